@@ -34,7 +34,8 @@ struct Key {
 
 /// Philox4x32-10: a bijection of the 128-bit counter for each key, so distinct counters never collide.
 constexpr std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter, Key key) noexcept {
-  auto [c0, c1, c2, c3] = counter;
+  // Plain variables: through structured bindings GCC takes twice as long in a constant expression.
+  std::uint32_t c0 = counter[0], c1 = counter[1], c2 = counter[2], c3 = counter[3];
   auto k0 = static_cast<std::uint32_t>(key.bits);
   auto k1 = static_cast<std::uint32_t>(key.bits >> 32);
   for (int round = 0; round < 10; ++round) {
