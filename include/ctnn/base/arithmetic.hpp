@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSL-1.0
+// The rounding contract: every operation rounds where the source says so, at compile time as at run time.
+//
+//   mul_add(a, b, c)   a * b + c, one rounding where the target has a fast fma, else two
+//   rounded(x)         x; no later sum may absorb the product behind it
+//
+// A product that feeds a sum is written mul_add. Where a plain sum may meet a product made elsewhere (an
+// activation's value, a user's layer), the operand goes through rounded(), since GCC's and Clang's
+// -ffp-contract=fast would fuse the two after inlining.
+#ifndef CTNN_BASE_ARITHMETIC_HPP
+#define CTNN_BASE_ARITHMETIC_HPP
+
+#include <ctnn/base/config.hpp>
+#include <ctnn/base/exact_fma.hpp>
+
+#include <type_traits>
+
+namespace ctnn {
+
+/// True where mul_add rounds once.
+inline constexpr bool fused_mul_add = CTNN_FUSED;
+
+// GCC folds __builtin_fma only for finite operands and a result that is normal or zero; exact_fma does the rest.
+CTNN_INLINE constexpr float mul_add(float a, float b, float c) noexcept {
+#if CTNN_FUSED
+  if (__builtin_is_constant_evaluated()) {
+#if CTNN_CONSTEXPR_FMA
+    const float near = a * b + c;
+    if ((near > 1e-30f && near <= FLT_MAX) || (near < -1e-30f && near >= -FLT_MAX)) return __builtin_fmaf(a, b, c);
+#endif
+    return detail::exact_fma(a, b, c);
+  }
+  return __builtin_fmaf(a, b, c);
+#else
+  return a * b + c;
+#endif
+}
+
+CTNN_INLINE constexpr double mul_add(double a, double b, double c) noexcept {
+#if CTNN_FUSED
+  if (__builtin_is_constant_evaluated()) {
+#if CTNN_CONSTEXPR_FMA
+    const double near = a * b + c;
+    if ((near > 1e-280 && near <= DBL_MAX) || (near < -1e-280 && near >= -DBL_MAX)) return __builtin_fma(a, b, c);
+#endif
+    return detail::exact_fma(a, b, c);
+  }
+  return __builtin_fma(a, b, c);
+#else
+  return a * b + c;
+#endif
+}
+
+/// x, opaque to the optimizer as an operand of a sum: the product it came from stays rounded.
+template <class T> CTNN_INLINE constexpr T rounded(T x) noexcept {
+#if CTNN_HAS_FAST_FMA && defined(CTNN_FLOAT_REGISTER)
+  if constexpr (std::is_floating_point_v<T>)
+    if (!std::is_constant_evaluated()) asm("" : CTNN_FLOAT_REGISTER(x));
+#endif
+  return x;
+}
+
+}  // namespace ctnn
+
+#endif

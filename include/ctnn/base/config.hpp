@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSL-1.0
+// What the compiler and the target are: the only file of ctnn that defines macros.
+#ifndef CTNN_BASE_CONFIG_HPP
+#define CTNN_BASE_CONFIG_HPP
+
+#include <cfloat>
+
+#define CTNN_VERSION_MAJOR 0
+#define CTNN_VERSION_MINOR 1
+#define CTNN_VERSION_PATCH 0
+
+#if defined(__FAST_MATH__) && !defined(CTNN_ALLOW_FAST_MATH)
+#error "ctnn: -ffast-math lets the compiler change every result, so what static_assert proved is not what runs. \
+Build without it, or define CTNN_ALLOW_FAST_MATH to give up that promise."
+#endif
+
+#if !defined(FLT_EVAL_METHOD) || FLT_EVAL_METHOD != 0
+#error "ctnn: this target computes float in a wider type (x87), so results depend on register allocation. \
+Build for SSE2 (-msse2 -mfpmath=sse)."
+#endif
+
+// CTNN_FUSED: does mul_add(a, b, c) round once? Decided by the target, so that it is always fast;
+// CTNN_FORCE_FUSED gives the same bits on every target, slowly where fma is a library call.
+#if defined(__FMA__) || defined(__ARM_FEATURE_FMA) || (defined(__FP_FAST_FMA) && defined(__FP_FAST_FMAF)) || \
+    (defined(_MSC_VER) && defined(__AVX2__))
+#define CTNN_HAS_FAST_FMA 1
+#else
+#define CTNN_HAS_FAST_FMA 0
+#endif
+#if CTNN_HAS_FAST_FMA || defined(CTNN_FORCE_FUSED)
+#define CTNN_FUSED 1
+#else
+#define CTNN_FUSED 0
+#endif
+
+#if defined(_MSC_VER) && !defined(__clang__)
+#define CTNN_INLINE [[msvc::forceinline]]
+#define CTNN_NO_INLINE [[msvc::noinline]]
+#define CTNN_NO_UNIQUE_ADDRESS [[msvc::no_unique_address]]
+#define CTNN_RESTRICT __restrict
+#else
+#define CTNN_INLINE [[gnu::always_inline]]
+#define CTNN_NO_INLINE [[gnu::noinline]]
+#define CTNN_NO_UNIQUE_ADDRESS [[no_unique_address]]
+#define CTNN_RESTRICT __restrict__
+#endif
+
+// The register class that holds a floating-point value in inline assembly.
+#if defined(__x86_64__) || defined(__i386__)
+#if defined(__AVX512F__)
+#define CTNN_FLOAT_REGISTER "+v"
+#else
+#define CTNN_FLOAT_REGISTER "+x"
+#endif
+#elif defined(__aarch64__)
+#define CTNN_FLOAT_REGISTER "+w"
+#endif
+
+// Clang cannot evaluate fma in a constant expression; GCC can.
+#if defined(__GNUC__) && !defined(__clang__)
+#define CTNN_CONSTEXPR_FMA 1
+#else
+#define CTNN_CONSTEXPR_FMA 0
+#endif
+
+#endif
