@@ -1,0 +1,15 @@
+# Installs the headers and a package file, so that find_package(ctnn) gives ctnn::ctnn.
+include(CMakePackageConfigHelpers)
+
+set(package_dir "${CMAKE_INSTALL_DATADIR}/cmake/ctnn")  # headers only, so no architecture in the path
+configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/ctnn-config.cmake.in"
+                              "${PROJECT_BINARY_DIR}/ctnn-config.cmake" INSTALL_DESTINATION "${package_dir}")
+write_basic_package_version_file("${PROJECT_BINARY_DIR}/ctnn-config-version.cmake"
+                                 COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
+
+install(TARGETS ctnn ctnn_constexpr_limits EXPORT ctnn)
+install(EXPORT ctnn NAMESPACE ctnn:: FILE ctnn-targets.cmake DESTINATION "${package_dir}")
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/ctnn" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
+install(FILES "${PROJECT_BINARY_DIR}/ctnn-config.cmake" "${PROJECT_BINARY_DIR}/ctnn-config-version.cmake"
+        DESTINATION "${package_dir}")
+install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DATADIR}/licenses/ctnn")

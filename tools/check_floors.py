@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Checks the order of include/ctnn: which header may include what, and how a header looks.
+
+A header includes only lower floors and its own folder; layers may use activations. Prints each offence as
+file:line: sentence, and exits with 1 if there is one.
+"""
+import re
+import sys
+from pathlib import Path
+
+FLOORS = [["base"], ["tensor"], ["concepts"], ["kernels"],
+          ["activations", "layers", "losses", "optimizers", "schedules", "initializers"],
+          ["net"],
+          ["train", "verify", "quantize", "io", "testing", "mpi"]]
+FLOOR = {folder: floor for floor, folders in enumerate(FLOORS) for folder in folders}
+NEIGHBOURS = {("layers", "activations")}
+NO_UMBRELLA = {"base", "kernels"}  # nobody includes them as a whole
+EVERYTHING = "ctnn.hpp"
+
+# What costs little to include and uses no heap, exceptions, streams, clocks or locks.
+LIGHT = {"array", "bit", "cfloat", "climits", "compare", "concepts", "cstddef", "cstdint", "initializer_list", "limits",
+         "span", "string_view", "tuple", "type_traits", "utility", "version"}
+INTRINSICS = {"immintrin.h", "arm_neon.h"}  # kernels/simd only
+HANA_USER = "base/topology.hpp"
+MACRO_FILE = "base/config.hpp"
+LONGEST = 300
+
+
+class Header:
+    def __init__(self, root, path):
+        self.name = path.relative_to(root).as_posix()
+        self.lines = path.read_text().splitlines()
+        parts = self.name.split("/")
+        self.is_umbrella = len(parts) == 1
+        self.folder = parts[0].removesuffix(".hpp") if self.is_umbrella else parts[0]
+        self.includes = [(number, match[1]) for number, line in enumerate(self.lines, 1)
+                         if (match := re.match(r'\s*#\s*include\s*([<"][^>"]+)[>"]', line))]
+        self.own_includes = {target[6:] for _, target in self.includes if target.startswith("<ctnn/")}
+
+
+def core_headers(headers):
+    """Floors below the top, and whatever ctnn.hpp includes, directly or not."""
+    top = len(FLOORS) - 1
+    core = {name for name, header in headers.items() if FLOOR.get(header.folder, 0) < top and header.folder != "ctnn"}
+    waiting = [EVERYTHING] if EVERYTHING in headers else []
+    while waiting:
+        name = waiting.pop()
+        if name in headers and name not in core:
+            core.add(name)
+        waiting += [n for n in headers[name].own_includes if n in headers and n not in core] if name in headers else []
+    return core
+
+
+def include_offences(header, headers, core):
+    for number, target in header.includes:
+        path = target[1:]
+        if target.startswith("<ctnn/"):
+            path = path[5:]
+            if path not in headers:
+                yield number, f"<ctnn/{path}> does not exist"
+                continue
+            folder = headers[path].folder
+            if folder == "ctnn":
+                yield number, "<ctnn/ctnn.hpp> is for users"
+            elif header.folder not in ("ctnn", folder) and (header.folder, folder) not in NEIGHBOURS and \
+                    FLOOR.get(folder, 0) >= FLOOR.get(header.folder, 0):
+                yield number, f"{header.folder} (floor {FLOOR.get(header.folder)}) may not include {folder} " \
+                              f"(floor {FLOOR.get(folder)})"
+        elif target.startswith('"'):
+            yield number, f'"{path}" is written <ctnn/...>'
+        elif path.startswith("boost/"):
+            if header.name != HANA_USER:
+                yield number, f"<{path}>: Boost is used in {HANA_USER} only"
+        elif path in INTRINSICS:
+            if not header.name.startswith("kernels/simd/"):
+                yield number, f"<{path}> is used in kernels/simd only"
+        elif header.name in core and path not in LIGHT:
+            yield number, f"<{path}> is not one of the light headers a core header may include"
+
+
+def form_offences(header):
+    if not header.lines or header.lines[0] != "// SPDX-License-Identifier: BSL-1.0":
+        yield 1, "the first line names the licence: // SPDX-License-Identifier: BSL-1.0"
+    if len(header.lines) > LONGEST:
+        yield LONGEST + 1, f"{len(header.lines)} lines, more than {LONGEST}: a file holds one concept"
+    guard = "CTNN_" + re.sub(r"[/.]", "_", header.name).upper()
+    directives = [line.split() for line in header.lines if line.startswith("#")]
+    if directives[:2] != [["#ifndef", guard], ["#define", guard]]:
+        yield 1, f"the include guard is {guard}"
+    if header.name == MACRO_FILE:
+        return
+    for number, line in enumerate(header.lines, 1):
+        macro = re.match(r"\s*#\s*define\s+(\w+)", line)
+        if macro and macro[1] != guard:
+            yield number, f"macro {macro[1]}: macros are defined in {MACRO_FILE} only"
+        if re.match(r"\s*#\s*pragma", line):
+            yield number, "no pragmas"
+        if re.search(r"\busing\s+namespace\s+std\b", line):
+            yield number, "no using namespace std"
+
+
+def umbrella_offences(headers):
+    """Each folder x/ has x.hpp, which names every file of it; at the top, nothing else."""
+    folders = {header.folder for header in headers.values() if not header.is_umbrella}
+    for folder in sorted(folders):
+        first = min(name for name in headers if name.startswith(f"{folder}/"))
+        if folder not in FLOOR:
+            yield first, 1, f"folder {folder} has no floor"
+        elif f"{folder}.hpp" not in headers and folder not in NO_UMBRELLA:
+            yield first, 1, f"folder {folder} has no {folder}.hpp"
+    for umbrella, header in headers.items():
+        files = {name for name in headers if name.startswith(umbrella.removesuffix(".hpp") + "/")}
+        for missing in sorted(files - header.own_includes):
+            yield umbrella, 1, f"<ctnn/{missing}> is missing"
+    for umbrella in sorted(n for n, h in headers.items() if h.is_umbrella and n != EVERYTHING):
+        if headers[umbrella].folder not in folders:
+            yield umbrella, 1, "it names a folder that does not exist"
+        for number, target in headers[umbrella].includes:
+            if not target.startswith(f"<ctnn/{headers[umbrella].folder}/"):
+                yield umbrella, number, "an umbrella includes its own folder only"
+
+
+def main():
+    root = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).resolve().parents[1] / "include" / "ctnn")
+    headers = {header.name: header for header in (Header(root, path) for path in sorted(root.rglob("*.hpp")))}
+    core = core_headers(headers)
+    offences = list(umbrella_offences(headers))
+    for header in headers.values():
+        offences += [(header.name, *o) for o in [*include_offences(header, headers, core), *form_offences(header)]]
+    for name, line, sentence in sorted(offences):
+        print(f"{root / name}:{line}: {sentence}")
+    print(f"{len(headers)} headers, {len(core)} of them core, {len(offences)} offences")
+    return 1 if offences or not headers else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
