@@ -25,8 +25,8 @@ CTNN_INLINE constexpr float mul_add(float a, float b, float c) noexcept {
 #if CTNN_FUSED
   if (__builtin_is_constant_evaluated()) {
 #if CTNN_CONSTEXPR_FMA
-    const float near = a * b + c;
-    if ((near > 1e-30f && near <= FLT_MAX) || (near < -1e-30f && near >= -FLT_MAX)) return __builtin_fmaf(a, b, c);
+    const float plain = a * b + c;
+    if ((plain > 1e-30f && plain <= FLT_MAX) || (plain < -1e-30f && plain >= -FLT_MAX)) return __builtin_fmaf(a, b, c);
 #endif
     return detail::exact_fma(a, b, c);
   }
@@ -40,8 +40,8 @@ CTNN_INLINE constexpr double mul_add(double a, double b, double c) noexcept {
 #if CTNN_FUSED
   if (__builtin_is_constant_evaluated()) {
 #if CTNN_CONSTEXPR_FMA
-    const double near = a * b + c;
-    if ((near > 1e-280 && near <= DBL_MAX) || (near < -1e-280 && near >= -DBL_MAX)) return __builtin_fma(a, b, c);
+    const double plain = a * b + c;
+    if ((plain > 1e-280 && plain <= DBL_MAX) || (plain < -1e-280 && plain >= -DBL_MAX)) return __builtin_fma(a, b, c);
 #endif
     return detail::exact_fma(a, b, c);
   }

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: BSL-1.0
+// The elementary functions: constexpr, at most 2 ulp from the exact value, the same bits on every path.
+#ifndef CTNN_BASE_MATH_HPP
+#define CTNN_BASE_MATH_HPP
+
+#include <ctnn/base/math/exp.hpp>
+#include <ctnn/base/math/log.hpp>
+#include <ctnn/base/math/sigmoid.hpp>
+#include <ctnn/base/math/sqrt.hpp>
+#include <ctnn/base/math/tanh.hpp>
+
+#endif

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSL-1.0
+// exp(x) = 2^n e^r, with n = round(x / ln 2), |r| <= ln(2) / 2, and expm1(x) = e^x - 1 likewise.
+#ifndef CTNN_BASE_MATH_EXP_HPP
+#define CTNN_BASE_MATH_EXP_HPP
+
+#include <ctnn/base/number.hpp>
+
+namespace ctnn {
+namespace detail {
+
+/// (e^r - 1 - r) / r^2 for |r| <= 0.3475.
+template <Number V> CTNN_INLINE constexpr V expm1_quotient(V r) noexcept {
+  const V r2 = r * r;
+  if constexpr (is_single<V>) {
+    const V low = mul_add(r, 0.166665420f, 0.499999970f);
+    const V high = mul_add(r2, 0.00138654851f, mul_add(r, 0.00836672541f, 0.0416674949f));
+    return mul_add(r2, high, low);
+  } else {
+    const V r4 = r2 * r2;
+    const V c2 = mul_add(r, 0.1666666666666659, 0.5000000000000006);
+    const V c4 = mul_add(r, 0.008333333333388095, 0.04166666666657301);
+    const V c6 = mul_add(r, 0.00019841269723379305, 0.001388888893269381);
+    const V c8 = mul_add(r, 2.7557402450587654e-06, 2.4801503969056115e-05);
+    const V c10 = mul_add(r, 2.5055783030826014e-08, 2.7626547030824906e-07);
+    return mul_add(r4, mul_add(r4, c10, mul_add(r2, c8, c6)), mul_add(r2, c4, c2));
+  }
+}
+
+/// e^x = 2^n (1 + p), with 2^n = scale * rest: the product of two, as 2^n itself may be out of range.
+template <class V> struct ExpParts {
+  V p;
+  V scale;
+  V rest;
+};
+
+/// |x| <= 104 for float, 746 for double.
+template <Number V> CTNN_INLINE constexpr ExpParts<V> exp_parts(V x) noexcept {
+  if constexpr (is_single<V>) {
+    constexpr float shifter = 0x1.8p23f + 254;  // its last bits hold n, twice biased
+    const V shifted = mul_add(x, 1.44269504f, shifter);
+    const V n = shifted - shifter;
+    const V r = mul_add(n, -1.42860677e-6f, mul_add(n, -0.693145752f, x));
+    const auto twice = bits(shifted);
+    const auto half = twice >> 1;
+    return {mul_add(r * r, expm1_quotient(r), r), from_bits((twice - half) << 23), from_bits(half << 23)};
+  } else {
+    constexpr double shifter = 0x1.8p52 + 2046;
+    const V shifted = mul_add(x, 1.4426950408889634, shifter);
+    const V n = shifted - shifter;
+    const V r = mul_add(n, -1.9082149292705877e-10, mul_add(n, -0.6931471803691238, x));
+    const auto twice = bits(shifted);
+    const auto half = twice >> 1;
+    return {mul_add(r * r, expm1_quotient(r), r), from_bits((twice - half) << 52), from_bits(half << 52)};
+  }
+}
+
+template <class T> inline constexpr T exp_underflow = sizeof(T) == 4 ? T(-104) : T(-746);
+template <class T> inline constexpr T exp_overflow = sizeof(T) == 4 ? T(88.72283172607421875) : T(709.782712893384);
+
+}  // namespace detail
+
+template <Number V> constexpr V exp(V x) noexcept {
+  using T = scalar_of<V>;
+  constexpr T highest = detail::exp_overflow<T>, inf = std::numeric_limits<T>::infinity();
+  const auto e = detail::exp_parts(clamp(x, detail::exp_underflow<T>, highest));
+  const V y = rounded(mul_add(e.p, e.scale, e.scale) * e.rest);
+  if (all(x <= highest)) return y;
+  return select(x <= highest, y, select(x > highest, V(inf), V(std::numeric_limits<T>::quiet_NaN())));
+}
+
+}  // namespace ctnn
+
+#endif

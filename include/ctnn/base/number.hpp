@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: BSL-1.0
+// The vocabulary in which a formula is written once for float, double and a vector of them.
+//
+//   scalar_of<V>        float or double: one lane of V
+//   select(m, a, b)     m ? a : b, lane by lane; m comes from a comparison of V
+//   all(m)              does m hold in every lane?
+//   clamp(x, lo, hi)    x within [lo, hi], NaN becomes lo
+//   bits(x)             the representation of x as unsigned integers of the same width
+//   from_bits(i)        the number with representation i
+//   abs(x), with_sign(x, s)   |x|; x >= 0 with the sign of s
+//
+// A number type V has + - * / and the comparisons, also with scalar_of<V>, and overloads of these functions and of
+// mul_add, rounded and square_root in its own namespace, where argument-dependent lookup finds them.
+#ifndef CTNN_BASE_NUMBER_HPP
+#define CTNN_BASE_NUMBER_HPP
+
+#include <ctnn/base/arithmetic.hpp>
+
+#include <concepts>
+#include <cstdint>
+#include <limits>
+
+namespace ctnn {
+
+/// Specialize with `using type` to make V a number on which the formulas of math.hpp work.
+template <class V> struct Scalar {};
+template <> struct Scalar<float> {
+  using type = float;
+};
+template <> struct Scalar<double> {
+  using type = double;
+};
+
+template <class V> using scalar_of = typename Scalar<V>::type;
+
+/// float, double, or a vector of either.
+template <class V>
+concept Number = requires { typename Scalar<V>::type; };
+
+/// True for float and vectors of float: formulas take their coefficients from it.
+template <Number V> inline constexpr bool is_single = sizeof(scalar_of<V>) == 4;
+
+CTNN_INLINE constexpr float select(bool mask, float a, float b) noexcept { return mask ? a : b; }
+CTNN_INLINE constexpr double select(bool mask, double a, double b) noexcept { return mask ? a : b; }
+
+CTNN_INLINE constexpr bool all(bool mask) noexcept { return mask; }
+
+CTNN_INLINE constexpr float clamp(float x, float lo, float hi) noexcept { return x > lo ? (x < hi ? x : hi) : lo; }
+CTNN_INLINE constexpr double clamp(double x, double lo, double hi) noexcept { return x > lo ? (x < hi ? x : hi) : lo; }
+
+CTNN_INLINE constexpr std::uint32_t bits(float x) noexcept { return __builtin_bit_cast(std::uint32_t, x); }
+CTNN_INLINE constexpr std::uint64_t bits(double x) noexcept { return __builtin_bit_cast(std::uint64_t, x); }
+
+CTNN_INLINE constexpr float from_bits(std::uint32_t i) noexcept { return __builtin_bit_cast(float, i); }
+CTNN_INLINE constexpr double from_bits(std::uint64_t i) noexcept { return __builtin_bit_cast(double, i); }
+
+CTNN_INLINE constexpr float abs(float x) noexcept {
+  return __builtin_bit_cast(float, __builtin_bit_cast(std::uint32_t, x) & 0x7fffffffu);
+}
+CTNN_INLINE constexpr double abs(double x) noexcept {
+  return __builtin_bit_cast(double, __builtin_bit_cast(std::uint64_t, x) & 0x7fffffffffffffffu);
+}
+
+/// A number x >= 0 with the sign of s.
+CTNN_INLINE constexpr float with_sign(float x, float s) noexcept {
+  return __builtin_bit_cast(float, __builtin_bit_cast(std::uint32_t, x) |
+                                       (__builtin_bit_cast(std::uint32_t, s) & 0x80000000u));
+}
+CTNN_INLINE constexpr double with_sign(double x, double s) noexcept {
+  return __builtin_bit_cast(double, __builtin_bit_cast(std::uint64_t, x) |
+                                        (__builtin_bit_cast(std::uint64_t, s) & 0x8000000000000000u));
+}
+
+}  // namespace ctnn
+
+#endif
