@@ -9,10 +9,28 @@ foreach(source IN LISTS rejected)
                    --compiler "${CMAKE_CXX_COMPILER}" "${source}")
 endforeach()
 
+# exhaustive/: each function of float over a sample of all floats, in full over all of them, in both roundings.
+# A program takes a function's name, as its table has it, and a stride.
+file(GLOB exhaustive CONFIGURE_DEPENDS exhaustive/*.cpp)
+set(stride "$<IF:$<BOOL:${CTNN_FULL_TESTS}>,1,1009>")
+foreach(source IN LISTS exhaustive)
+  cmake_path(GET source STEM name)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${source}")
+  file(READ "${source}" text)
+  string(REGEX MATCHALL "{\"[a-z0-9_]+\", *ctnn::" functions "${text}")
+  foreach(rounding IN ITEMS target fused)
+    add_executable(${name}_${rounding} "${source}")
+    target_link_libraries(${name}_${rounding} PRIVATE ctnn_program)
+    target_compile_definitions(${name}_${rounding} PRIVATE "$<$<STREQUAL:${rounding},fused>:CTNN_FORCE_FUSED>")
+    foreach(function IN LISTS functions)
+      string(REGEX REPLACE "{\"([a-z0-9_]+)\".*" "\\1" function "${function}")
+      add_test(NAME exhaustive/${name}_${rounding}/${function} COMMAND ${name}_${rounding} ${function} ${stride})
+    endforeach()
+  endforeach()
+endforeach()
+
 # contract/: the same bits from every compiler, optimization level and instruction set.
 file(GLOB contract CONFIGURE_DEPENDS contract/*.cpp)
-option(CTNN_FULL_TESTS "Run the exhaustive form of the tests that have one" OFF)
-option(CTNN_TEST_CONTRACT "Compare the bits of all compilers at hand" ON)
 if(contract AND CTNN_TEST_CONTRACT)
   add_test(NAME contract COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/contract/run.py"
                                  "$<$<BOOL:${CTNN_FULL_TESTS}>:--full>" ${contract} COMMAND_EXPAND_LISTS)
