@@ -4,7 +4,8 @@
 //   scalar_of<V>        float or double: one lane of V
 //   select(m, a, b)     m ? a : b, lane by lane; m comes from a comparison of V
 //   all(m)              does m hold in every lane?
-//   clamp(x, lo, hi)    x within [lo, hi], NaN becomes lo
+//   clamp(x, lo, hi)    x within [lo, hi]; NaN stays
+//   at_most(x, hi)      the smaller of the two; NaN stays
 //   bits(x)             the representation of x as unsigned integers of the same width
 //   from_bits(i)        the number with representation i
 //   abs(x), with_sign(x, s)   |x|; x >= 0 with the sign of s
@@ -45,8 +46,11 @@ CTNN_INLINE constexpr double select(bool mask, double a, double b) noexcept { re
 
 CTNN_INLINE constexpr bool all(bool mask) noexcept { return mask; }
 
-CTNN_INLINE constexpr float clamp(float x, float lo, float hi) noexcept { return x > lo ? (x < hi ? x : hi) : lo; }
-CTNN_INLINE constexpr double clamp(double x, double lo, double hi) noexcept { return x > lo ? (x < hi ? x : hi) : lo; }
+CTNN_INLINE constexpr float clamp(float x, float lo, float hi) noexcept { return x < lo ? lo : x > hi ? hi : x; }
+CTNN_INLINE constexpr double clamp(double x, double lo, double hi) noexcept { return x < lo ? lo : x > hi ? hi : x; }
+
+CTNN_INLINE constexpr float at_most(float x, float hi) noexcept { return x > hi ? hi : x; }
+CTNN_INLINE constexpr double at_most(double x, double hi) noexcept { return x > hi ? hi : x; }
 
 CTNN_INLINE constexpr std::uint32_t bits(float x) noexcept { return __builtin_bit_cast(std::uint32_t, x); }
 CTNN_INLINE constexpr std::uint64_t bits(double x) noexcept { return __builtin_bit_cast(std::uint64_t, x); }

@@ -5,6 +5,8 @@
 
 #include <ctnn/base/number.hpp>
 
+#include <type_traits>
+
 namespace ctnn {
 namespace detail {
 
@@ -60,12 +62,13 @@ template <class T> inline constexpr T exp_overflow = sizeof(T) == 4 ? T(88.72283
 }  // namespace detail
 
 template <Number V> constexpr V exp(V x) noexcept {
+  if constexpr (std::is_floating_point_v<V>)
+    if (__builtin_is_constant_evaluated() && x != x) return x;  // arithmetic on NaN is no constant
   using T = scalar_of<V>;
-  constexpr T highest = detail::exp_overflow<T>, inf = std::numeric_limits<T>::infinity();
+  constexpr T highest = detail::exp_overflow<T>;
   const auto e = detail::exp_parts(clamp(x, detail::exp_underflow<T>, highest));
   const V y = rounded(mul_add(e.p, e.scale, e.scale) * e.rest);
-  if (all(x <= highest)) return y;
-  return select(x <= highest, y, select(x > highest, V(inf), V(std::numeric_limits<T>::quiet_NaN())));
+  return select(x > highest, V(std::numeric_limits<T>::infinity()), y);
 }
 
 }  // namespace ctnn

@@ -45,7 +45,7 @@ template <Number V> constexpr V log(V x) noexcept {
     const auto subnormal = (x > T(0)) & (x < Limits::min());
     shift = select(subnormal, V(is_single<V> ? T(-24) : T(-53)), shift);
     m = select(normal, x, V(T(1)));
-    m = select(subnormal, clamp(x, T(0), Limits::min()) * up, m);
+    m = select(subnormal, select(subnormal, x, V(T(0))) * up, m);
   }
   V y{};
   if constexpr (is_single<V>) {

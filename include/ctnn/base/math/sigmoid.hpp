@@ -5,20 +5,22 @@
 
 #include <ctnn/base/math/exp.hpp>
 
+#include <type_traits>
+
 namespace ctnn {
 
-/// Computed as t / (t + t 2^n (1 + p)), with t so chosen that neither end of the range over- or underflows early.
+/// Computed as t / (t + 2^m (1 + p)), with t so chosen that neither end of the range over- or underflows early.
 template <Number V> constexpr V sigmoid(V x) noexcept {
+  if constexpr (std::is_floating_point_v<V>)
+    if (__builtin_is_constant_evaluated() && x != x) return x;  // arithmetic on NaN is no constant
   using T = scalar_of<V>;
-  constexpr T limit = -detail::exp_underflow<T>;
-  const auto e = detail::exp_parts(clamp(-x, -limit, limit));
+  const auto e = detail::exp_parts(clamp(-x, detail::exp_underflow<T>, -detail::exp_underflow<T>));
   V t{};  // 1 / rest
   if constexpr (is_single<V>)
     t = from_bits(0x7f000000u - bits(e.rest));
   else
     t = from_bits(0x7fe0000000000000u - bits(e.rest));
-  const V y = t / mul_add(e.p, e.scale, e.scale + t);
-  return select(x == x, y, V(std::numeric_limits<T>::quiet_NaN()));
+  return t / (e.scale + mul_add(e.p, e.scale, t));  // in this order the first sum rounds in a lower place
 }
 
 }  // namespace ctnn
