@@ -22,10 +22,13 @@ struct Function {
 
 double sigmoid(double x) { return x < 0 ? std::exp(x) / (1 + std::exp(x)) : 1 / (1 + std::exp(-x)); }
 
+double softplus(double x) { return (x > 0 ? x : 0) + std::log1p(std::exp(-std::fabs(x))); }
+
 const Function functions[] = {
-    {"exp", ctnn::exp<float>, std::exp},       {"log", ctnn::log<float>, std::log},
-    {"log1p", ctnn::log1p<float>, std::log1p}, {"tanh", ctnn::tanh<float>, std::tanh},
-    {"sigmoid", ctnn::sigmoid<float>, sigmoid}, {"sqrt", ctnn::sqrt, std::sqrt},
+    {"exp", ctnn::exp<float>, std::exp},        {"expm1", ctnn::expm1<float>, std::expm1},
+    {"log", ctnn::log<float>, std::log},        {"log1p", ctnn::log1p<float>, std::log1p},
+    {"tanh", ctnn::tanh<float>, std::tanh},     {"sigmoid", ctnn::sigmoid<float>, sigmoid},
+    {"sqrt", ctnn::sqrt, std::sqrt},            {"softplus", ctnn::softplus<float>, softplus},
 };
 
 /// |y - exact| in units of the float nearest to exact; 1e9 where one is NaN, infinite or zero and should not be.

@@ -6,6 +6,7 @@
 #include <ctnn/base/math/exp.hpp>
 #include <ctnn/base/math/log.hpp>
 #include <ctnn/base/math/sigmoid.hpp>
+#include <ctnn/base/math/softplus.hpp>
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/base/math/tanh.hpp>
 

@@ -71,6 +71,37 @@ template <Number V> constexpr V exp(V x) noexcept {
   return select(x > highest, V(std::numeric_limits<T>::infinity()), y);
 }
 
+/// e^x - 1 = 2^n (r + q) + (2^n - 1): the terms that cancel near n = -1 and 1 are exact.
+template <Number V> constexpr V expm1(V x) noexcept {
+  if constexpr (std::is_floating_point_v<V>)
+    if (__builtin_is_constant_evaluated() && x != x) return x;  // arithmetic on NaN is no constant
+  using T = scalar_of<V>;
+  constexpr T highest = detail::exp_overflow<T>;
+  const V c = clamp(x, is_single<V> ? T(-18) : T(-38), highest);
+  V r{}, q{}, half_scale{};  // 2^(n-1), as 2^n may be out of range
+  if constexpr (is_single<V>) {
+    constexpr float shifter = 0x1.8p23f + 126;
+    const V shifted = mul_add(c, 1.44269504f, shifter);
+    const V n = shifted - shifter;
+    const V high = mul_add(n, -0.693145752f, c);
+    r = mul_add(n, -1.42860677e-6f, high);
+    q = mul_add(n, -1.42860677e-6f, high - r);
+    half_scale = from_bits(bits(shifted) << 23);
+  } else {
+    constexpr double shifter = 0x1.8p52 + 1022;
+    const V shifted = mul_add(c, 1.4426950408889634, shifter);
+    const V n = shifted - shifter;
+    const V high = mul_add(n, -0.6931471803691238, c);
+    r = mul_add(n, -1.9082149292705877e-10, high);
+    q = mul_add(n, -1.9082149292705877e-10, high - r);
+    half_scale = from_bits(bits(shifted) << 52);
+  }
+  q = mul_add(r * r, detail::expm1_quotient(r), q);
+  const V y = rounded(T(2) * mul_add(q, half_scale, mul_add(r, half_scale, half_scale - T(0.5))));
+  const V z = select(abs(x) < (is_single<V> ? T(0x1p-30) : T(0x1p-60)), x, y);  // subnormals and -0
+  return select(x > highest, V(std::numeric_limits<T>::infinity()), z);
+}
+
 }  // namespace ctnn
 
 #endif
