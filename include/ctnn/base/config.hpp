@@ -56,6 +56,13 @@ Build for SSE2 (-msse2 -mfpmath=sse)."
 #define CTNN_FLOAT_REGISTER "+w"
 #endif
 
+// The enclosing function's name with its template arguments.
+#if defined(_MSC_VER) && !defined(__clang__)
+#define CTNN_FUNCTION_SIGNATURE __FUNCSIG__
+#else
+#define CTNN_FUNCTION_SIGNATURE __PRETTY_FUNCTION__
+#endif
+
 // Clang cannot evaluate fma in a constant expression; GCC can.
 #if defined(__GNUC__) && !defined(__clang__)
 #define CTNN_CONSTEXPR_FMA 1

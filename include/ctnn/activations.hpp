@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// All activation functions.
+#ifndef CTNN_ACTIVATIONS_HPP
+#define CTNN_ACTIVATIONS_HPP
+
+#include <ctnn/activations/identity.hpp>
+#include <ctnn/activations/leaky_relu.hpp>
+#include <ctnn/activations/relu.hpp>
+#include <ctnn/activations/sigmoid.hpp>
+#include <ctnn/activations/step.hpp>
+#include <ctnn/activations/tanh.hpp>
+
+#endif

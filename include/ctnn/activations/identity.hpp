@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+// y = x
+#ifndef CTNN_ACTIVATIONS_IDENTITY_HPP
+#define CTNN_ACTIVATIONS_IDENTITY_HPP
+
+
+namespace ctnn {
+
+struct Identity {
+  static constexpr bool slope_uses_input = false;
+  template <class T> static constexpr T value(T x) { return x; }
+  template <class T> static constexpr T slope(T, T) { return T(1); }
+};
+
+}  // namespace ctnn
+
+#endif

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: BSL-1.0
+// y = max(x, 0); NaN stays NaN, and the slope at 0 is 0
+#ifndef CTNN_ACTIVATIONS_RELU_HPP
+#define CTNN_ACTIVATIONS_RELU_HPP
+
+#include <ctnn/base/number.hpp>
+#include <ctnn/initializers/he.hpp>
+
+namespace ctnn {
+
+struct ReLU {
+  using Initializer = He;
+  static constexpr bool slope_uses_input = false;
+  template <class T> static constexpr T value(T x) { return select(x < T(0), T(0), x); }
+  template <class T> static constexpr T slope(T, T y) { return select(y > T(0), T(1), T(0)); }
+};
+
+}  // namespace ctnn
+
+#endif

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+// y = 1 / (1 + exp(-x))
+#ifndef CTNN_ACTIVATIONS_SIGMOID_HPP
+#define CTNN_ACTIVATIONS_SIGMOID_HPP
+
+#include <ctnn/base/arithmetic.hpp>
+#include <ctnn/base/math/sigmoid.hpp>
+
+namespace ctnn {
+
+struct Sigmoid {
+  static constexpr bool slope_uses_input = false;
+  template <class T> static constexpr T value(T x) { return sigmoid(x); }
+  template <class T> static constexpr T slope(T, T y) { return y * (T(1) - y); }
+};
+
+}  // namespace ctnn
+
+#endif

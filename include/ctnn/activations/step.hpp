@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+// y = 1 for x >= 0, else 0: the classic perceptron. Its slope is zero wherever it exists, so it has none here.
+#ifndef CTNN_ACTIVATIONS_STEP_HPP
+#define CTNN_ACTIVATIONS_STEP_HPP
+
+#include <ctnn/base/number.hpp>
+
+namespace ctnn {
+
+struct Step {
+  template <class T> static constexpr T value(T x) { return select(x >= T(0), T(1), T(0)); }
+};
+
+}  // namespace ctnn
+
+#endif

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+// y = tanh(x)
+#ifndef CTNN_ACTIVATIONS_TANH_HPP
+#define CTNN_ACTIVATIONS_TANH_HPP
+
+#include <ctnn/base/arithmetic.hpp>
+#include <ctnn/base/math/tanh.hpp>
+
+namespace ctnn {
+
+struct Tanh {
+  static constexpr bool slope_uses_input = false;
+  template <class T> static constexpr T value(T x) { return tanh(x); }
+  template <class T> static constexpr T slope(T, T y) { return mul_add(-y, y, T(1)); }
+};
+
+}  // namespace ctnn
+
+#endif

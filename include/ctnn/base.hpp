@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+// Arithmetic, mathematics, random keys and topologies: what everything else stands on.
+#ifndef CTNN_BASE_HPP
+#define CTNN_BASE_HPP
+
+#include <ctnn/base/arithmetic.hpp>
+#include <ctnn/base/config.hpp>
+#include <ctnn/base/exact_fma.hpp>
+#include <ctnn/base/math.hpp>
+#include <ctnn/base/number.hpp>
+#include <ctnn/base/random.hpp>
+#include <ctnn/base/rate.hpp>
+#include <ctnn/base/topology.hpp>
+#include <ctnn/base/type_name.hpp>
+
+#endif

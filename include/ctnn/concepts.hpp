@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: BSL-1.0
+// What layers, activations, losses, optimizers and initializers are.
+#ifndef CTNN_CONCEPTS_HPP
+#define CTNN_CONCEPTS_HPP
+
+#include <ctnn/concepts/activation.hpp>
+#include <ctnn/concepts/context.hpp>
+#include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/initializer.hpp>
+#include <ctnn/concepts/layer.hpp>
+#include <ctnn/concepts/loss.hpp>
+#include <ctnn/concepts/optimizer.hpp>
+#include <ctnn/concepts/scalar.hpp>
+
+#endif

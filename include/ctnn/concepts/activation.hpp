@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: BSL-1.0
+// Activation: a function of one number, applied to each output of a layer.
+//
+//   template <class T> static constexpr T value(T x);        // y
+//   template <class T> static constexpr T slope(T x, T y);   // dy/dx, told from input and output
+//   static constexpr bool slope_uses_input = false;          // optional: slope reads y alone, so x is not kept
+//   using Initializer = He;                                  // optional: what suits weights before it (else Xavier)
+#ifndef CTNN_CONCEPTS_ACTIVATION_HPP
+#define CTNN_CONCEPTS_ACTIVATION_HPP
+
+#include <concepts>
+
+namespace ctnn {
+
+template <class A>
+concept Activation = requires(float x) {
+  { A::value(x) } -> std::same_as<float>;
+};
+
+/// An activation through which a net can be trained.
+template <class A>
+concept DifferentiableActivation = Activation<A> && requires(float x) {
+  { A::slope(x, x) } -> std::same_as<float>;
+};
+
+template <class A> inline constexpr bool slope_uses_input = true;
+template <class A>
+  requires requires { A::slope_uses_input; }
+inline constexpr bool slope_uses_input<A> = A::slope_uses_input;
+
+}  // namespace ctnn
+
+#endif

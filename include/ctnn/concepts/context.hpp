@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSL-1.0
+// Context: what a layer may know of the call beyond its input: mode, random key, running statistics.
+#ifndef CTNN_CONCEPTS_CONTEXT_HPP
+#define CTNN_CONCEPTS_CONTEXT_HPP
+
+#include <ctnn/base/random.hpp>
+#include <ctnn/tensor/bind.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace ctnn {
+
+enum class Mode : bool { inference, training };
+
+template <class T> struct Context {
+  Mode mode = Mode::inference;
+  Key key = 0;                 // of the whole training
+  std::uint64_t step = 0;      // how many came before this one
+  std::uint64_t path = 0;      // of this layer; the same in every step
+  const T* buffers = nullptr;  // this layer's running statistics
+  T* new_buffers = nullptr;    // where training writes them; null in inference
+
+  /// The context of the i-th layer inside this one, whose buffers start `offset` elements on.
+  constexpr Context child(std::size_t i, std::size_t offset) const noexcept {
+    return {mode, key, step, (path ^ (i + 1)) * 0x9E3779B97F4A7C15u,
+            buffers == nullptr ? nullptr : buffers + offset,
+            new_buffers == nullptr ? nullptr : new_buffers + offset};
+  }
+
+  /// A key that no other layer and no other step has.
+  constexpr Key random_key() const noexcept { return split(split(key, step), path); }
+};
+
+}  // namespace ctnn
+
+#endif

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSL-1.0
+// Layer: a stateless struct of functions over views. docs/writing_a_layer.md builds one step by step.
+//
+//   using Input = Shape<...>; using Output = Shape<...>;
+//   template <class T> struct Params { ... views ... };                // const T: weights; T: their gradients
+//   template <class T, std::size_t B> struct Cache { ... };            // what backward needs beyond x and y
+//   template <class T, std::size_t B> static constexpr void forward(Params<const T>, Batch<const T, B, Input> x,
+//       Batch<T, B, Output> y, Cache<T, B>&, Context<T>);
+//   template <class T, std::size_t B> static constexpr void backward(Params<const T>, Batch<const T, B, Input> x,
+//       Batch<const T, B, Output> y, const Cache<T, B>&, Batch<const T, B, Output> dy, Batch<T, B, Input> dx,
+//       Params<T> dp);                                                 // writes dx, adds to dp
+//
+// Optional members:
+//   template <class T> struct Buffers { ... views ... };               // running statistics, found through Context
+//   static constexpr void initialize(Params<T>, Key);                  // else parameters start at zero
+//   static constexpr void infer(Params<const T>, x, y, Context<T>);    // forward without a cache
+//   static constexpr void backward_parameters(...);                    // backward without dx, for a net's first layer
+//   static constexpr std::size_t multiply_adds;                        // per sample, for summaries
+//
+// backward may take the cache as `Cache<T, B>&` and use it as scratch memory.
+#ifndef CTNN_CONCEPTS_LAYER_HPP
+#define CTNN_CONCEPTS_LAYER_HPP
+
+#include <ctnn/concepts/context.hpp>
+#include <ctnn/tensor/bind.hpp>
+#include <ctnn/tensor/view.hpp>
+
+#include <cstddef>
+
+namespace ctnn {
+
+template <class L>
+concept HasShapes = requires {
+  typename L::Input;
+  typename L::Output;
+} && is_shape<typename L::Input> && is_shape<typename L::Output>;
+
+template <class L>
+concept HasParams = requires { typename L::template Params<const float>; };
+
+template <class L>
+concept HasCache = requires { typename L::template Cache<float, 1>; };
+
+template <class L>
+concept HasForward = HasShapes<L> && HasParams<L> && HasCache<L> &&
+                     requires(typename L::template Params<const float> p, Batch<const float, 1, typename L::Input> x,
+                              Batch<float, 1, typename L::Output> y, typename L::template Cache<float, 1>& cache,
+                              Context<float> context) { L::template forward<float, 1>(p, x, y, cache, context); };
+
+template <class L>
+concept HasBackward =
+    HasShapes<L> && HasParams<L> && HasCache<L> &&
+    requires(typename L::template Params<const float> p, typename L::template Params<float> dp,
+             Batch<const float, 1, typename L::Input> x, Batch<const float, 1, typename L::Output> y,
+             Batch<float, 1, typename L::Input> dx, typename L::template Cache<float, 1>& cache) {
+      L::template backward<float, 1>(p, x, y, cache, y, dx, dp);
+    };
+
+/// What a Net can be made of.
+template <class L>
+concept Layer = HasForward<L>;
+
+/// What can also be trained.
+template <class L>
+concept TrainableLayer = Layer<L> && HasBackward<L>;
+
+template <class L> inline constexpr std::size_t parameter_count = bound_size<typename L::template Params<const float>>();
+template <class L>
+  requires requires { L::parameter_count; }
+inline constexpr std::size_t parameter_count<L> = L::parameter_count;
+
+template <class L> inline constexpr std::size_t buffer_count = 0;
+template <class L>
+  requires requires { L::buffer_count; }
+inline constexpr std::size_t buffer_count<L> = L::buffer_count;
+template <class L>
+  requires(!requires { L::buffer_count; }) && requires { typename L::template Buffers<const float>; }
+inline constexpr std::size_t buffer_count<L> = bound_size<typename L::template Buffers<const float>>();
+
+template <class L> inline constexpr std::size_t multiply_adds = 0;
+template <class L>
+  requires requires { L::multiply_adds; }
+inline constexpr std::size_t multiply_adds<L> = L::multiply_adds;
+
+/// Can the layer leave out the gradient of its input?
+template <class L>
+concept HasBackwardParameters =
+    requires(typename L::template Params<const float> p, typename L::template Params<float> dp,
+             Batch<const float, 1, typename L::Input> x, Batch<const float, 1, typename L::Output> y,
+             typename L::template Cache<float, 1>& cache) {
+      L::template backward_parameters<float, 1>(p, x, y, cache, y, dp);
+    };
+
+/// backward without dx; where the layer insists on writing it, it goes to `unwanted`: (B, Input).
+template <class L, class T, std::size_t B>
+constexpr void backward_parameters(typename L::template Params<const T> p, Batch<const T, B, typename L::Input> x,
+                                   Batch<const T, B, typename L::Output> y, typename L::template Cache<T, B>& cache,
+                                   Batch<const T, B, typename L::Output> dy, typename L::template Params<T> dp,
+                                   T* unwanted) {
+  if constexpr (HasBackwardParameters<L>)
+    L::template backward_parameters<T, B>(p, x, y, cache, dy, dp);
+  else
+    L::template backward<T, B>(p, x, y, cache, dy, Batch<T, B, typename L::Input>(unwanted), dp);
+}
+
+/// The layer's own start, or zeros.
+template <class L, class T> constexpr void initialize(typename L::template Params<T> p, Key key) {
+  if constexpr (requires { L::template initialize<T>(p, key); }) L::template initialize<T>(p, key);
+}
+
+/// forward without a cache for the caller to keep.
+template <class L, class T, std::size_t B>
+constexpr void infer(typename L::template Params<const T> p, Batch<const T, B, typename L::Input> x,
+                     Batch<T, B, typename L::Output> y, Context<T> context) {
+  if constexpr (requires { L::template infer<T, B>(p, x, y, context); }) {
+    L::template infer<T, B>(p, x, y, context);
+  } else {
+    typename L::template Cache<T, B> cache{};
+    L::template forward<T, B>(p, x, y, cache, context);
+  }
+}
+
+}  // namespace ctnn
+
+#endif

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+// Uniform in +-sqrt(6 / fan_in): keeps the variance through layers that drop half their inputs, as ReLU does.
+#ifndef CTNN_INITIALIZERS_HE_HPP
+#define CTNN_INITIALIZERS_HE_HPP
+
+#include <ctnn/base/math/sqrt.hpp>
+#include <ctnn/base/random.hpp>
+#include <ctnn/tensor/view.hpp>
+
+#include <cstddef>
+
+namespace ctnn {
+
+/// He et al., 2015.
+struct He {
+  template <class T, std::size_t N>
+  static constexpr void fill(Vector<T, N> weight, std::size_t fan_in, std::size_t, Key key) {
+    const T limit = static_cast<T>(sqrt(6 / static_cast<double>(fan_in)));
+    for (std::size_t k = 0; k < N; ++k) weight[k] = uniform<T>(key, k, -limit, limit);
+  }
+};
+
+}  // namespace ctnn
+
+#endif

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+// Uniform in +-sqrt(6 / (fan_in + fan_out)): keeps the variance through layers that are linear around 0.
+#ifndef CTNN_INITIALIZERS_XAVIER_HPP
+#define CTNN_INITIALIZERS_XAVIER_HPP
+
+#include <ctnn/base/math/sqrt.hpp>
+#include <ctnn/base/random.hpp>
+#include <ctnn/tensor/view.hpp>
+
+#include <cstddef>
+
+namespace ctnn {
+
+/// Glorot and Bengio, 2010.
+struct Xavier {
+  template <class T, std::size_t N>
+  static constexpr void fill(Vector<T, N> weight, std::size_t fan_in, std::size_t fan_out, Key key) {
+    const T limit = static_cast<T>(sqrt(6 / static_cast<double>(fan_in + fan_out)));
+    for (std::size_t k = 0; k < N; ++k) weight[k] = uniform<T>(key, k, -limit, limit);
+  }
+};
+
+}  // namespace ctnn
+
+#endif

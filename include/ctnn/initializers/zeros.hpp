@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+// All parameters 0.
+#ifndef CTNN_INITIALIZERS_ZEROS_HPP
+#define CTNN_INITIALIZERS_ZEROS_HPP
+
+#include <ctnn/base/random.hpp>
+#include <ctnn/tensor/view.hpp>
+
+#include <cstddef>
+
+namespace ctnn {
+
+struct Zeros {
+  template <class T, std::size_t N> static constexpr void fill(Vector<T, N> weight, std::size_t, std::size_t, Key) {
+    for (std::size_t k = 0; k < N; ++k) weight[k] = T(0);
+  }
+};
+
+}  // namespace ctnn
+
+#endif

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: BSL-1.0
+// y = activation(x W + b), its gradient, and the order in which each sum is taken.
+//
+// Short sums are unrolled: in a constant expression GCC reads through a constant index twice as fast as a loop does.
+#ifndef CTNN_KERNELS_REFERENCE_DENSE_HPP
+#define CTNN_KERNELS_REFERENCE_DENSE_HPP
+
+#include <ctnn/base/arithmetic.hpp>
+#include <ctnn/kernels/reference/reduce.hpp>
+
+#include <cstddef>
+#include <utility>
+
+namespace ctnn::kernels {
+
+/// How many parts the sum over a dense layer's inputs is cut into, so that a single sample keeps 8 vector
+/// accumulators busy; each part is one chain of mul_adds over consecutive inputs. Told by the shape alone.
+constexpr std::size_t dense_chains(std::size_t in, std::size_t out) noexcept {
+  const std::size_t vectors = (out + 15) / 16;
+  std::size_t chains = 1;
+  while (chains * vectors < 8 && chains < 8 && in >= 8 * chains) chains *= 2;
+  return chains;
+}
+
+}  // namespace ctnn::kernels
+
+namespace ctnn::kernels::reference {
+
+/// start + a[0] b[0] + a[A] b[B] + a[2A] b[2B] + ..., N products, from left to right.
+template <std::size_t N, std::size_t A, std::size_t B, class T> constexpr T chain(T start, const T* a, const T* b) {
+  T sum = start;
+  if constexpr (N > 8) {
+    std::size_t k = 0;
+    for (; k + 8 <= N; k += 8) sum = chain<8, A, B>(sum, a + k * A, b + k * B);
+    sum = chain<N % 8, A, B>(sum, a + k * A, b + k * B);
+  } else {
+    if constexpr (N > 0) sum = mul_add(a[0], b[0], sum);
+    if constexpr (N > 1) sum = mul_add(a[A], b[B], sum);
+    if constexpr (N > 2) sum = mul_add(a[2 * A], b[2 * B], sum);
+    if constexpr (N > 3) sum = mul_add(a[3 * A], b[3 * B], sum);
+    if constexpr (N > 4) sum = mul_add(a[4 * A], b[4 * B], sum);
+    if constexpr (N > 5) sum = mul_add(a[5 * A], b[5 * B], sum);
+    if constexpr (N > 6) sum = mul_add(a[6 * A], b[6 * B], sum);
+    if constexpr (N > 7) sum = mul_add(a[7 * A], b[7 * B], sum);
+  }
+  return sum;
+}
+
+/// bias + sum over i of x[i] weight[i Out], cut into chains.
+template <std::size_t In, std::size_t Out, class T> constexpr T dense_sum(T bias, const T* x, const T* weight) {
+  constexpr std::size_t chains = dense_chains(In, Out);
+  if constexpr (chains == 1) {
+    return chain<In, 1, Out>(bias, x, weight);
+  } else {
+    return [&]<std::size_t... C>(std::index_sequence<C...>) {
+      T part[]{chain<In * (C + 1) / chains - In * C / chains, 1, Out>(
+          C == 0 ? bias : T(0), x + In * C / chains, weight + In * C / chains * Out)...};
+      return join(part);
+    }(std::make_index_sequence<chains>{});
+  }
+}
+
+/// x: (B, In), weight: (In, Out), bias: (Out) or null, y: (B, Out); pre, the sums before the activation: (B, Out) or
+/// null.
+template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T>
+constexpr void dense_forward(const T* x, const T* weight, const T* bias, T* pre, T* y) {
+  for (std::size_t b = 0; b < B; ++b) {
+    const T* const row = x + b * In;
+    for (std::size_t j = 0; j < Out; ++j) {
+      T sum = T(0);
+      if constexpr (Bias) sum = bias[j];
+      sum = dense_sum<In, Out>(sum, row, weight + j);
+      if constexpr (KeepPre) pre[b * Out + j] = sum;
+      y[b * Out + j] = Activation::value(sum);
+    }
+  }
+}
+
+/// dpre = dy * slope, the gradient before the activation, N elements; `pre` and `dpre` may be the same memory.
+template <std::size_t N, class Activation, bool KeptPre, class T>
+constexpr void activation_backward(const T* pre, const T* y, const T* dy, T* dpre) {
+  for (std::size_t k = 0; k < N; ++k) {
+    const T out = y[k];
+    dpre[k] = dy[k] * Activation::slope(KeptPre ? pre[k] : out, out);
+  }
+}
+
+/// dweight(i, j) += sum over b of x(b, i) dpre(b, j), in the order of the samples; dbias(j) += sum over b of dpre(b, j).
+template <std::size_t B, std::size_t In, std::size_t Out, bool Bias, class T>
+constexpr void dense_backward_parameters(const T* x, const T* dpre, T* dweight, T* dbias) {
+  for (std::size_t j = 0; j < Out; ++j) {
+    const T* const column = dpre + j;
+    for (std::size_t i = 0; i < In; ++i)
+      dweight[i * Out + j] = chain<B, In, Out>(dweight[i * Out + j], x + i, column);
+    if constexpr (Bias) {
+      T sum = dbias[j];
+      for (std::size_t b = 0; b < B; ++b) sum = sum + rounded(column[b * Out]);
+      dbias[j] = sum;
+    }
+  }
+}
+
+/// dx(b, i) = sum over j of dpre(b, j) weight(i, j), in the order of the outputs.
+template <std::size_t B, std::size_t In, std::size_t Out, class T>
+constexpr void dense_backward_input(const T* weight, const T* dpre, T* dx) {
+  for (std::size_t b = 0; b < B; ++b)
+    for (std::size_t i = 0; i < In; ++i)
+      dx[b * In + i] = chain<Out, 1, 1>(T(0), dpre + b * Out, weight + i * Out);
+}
+
+}  // namespace ctnn::kernels::reference
+
+#endif

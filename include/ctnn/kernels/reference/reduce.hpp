@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSL-1.0
+// The order of every sum: interleaved chains, joined pairwise as a tree.
+#ifndef CTNN_KERNELS_REFERENCE_REDUCE_HPP
+#define CTNN_KERNELS_REFERENCE_REDUCE_HPP
+
+#include <ctnn/base/arithmetic.hpp>
+
+#include <cstddef>
+
+namespace ctnn::kernels {
+
+/// How many interleaved chains a reduction of many terms has: one 512-bit vector of floats.
+inline constexpr std::size_t reduction_chains = 16;
+
+}  // namespace ctnn::kernels
+
+namespace ctnn::kernels::reference {
+
+/// chain[0] + ... + chain[N-1], halves first: chain[k] takes chain[k + N/2], then chain[k + N/4], ...
+template <std::size_t N, class T> constexpr T join(T (&chain)[N]) noexcept {
+  std::size_t width = 1;
+  while (width < N) width *= 2;
+  for (width /= 2; width > 0; width /= 2)
+    for (std::size_t k = 0; k < width && k + width < N; ++k) chain[k] = chain[k] + chain[k + width];
+  return chain[0];
+}
+
+/// term(0) + ... + term(N-1): term(k) goes to chain k mod 16.
+template <std::size_t N, class T, class Term> constexpr T sum(Term term) {
+  if constexpr (N == 1) {
+    return term(0);
+  } else {
+    constexpr std::size_t chains = N < reduction_chains ? N : reduction_chains;
+    T chain[chains];
+    for (std::size_t k = 0; k < chains; ++k) chain[k] = rounded(term(k));
+    for (std::size_t k = chains; k < N; ++k) chain[k % chains] = chain[k % chains] + rounded(term(k));
+    return join(chain);
+  }
+}
+
+}  // namespace ctnn::kernels::reference
+
+#endif

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: BSL-1.0
+// Pack<T, N>: N numbers that are computed with side by side; each lane gets the bits the scalar would get.
+#ifndef CTNN_KERNELS_SIMD_PACK_HPP
+#define CTNN_KERNELS_SIMD_PACK_HPP
+
+#include <ctnn/kernels/simd/register.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace ctnn {
+namespace detail {
+
+template <class P> struct Halves {
+  P low, high;
+};
+
+/// One register, or two halves where N lanes do not fit into one.
+template <bool Whole, class R, class Half>
+using Lanes = typename std::conditional_t<Whole, std::type_identity<R>, std::type_identity<Halves<Half>>>::type;
+
+/// f over the registers of p..., gathered into an R.
+template <class R, class F, class... P> CTNN_INLINE R each(F f, const P&... p) noexcept {
+  if constexpr (R::is_register)
+    return R::of(f(p.lanes...));
+  else
+    return R::of({each<typename R::Half>(f, p.lanes.low...), each<typename R::Half>(f, p.lanes.high...)});
+}
+
+template <class T> using UnsignedOf = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
+template <class T> using FloatOf = std::conditional_t<sizeof(T) == 4, float, double>;
+
+}  // namespace detail
+
+/// One truth value for each lane of a Pack<T, N>.
+template <class T, std::size_t N> struct Mask {
+  static constexpr bool is_register = detail::is_register<T, N>;
+  using Half = Mask<T, (N + 1) / 2>;
+  using Data = detail::Lanes<is_register, detail::RegisterMask<T, N>, Half>;
+  Data lanes;
+
+  CTNN_INLINE static Mask of(Data d) noexcept { return {d}; }
+
+  friend CTNN_INLINE Mask operator&(Mask a, Mask b) noexcept {
+    return detail::each<Mask>([](auto x, auto y) { return static_cast<decltype(x)>(x & y); }, a, b);
+  }
+  friend CTNN_INLINE Mask operator|(Mask a, Mask b) noexcept {
+    return detail::each<Mask>([](auto x, auto y) { return static_cast<decltype(x)>(x | y); }, a, b);
+  }
+  friend CTNN_INLINE Mask operator!(Mask a) noexcept {
+    return detail::each<Mask>([](auto x) { return static_cast<decltype(x)>(x == decltype(x){}); }, a);
+  }
+  friend CTNN_INLINE bool all(Mask a) noexcept {
+    if constexpr (is_register)
+      return detail::all_lanes<T, N>(a.lanes);
+    else
+      return all(a.lanes.low & a.lanes.high);
+  }
+};
+
+/// N lanes of T: float, double, or the unsigned integers that hold their bits. N is a power of two.
+template <class T, std::size_t N> struct Pack {
+  static_assert(N > 0 && (N & (N - 1)) == 0, "the number of lanes is a power of two");
+  static constexpr bool is_register = detail::is_register<T, N>;
+  static constexpr std::size_t size = N;
+  using Half = Pack<T, (N + 1) / 2>;
+  using Data = detail::Lanes<is_register, detail::Register<T, N>, Half>;
+  Data lanes;
+
+  Pack() = default;
+  CTNN_INLINE Pack(T x) noexcept {
+    if constexpr (is_register)
+      lanes = detail::broadcast<T, N>(x);
+    else
+      lanes = {Half(x), Half(x)};
+  }
+  CTNN_INLINE static Pack of(const Data& d) noexcept {
+    Pack p;
+    p.lanes = d;
+    return p;
+  }
+
+  /// Reads N elements; p need not be aligned.
+  CTNN_INLINE static Pack load(const T* p) noexcept { return load_first<N>(p); }
+  /// Reads Count elements and no more; the other lanes are 0.
+  template <std::size_t Count> CTNN_INLINE static Pack load_first(const T* p) noexcept {
+    static_assert(Count <= N);
+    if constexpr (is_register)
+      return of(detail::load_lanes<T, N, Count>(p));
+    else if constexpr (Count <= N / 2)
+      return of({Half::template load_first<Count>(p), Half(T(0))});
+    else
+      return of({Half::load(p), Half::template load_first<Count - N / 2>(p + N / 2)});
+  }
+  CTNN_INLINE void store(T* p) const noexcept { store_first<N>(p); }
+  /// Writes the first Count lanes and nothing else.
+  template <std::size_t Count> CTNN_INLINE void store_first(T* p) const noexcept {
+    static_assert(Count <= N);
+    if constexpr (is_register) {
+      detail::store_lanes<T, N, Count>(p, lanes);
+    } else if constexpr (Count <= N / 2) {
+      lanes.low.template store_first<Count>(p);
+    } else {
+      lanes.low.store(p);
+      lanes.high.template store_first<Count - N / 2>(p + N / 2);
+    }
+  }
+
+  CTNN_INLINE T operator[](std::size_t i) const noexcept {
+    if constexpr (N == 1)
+      return lanes;
+    else if constexpr (is_register)
+      return lanes[i];
+    else
+      return i < N / 2 ? lanes.low[i] : lanes.high[i - N / 2];
+  }
+
+  CTNN_INLINE Half low() const noexcept {
+    if constexpr (is_register)
+      return detail::low_half<Half, T, N>(lanes);
+    else
+      return lanes.low;
+  }
+  CTNN_INLINE Half high() const noexcept {
+    if constexpr (is_register)
+      return detail::high_half<Half, T, N>(lanes);
+    else
+      return lanes.high;
+  }
+
+  friend CTNN_INLINE Pack operator+(Pack a, Pack b) noexcept {
+    return detail::each<Pack>([](auto x, auto y) { return x + y; }, a, b);
+  }
+  friend CTNN_INLINE Pack operator-(Pack a, Pack b) noexcept {
+    return detail::each<Pack>([](auto x, auto y) { return x - y; }, a, b);
+  }
+  friend CTNN_INLINE Pack operator*(Pack a, Pack b) noexcept {
+    return detail::each<Pack>([](auto x, auto y) { return x * y; }, a, b);
+  }
+  friend CTNN_INLINE Pack operator/(Pack a, Pack b) noexcept {
+    return detail::each<Pack>([](auto x, auto y) { return x / y; }, a, b);
+  }
+  friend CTNN_INLINE Pack operator-(Pack a) noexcept {
+    return detail::each<Pack>([](auto x) { return -x; }, a);
+  }
+  friend CTNN_INLINE Pack operator&(Pack a, Pack b) noexcept {
+    return detail::each<Pack>([](auto x, auto y) { return x & y; }, a, b);
+  }
+  friend CTNN_INLINE Pack operator|(Pack a, Pack b) noexcept {
+    return detail::each<Pack>([](auto x, auto y) { return x | y; }, a, b);
+  }
+  friend CTNN_INLINE Pack operator^(Pack a, Pack b) noexcept {
+    return detail::each<Pack>([](auto x, auto y) { return x ^ y; }, a, b);
+  }
+  friend CTNN_INLINE Pack operator<<(Pack a, int n) noexcept {
+    return detail::each<Pack>([n](auto x) { return x << n; }, a);
+  }
+  friend CTNN_INLINE Pack operator>>(Pack a, int n) noexcept {
+    return detail::each<Pack>([n](auto x) { return x >> n; }, a);
+  }
+  CTNN_INLINE Pack& operator+=(Pack b) noexcept { return *this = *this + b; }
+  CTNN_INLINE Pack& operator-=(Pack b) noexcept { return *this = *this - b; }
+  CTNN_INLINE Pack& operator*=(Pack b) noexcept { return *this = *this * b; }
+
+  friend CTNN_INLINE Mask<T, N> operator<(Pack a, Pack b) noexcept {
+    return detail::each<Mask<T, N>>([](auto x, auto y) { return x < y; }, a, b);
+  }
+  friend CTNN_INLINE Mask<T, N> operator<=(Pack a, Pack b) noexcept {
+    return detail::each<Mask<T, N>>([](auto x, auto y) { return x <= y; }, a, b);
+  }
+  friend CTNN_INLINE Mask<T, N> operator==(Pack a, Pack b) noexcept {
+    return detail::each<Mask<T, N>>([](auto x, auto y) { return x == y; }, a, b);
+  }
+  friend CTNN_INLINE Mask<T, N> operator!=(Pack a, Pack b) noexcept {
+    return detail::each<Mask<T, N>>([](auto x, auto y) { return x != y; }, a, b);
+  }
+  friend CTNN_INLINE Mask<T, N> operator>(Pack a, Pack b) noexcept { return b < a; }
+  friend CTNN_INLINE Mask<T, N> operator>=(Pack a, Pack b) noexcept { return b <= a; }
+
+  friend CTNN_INLINE Pack select(Mask<T, N> m, Pack a, Pack b) noexcept {
+    return detail::each<Pack>([](auto c, auto x, auto y) { return c ? x : y; }, m, a, b);
+  }
+  friend CTNN_INLINE Pack mul_add(Pack a, Pack b, Pack c) noexcept {
+    return detail::each<Pack>([](auto x, auto y, auto z) { return detail::multiply_add<T>(x, y, z); }, a, b, c);
+  }
+  friend CTNN_INLINE Pack at_most(Pack a, Pack b) noexcept {
+    return detail::each<Pack>([](auto x, auto y) { return x > y ? y : x; }, a, b);
+  }
+  friend CTNN_INLINE Pack clamp(Pack a, Pack lo, Pack hi) noexcept {
+    return detail::each<Pack>([](auto x, auto l) { return x < l ? l : x; }, at_most(a, hi), lo);
+  }
+  /// The larger of the two; b where either is NaN.
+  friend CTNN_INLINE Pack max(Pack a, Pack b) noexcept {
+    return detail::each<Pack>([](auto x, auto y) { return x > y ? x : y; }, a, b);
+  }
+  /// The smaller of the two; b where either is NaN.
+  friend CTNN_INLINE Pack min(Pack a, Pack b) noexcept {
+    return detail::each<Pack>([](auto x, auto y) { return x < y ? x : y; }, a, b);
+  }
+  friend CTNN_INLINE Pack rounded(Pack a) noexcept {
+    return detail::each<Pack>([](auto x) { return detail::opaque(x); }, a);
+  }
+};
+
+template <std::size_t N> struct Scalar<Pack<float, N>> {
+  using type = float;
+};
+template <std::size_t N> struct Scalar<Pack<double, N>> {
+  using type = double;
+};
+
+template <class T, std::size_t N> CTNN_INLINE Pack<T, N> sqrt(Pack<T, N> a) noexcept {
+  return detail::each<Pack<T, N>>([](auto x) { return detail::square_root<T>(x); }, a);
+}
+
+/// The lanes of a, seen as Pack<To, N>, bit by bit.
+template <class To, class T, std::size_t N> CTNN_INLINE Pack<To, N> bit_cast_lanes(Pack<T, N> a) noexcept {
+  static_assert(sizeof(To) == sizeof(T));
+  if constexpr (N == 1)
+    return Pack<To, N>::of(__builtin_bit_cast(To, a.lanes));
+  else
+    return detail::each<Pack<To, N>>([](auto x) { return detail::reinterpret<To>(x); }, a);
+}
+
+template <class T, std::size_t N> CTNN_INLINE Pack<detail::UnsignedOf<T>, N> bits(Pack<T, N> a) noexcept {
+  return bit_cast_lanes<detail::UnsignedOf<T>>(a);
+}
+template <class T, std::size_t N> CTNN_INLINE Pack<detail::FloatOf<T>, N> from_bits(Pack<T, N> a) noexcept {
+  return bit_cast_lanes<detail::FloatOf<T>>(a);
+}
+
+template <class T, std::size_t N> CTNN_INLINE Pack<T, N> abs(Pack<T, N> a) noexcept {
+  using U = detail::UnsignedOf<T>;
+  return from_bits(bits(a) & Pack<U, N>(static_cast<U>(~U(0)) >> 1));
+}
+template <class T, std::size_t N> CTNN_INLINE Pack<T, N> with_sign(Pack<T, N> a, Pack<T, N> s) noexcept {
+  using U = detail::UnsignedOf<T>;
+  return from_bits(bits(a) | (bits(s) & Pack<U, N>(U(1) << (8 * sizeof(U) - 1))));
+}
+
+/// The sum of all lanes, halves first: (x0 + x2) + (x1 + x3) for four.
+template <class T, std::size_t N> CTNN_INLINE T sum(Pack<T, N> a) noexcept {
+  if constexpr (N == 1)
+    return a[0];
+  else
+    return sum(a.low() + a.high());
+}
+
+}  // namespace ctnn
+
+#endif

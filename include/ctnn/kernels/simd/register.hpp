@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: BSL-1.0
+// One SIMD register as a GNU vector, or one scalar where there is none: the only file that names machine instructions.
+#ifndef CTNN_KERNELS_SIMD_REGISTER_HPP
+#define CTNN_KERNELS_SIMD_REGISTER_HPP
+
+#include <ctnn/base/math/sqrt.hpp>
+#include <ctnn/base/number.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ctnn {
+namespace detail {
+
+#if defined(__AVX512F__)
+inline constexpr std::size_t register_bytes = 64;
+#elif defined(__AVX2__)
+inline constexpr std::size_t register_bytes = 32;
+#elif defined(__GNUC__)
+inline constexpr std::size_t register_bytes = 16;
+#else
+inline constexpr std::size_t register_bytes = 0;
+#endif
+
+/// Do N lanes of T fill one register exactly? A scalar counts as one.
+template <class T, std::size_t N>
+inline constexpr bool is_register = N == 1 || (N * sizeof(T) >= 16 && N * sizeof(T) <= register_bytes);
+
+template <class T, std::size_t N> struct RegisterOf {
+#if defined(__GNUC__)
+  typedef T type __attribute__((vector_size(N * sizeof(T))));
+#endif
+};
+template <class T> struct RegisterOf<T, 1> {
+  using type = T;
+};
+template <class T, std::size_t N> using Register = typename RegisterOf<T, N>::type;
+
+/// What a comparison of registers gives: all bits of a lane set or none; a bool for a scalar.
+template <class T, std::size_t N> struct RegisterMaskOf {
+  using type = Register<std::conditional_t<sizeof(T) == 4, std::int32_t, std::int64_t>, N>;
+};
+template <class T> struct RegisterMaskOf<T, 1> {
+  using type = bool;
+};
+template <class T, std::size_t N> using RegisterMask = typename RegisterMaskOf<T, N>::type;
+
+template <class T, std::size_t N> CTNN_INLINE constexpr Register<T, N> broadcast(T x) noexcept {
+  if constexpr (N == 1)
+    return x;
+  else if constexpr (std::is_floating_point_v<T>)
+    return x - Register<T, N>{};  // keeps -0
+  else
+    return x + Register<T, N>{};
+}
+
+/// a * b + c, rounded as the scalar mul_add rounds.
+template <class T, class R> CTNN_INLINE R multiply_add(R a, R b, R c) noexcept {
+  constexpr std::size_t N = sizeof(R) / sizeof(T);
+  if constexpr (N == 1) {
+    return mul_add(a, b, c);
+  } else if constexpr (!fused_mul_add) {
+    return a * b + c;
+  } else {
+#if defined(__FMA__)
+#if defined(__AVX512F__)
+    if constexpr (std::is_same_v<T, float> && N == 16) return __builtin_ia32_vfmaddps512_mask(a, b, c, -1, 4);
+    if constexpr (std::is_same_v<T, double> && N == 8) return __builtin_ia32_vfmaddpd512_mask(a, b, c, -1, 4);
+#endif
+    if constexpr (std::is_same_v<T, float> && N == 8) return __builtin_ia32_vfmaddps256(a, b, c);
+    if constexpr (std::is_same_v<T, double> && N == 4) return __builtin_ia32_vfmaddpd256(a, b, c);
+    if constexpr (std::is_same_v<T, float> && N == 4) return __builtin_ia32_vfmaddps(a, b, c);
+    if constexpr (std::is_same_v<T, double> && N == 2) return __builtin_ia32_vfmaddpd(a, b, c);
+#elif defined(__aarch64__)
+    if constexpr (sizeof(T) == 4)
+      asm("fmla %0.4s, %1.4s, %2.4s" : "+w"(c) : "w"(a), "w"(b));
+    else
+      asm("fmla %0.2d, %1.2d, %2.2d" : "+w"(c) : "w"(a), "w"(b));
+    return c;
+#else
+    for (std::size_t i = 0; i < N; ++i) c[i] = mul_add(a[i], b[i], c[i]);
+    return c;
+#endif
+  }
+}
+
+template <class T, class R> CTNN_INLINE R square_root(R x) noexcept {
+  constexpr std::size_t N = sizeof(R) / sizeof(T);
+  if constexpr (N == 1) {
+    return sqrt(x);
+  } else {
+    R y;
+#if defined(__AVX__)
+    if constexpr (sizeof(T) == 4)
+      asm("vsqrtps %1, %0" : "=v"(y) : "v"(x));
+    else
+      asm("vsqrtpd %1, %0" : "=v"(y) : "v"(x));
+#elif defined(__x86_64__)
+    if constexpr (sizeof(T) == 4)
+      asm("sqrtps %1, %0" : "=x"(y) : "x"(x));
+    else
+      asm("sqrtpd %1, %0" : "=x"(y) : "x"(x));
+#elif defined(__aarch64__)
+    if constexpr (sizeof(T) == 4)
+      asm("fsqrt %0.4s, %1.4s" : "=w"(y) : "w"(x));
+    else
+      asm("fsqrt %0.2d, %1.2d" : "=w"(y) : "w"(x));
+#else
+    for (std::size_t i = 0; i < N; ++i) y[i] = sqrt(x[i]);
+#endif
+    return y;
+  }
+}
+
+template <class To, class R> CTNN_INLINE auto reinterpret(R x) noexcept {
+  if constexpr (sizeof(R) == sizeof(To))
+    return __builtin_bit_cast(To, x);
+  else
+    return (Register<To, sizeof(R) / sizeof(To)>)x;
+}
+
+/// The first Count of N elements at p, then zeros. Reads nothing else.
+template <class T, std::size_t N, std::size_t Count> CTNN_INLINE Register<T, N> load_lanes(const T* p) noexcept {
+  Register<T, N> x{};
+  if constexpr (Count == N) {
+    __builtin_memcpy(&x, p, sizeof(x));
+  } else {
+#if defined(__AVX512F__)
+    constexpr unsigned mask = (1u << Count) - 1;
+    if constexpr (std::is_same_v<T, float> && N == 16) return __builtin_ia32_loadups512_mask(p, x, mask);
+    if constexpr (std::is_same_v<T, double> && N == 8) return __builtin_ia32_loadupd512_mask(p, x, mask);
+#endif
+    for (std::size_t i = 0; i < Count; ++i) x[i] = p[i];
+  }
+  return x;
+}
+
+template <class T, std::size_t N, std::size_t Count> CTNN_INLINE void store_lanes(T* p, Register<T, N> x) noexcept {
+  if constexpr (Count == N) {
+    __builtin_memcpy(p, &x, sizeof(x));
+  } else {
+#if defined(__AVX512F__)
+    constexpr unsigned mask = (1u << Count) - 1;
+    if constexpr (std::is_same_v<T, float> && N == 16) return __builtin_ia32_storeups512_mask(p, x, mask);
+    if constexpr (std::is_same_v<T, double> && N == 8) return __builtin_ia32_storeupd512_mask(p, x, mask);
+#endif
+    __builtin_memcpy(p, &x, Count * sizeof(T));
+  }
+}
+
+/// The lower or upper half of a register's lanes.
+template <class Half, class T, std::size_t N> CTNN_INLINE Half low_half(Register<T, N> x) noexcept {
+  T lanes[N];
+  __builtin_memcpy(lanes, &x, sizeof(x));
+  return Half::load(lanes);
+}
+template <class Half, class T, std::size_t N> CTNN_INLINE Half high_half(Register<T, N> x) noexcept {
+  T lanes[N];
+  __builtin_memcpy(lanes, &x, sizeof(x));
+  return Half::load(lanes + N / 2);
+}
+
+template <class T, std::size_t N> CTNN_INLINE bool all_lanes(RegisterMask<T, N> m) noexcept {
+  if constexpr (N == 1) {
+    return m;
+  } else {
+    std::uint64_t words[sizeof(m) / 8];
+    __builtin_memcpy(words, &m, sizeof(m));
+    std::uint64_t common = words[0];
+    for (std::size_t i = 1; i < sizeof(m) / 8; ++i) common &= words[i];
+    return common == ~std::uint64_t{0};
+  }
+}
+
+/// The register, opaque to the optimizer (see rounded).
+template <class R> CTNN_INLINE R opaque(R x) noexcept {
+#if CTNN_HAS_FAST_FMA && defined(CTNN_FLOAT_REGISTER)
+  asm("" : CTNN_FLOAT_REGISTER(x));
+#endif
+  return x;
+}
+
+}  // namespace detail
+
+/// Lanes of T in the widest register of the target.
+template <class T>
+inline constexpr std::size_t native_width = detail::register_bytes == 0 ? 1 : detail::register_bytes / sizeof(T);
+
+}  // namespace ctnn
+
+#endif

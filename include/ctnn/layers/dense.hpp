@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: BSL-1.0
+// y = activation(x W + b)
+#ifndef CTNN_LAYERS_DENSE_HPP
+#define CTNN_LAYERS_DENSE_HPP
+
+#include <ctnn/activations/identity.hpp>
+#include <ctnn/concepts/activation.hpp>
+#include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/initializer.hpp>
+#include <ctnn/concepts/layer.hpp>
+#include <ctnn/initializers/xavier.hpp>
+#include <ctnn/kernels/reference/dense.hpp>
+
+#include <array>
+#include <cstddef>
+#include <type_traits>
+
+namespace ctnn {
+
+enum class Bias : bool { off, on };
+
+namespace detail {
+
+template <class T, std::size_t In, std::size_t Out, Bias> struct DenseParams {
+  Matrix<T, In, Out> weight;
+  Vector<T, Out> bias;
+};
+template <class T, std::size_t In, std::size_t Out> struct DenseParams<T, In, Out, Bias::off> {
+  Matrix<T, In, Out> weight;
+};
+
+template <class A> struct InitializerFor {
+  using type = Xavier;
+};
+template <class A>
+  requires requires { typename A::Initializer; }
+struct InitializerFor<A> {
+  using type = typename A::Initializer;
+};
+
+}  // namespace detail
+
+/// x: (In), weight: (In, Out), bias: (Out), y: (Out). The bias starts at zero.
+template <std::size_t In, std::size_t Out, class Act = Identity, Bias HasBias = Bias::on,
+          class WeightInitializer = typename detail::InitializerFor<Act>::type>
+struct Dense {
+  static_assert(require<(In > 0 && Out > 0), error::a_dense_layer_needs_at_least_one_input_and_one_output<In, Out>>());
+  static_assert(require<Activation<Act>, error::this_is_no_activation_so_give_it_a_static_function_value<Act>>());
+  static_assert(require<Initializer<WeightInitializer>,
+                        error::this_is_no_initializer_so_give_it_a_static_function_fill<WeightInitializer>>());
+
+  using Input = Shape<In>;
+  using Output = Shape<Out>;
+  using ActivationFunction = Act;
+  static constexpr std::size_t multiply_adds = In * Out;
+
+  template <class T> using Params = detail::DenseParams<T, In, Out, HasBias>;
+
+ private:
+  static constexpr bool has_bias = HasBias == Bias::on;
+  static constexpr bool keeps_pre = slope_uses_input<Act>;
+  static constexpr bool is_linear = std::is_same_v<Act, Identity>;
+
+  template <class P> static constexpr auto bias_of(const P& p) {
+    if constexpr (has_bias)
+      return p.bias.data();
+    else
+      return static_cast<decltype(p.weight.data())>(nullptr);
+  }
+
+ public:
+  /// The sums before the activation where its slope needs them; backward turns them into their gradient.
+  template <class T, std::size_t B> struct Cache {
+    std::array<T, is_linear ? 0 : B * Out> pre;
+  };
+
+  template <class T> static constexpr void initialize(Params<T> p, Key key) {
+    WeightInitializer::template fill<T, In * Out>(Vector<T, In * Out>(p.weight.data()), In, Out, key);
+    if constexpr (has_bias)
+      for (std::size_t j = 0; j < Out; ++j) p.bias[j] = T(0);
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Context<T>) {
+    kernels::reference::dense_forward<B, In, Out, Act, has_bias, false, T>(x.data(), p.weight.data(), bias_of(p),
+                                                                           nullptr, y.data());
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                Cache<T, B>& cache, Context<T>) {
+    kernels::reference::dense_forward<B, In, Out, Act, has_bias, keeps_pre, T>(x.data(), p.weight.data(), bias_of(p),
+                                                                               cache.pre.data(), y.data());
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void backward(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
+                                 Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T> dp)
+    requires DifferentiableActivation<Act>
+  {
+    const T* const dpre = activation_backward<T, B>(y, cache, dy);
+    kernels::reference::dense_backward_parameters<B, In, Out, has_bias, T>(x.data(), dpre, dp.weight.data(),
+                                                                           bias_of(dp));
+    kernels::reference::dense_backward_input<B, In, Out, T>(p.weight.data(), dpre, dx.data());
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void backward_parameters(Params<const T>, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
+                                            Cache<T, B>& cache, Batch<const T, B, Output> dy, Params<T> dp)
+    requires DifferentiableActivation<Act>
+  {
+    const T* const dpre = activation_backward<T, B>(y, cache, dy);
+    kernels::reference::dense_backward_parameters<B, In, Out, has_bias, T>(x.data(), dpre, dp.weight.data(),
+                                                                           bias_of(dp));
+  }
+
+ private:
+  /// dy times the slope, kept in the cache.
+  template <class T, std::size_t B>
+  static constexpr const T* activation_backward(Batch<const T, B, Output> y, Cache<T, B>& cache,
+                                                Batch<const T, B, Output> dy) {
+    if constexpr (is_linear) {
+      return dy.data();
+    } else {
+      kernels::reference::activation_backward<B * Out, Act, keeps_pre, T>(cache.pre.data(), y.data(), dy.data(),
+                                                                          cache.pre.data());
+      return cache.pre.data();
+    }
+  }
+};
+
+}  // namespace ctnn
+
+#endif

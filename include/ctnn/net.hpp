@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// Nets, models and what can be told of them.
+#ifndef CTNN_NET_HPP
+#define CTNN_NET_HPP
+
+#include <ctnn/net/model.hpp>
+#include <ctnn/net/net.hpp>
+#include <ctnn/net/net_cache.hpp>
+#include <ctnn/net/offsets.hpp>
+#include <ctnn/net/summary.hpp>
+#include <ctnn/net/text.hpp>
+
+#endif

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: BSL-1.0
+// Model<Net, T>: the numbers of a net. A literal type with public arrays only, so it can be constexpr and a template
+// argument.
+#ifndef CTNN_NET_MODEL_HPP
+#define CTNN_NET_MODEL_HPP
+
+#include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/layer.hpp>
+#include <ctnn/concepts/scalar.hpp>
+#include <ctnn/net/net.hpp>
+#include <ctnn/tensor/tensor.hpp>
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+
+namespace ctnn {
+
+/// The element type and shape of a Tensor or View.
+template <class X>
+concept TensorLike = requires {
+  typename X::value_type;
+  typename X::shape;
+};
+
+template <class Topology, class T = float> struct Model {
+  static_assert(require<Layer<Topology>, error::a_model_needs_a_net_or_a_layer_as_its_first_argument<Topology>>());
+  static_assert(require<ModelScalar<T>, error::this_is_no_scalar_so_use_float_or_double_or_a_literal_type_with_mul_add<T>>());
+
+  using Input = typename Topology::Input;
+  using Output = typename Topology::Output;
+
+  alignas(64) std::array<T, parameter_count<Topology>> parameters{};
+  std::array<T, buffer_count<Topology>> buffers{};
+
+  /// One sample: (Input) to (Output).
+  constexpr Tensor<T, Output> operator()(const Tensor<T, Input>& x) const {
+    Tensor<T, Output> y;
+    infer<1>(x.data(), y.data());
+    return y;
+  }
+
+  /// A batch: (B, Input) to (B, Output); each row has the bits of the sample alone.
+  template <TensorLike X> constexpr auto operator()(const X& x) const {
+    using S = typename X::shape;
+    constexpr std::size_t B = batch_size<S, Input>;
+    if constexpr (!std::same_as<typename X::value_type, T>) {
+      return require<false, error::model_and_data_differ_in_scalar_so_convert_one_of_them<T, typename X::value_type>>();
+    } else if constexpr (B == 0) {
+      return require<false, error::this_is_not_the_input_of_the_net_so_pass_one_sample_or_a_batch_with_one_more_leading_dimension<
+                                Topology, Input, S>>();
+    } else if constexpr (std::same_as<S, Input>) {
+      Tensor<T, Output> y;
+      infer<1>(x.data(), y.data());
+      return y;
+    } else {
+      Tensor<T, Prepend<B, Output>> y;
+      infer<B>(x.data(), y.data());
+      return y;
+    }
+  }
+
+  /// Braces with too few or too many values.
+  template <class U, std::size_t N>
+    requires(N != Input::size)
+  constexpr Tensor<T, Output> operator()(const U (&)[N]) const {
+    static_assert(require<false, error::number_of_values_is_not_the_size_of_the_input_so_pass_as_many_as_its_shape_holds<
+                                     Topology, Input, N>>());
+    return {};
+  }
+
+  /// B samples from memory to memory, for callers that own both: x: (B, Input), y: (B, Output).
+  template <std::size_t B> constexpr void infer(const T* x, T* y) const {
+    constexpr std::size_t chunk = B < samples_at_once ? B : samples_at_once;
+    for (std::size_t b = 0; b + chunk <= B; b += chunk) infer_chunk<chunk>(x + b * Input::size, y + b * Output::size);
+    constexpr std::size_t rest = B % chunk;
+    if constexpr (rest > 0) infer_chunk<rest>(x + (B - rest) * Input::size, y + (B - rest) * Output::size);
+  }
+
+  /// Named views of one layer's parameters; further indices go into nested nets.
+  template <std::size_t I, std::size_t... Inner> constexpr auto layer() {
+    return layer_of<Topology, I, Inner...>(parameters.data());
+  }
+  template <std::size_t I, std::size_t... Inner> constexpr auto layer() const {
+    return layer_of<Topology, I, Inner...>(parameters.data());
+  }
+
+  friend constexpr bool operator==(const Model&, const Model&) = default;
+
+ private:
+  /// Bounds the stack that inference takes for the outputs inside the net.
+  static constexpr std::size_t samples_at_once = 32;
+
+  template <std::size_t B> constexpr void infer_chunk(const T* x, T* y) const {
+    Context<T> context;
+    context.buffers = buffers.data();
+    ctnn::infer<Topology, T, B>(bind<typename Topology::template Params<const T>>(parameters.data()),
+                                Batch<const T, B, Input>(x), Batch<T, B, Output>(y), context);
+  }
+
+  template <class N, std::size_t I, std::size_t... Inner, class P> static constexpr auto layer_of(P* all) {
+    static_assert(require<(I < N::layer_count), error::there_is_no_layer_of_this_index_so_use_one_below_the_layer_count<
+                                                    N, I, N::layer_count>>());
+    if constexpr (I < N::layer_count) {
+      if constexpr (sizeof...(Inner) == 0)
+        return N::template params<I>(all);
+      else
+        return layer_of<typename N::template layer<I>, Inner...>(N::template params<I>(all).all.data());
+    }
+  }
+};
+
+/// Fills a model with each layer's own initializer.
+template <class Topology, class T> constexpr void initialize(Model<Topology, T>& model, Key key) {
+  initialize<Topology, T>(bind<typename Topology::template Params<T>>(model.parameters.data()), key);
+}
+
+/// A model filled with each layer's own initializer.
+template <class Topology, class T = float> constexpr Model<Topology, T> init(Key seed) {
+  Model<Topology, T> model;
+  initialize(model, seed);
+  return model;
+}
+
+}  // namespace ctnn
+
+#endif

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: BSL-1.0
+// Net<Layers...>: layers one after the other; a topology without numbers, and itself a layer, so nets nest.
+#ifndef CTNN_NET_NET_HPP
+#define CTNN_NET_NET_HPP
+
+#include <ctnn/base/topology.hpp>
+#include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/layer.hpp>
+#include <ctnn/net/net_cache.hpp>
+#include <ctnn/net/offsets.hpp>
+
+#include <cstddef>
+#include <utility>
+
+namespace ctnn {
+
+template <class... Layers> struct Net {
+ private:
+  static_assert(detail::layers_fit<Layers...>());
+  using Indices = std::index_sequence_for<Layers...>;
+  using Offsets = detail::Offsets<Layers...>;
+  static constexpr std::size_t last = sizeof...(Layers) - 1;
+
+ public:
+  template <std::size_t I> using layer = detail::LayerAt<I, Layers...>;
+
+  using Input = typename layer<0>::Input;
+  using Output = typename layer<last>::Output;
+  static constexpr std::size_t layer_count = sizeof...(Layers);
+  static constexpr std::size_t parameter_count = Offsets::parameters[layer_count];
+  static constexpr std::size_t buffer_count = Offsets::buffers[layer_count];
+  static constexpr std::size_t multiply_adds = (ctnn::multiply_adds<Layers> + ... + 0);
+
+  /// The layers as a Hana sequence, for algorithms on topologies.
+  static constexpr topology::Sequence<Layers...> layers{};
+
+  template <class T> struct Params { Vector<T, parameter_count> all; };
+  template <class T> struct Buffers { Vector<T, buffer_count> all; };
+  template <class T, std::size_t B> using Cache = detail::NetCache<T, B, Indices, Layers...>;
+
+  /// The I-th layer's named views over its part of the parameters.
+  template <std::size_t I, class T> static constexpr auto params(T* all) {
+    return bind<typename layer<I>::template Params<T>>(all + Offsets::parameters[I]);
+  }
+
+  /// Prints the first layer that cannot be trained.
+  static consteval bool is_trainable() { return (detail::is_trainable<Layers>() && ...); }
+
+  template <class T> static constexpr void initialize(Params<T> p, Key key) {
+    initialize_layers(p, key, Indices{});
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                              Context<T> context) {
+    if constexpr (layer_count == 1) {
+      ctnn::infer<layer<0>, T, B>(params<0>(p.all.data()), x, y, context.child(0, 0));
+    } else {
+      T even[B * Offsets::widest], odd[B * Offsets::widest];
+      infer_layers<T, B>(p, x.data(), y.data(), even, odd, context, Indices{});
+    }
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                Cache<T, B>& cache, Context<T> context) {
+    forward_layers<T, B>(p, x, y, cache, context, Indices{});
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void backward(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
+                                 Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T> dp)
+    requires(TrainableLayer<Layers> && ...)
+  {
+    backward_layers<T, B>(p, x, y, cache, dy, dx.data(), dp, Indices{});
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void backward_parameters(Params<const T> p, Batch<const T, B, Input> x,
+                                            Batch<const T, B, Output> y, Cache<T, B>& cache,
+                                            Batch<const T, B, Output> dy, Params<T> dp)
+    requires(TrainableLayer<Layers> && ...)
+  {
+    backward_layers<T, B>(p, x, y, cache, dy, nullptr, dp, Indices{});
+  }
+
+ private:
+  template <class T, std::size_t... I>
+  static constexpr void initialize_layers(Params<T> p, Key key, std::index_sequence<I...>) {
+    (ctnn::initialize<Layers, T>(params<I>(p.all.data()), split(key, I)), ...);
+  }
+
+  template <class T, std::size_t B, std::size_t... I>
+  static constexpr void infer_layers(Params<const T> p, const T* x, T* y, T* even, T* odd, Context<T> context,
+                                     std::index_sequence<I...>) {
+    (ctnn::infer<Layers, T, B>(
+         params<I>(p.all.data()),
+         Batch<const T, B, typename Layers::Input>(I == 0 ? x : I % 2 == 1 ? even : odd),
+         Batch<T, B, typename Layers::Output>(I == last ? y : I % 2 == 0 ? even : odd),
+         context.child(I, Offsets::buffers[I])),
+     ...);
+  }
+
+  template <class T, std::size_t B, std::size_t... I>
+  static constexpr void forward_layers(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                       Cache<T, B>& cache, Context<T> context, std::index_sequence<I...>) {
+    (Layers::template forward<T, B>(
+         params<I>(p.all.data()),
+         Batch<const T, B, typename Layers::Input>(I == 0 ? x.data() : cache.template output<I - 1>()),
+         Batch<T, B, typename Layers::Output>(I == last ? y.data() : cache.template output<I>()),
+         cache.template of<I, Layers>(), context.child(I, Offsets::buffers[I])),
+     ...);
+  }
+
+  /// dx is null where nobody wants it.
+  template <class T, std::size_t B, std::size_t... I>
+  static constexpr void backward_layers(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
+                                        Cache<T, B>& cache, Batch<const T, B, Output> dy, T* dx, Params<T> dp,
+                                        std::index_sequence<I...>) {
+    (backward_layer<last - I, T, B>(p, x, y, cache, dy, dx, dp), ...);
+  }
+
+  template <std::size_t I, class T, std::size_t B>
+  static constexpr void backward_layer(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
+                                       Cache<T, B>& cache, Batch<const T, B, Output> dy, T* dx, Params<T> dp) {
+    using L = layer<I>;
+    const Batch<const T, B, typename L::Input> input(I == 0 ? x.data() : cache.template output<I - 1>());
+    const Batch<const T, B, typename L::Output> output(I == last ? y.data() : cache.template output<I>());
+    const Batch<const T, B, typename L::Output> d_output(I == last ? dy.data() : cache.template gradient<I>());
+    auto& layer_cache = cache.template of<I, L>();
+    const auto weights = params<I>(p.all.data());
+    const auto gradients = params<I>(dp.all.data());
+    if constexpr (I > 0) {
+      const Batch<T, B, typename L::Input> d_input(cache.template gradient<I - 1>());
+      L::template backward<T, B>(weights, input, output, layer_cache, d_output, d_input, gradients);
+    } else if (dx != nullptr) {
+      L::template backward<T, B>(weights, input, output, layer_cache, d_output,
+                                 Batch<T, B, typename L::Input>(dx), gradients);
+    } else {
+      ctnn::backward_parameters<L, T, B>(weights, input, output, layer_cache, d_output, gradients,
+                                         cache.unwanted_input_gradient());
+    }
+  }
+};
+
+}  // namespace ctnn
+
+#endif

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: BSL-1.0
+// Where each layer of a net finds its part of the flat arrays, and whether neighbours fit.
+#ifndef CTNN_NET_OFFSETS_HPP
+#define CTNN_NET_OFFSETS_HPP
+
+#include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/layer.hpp>
+
+#include <array>
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace ctnn::detail {
+
+/// 0, n0, n0 + n1, ..., the sum of all.
+template <std::size_t N> constexpr std::array<std::size_t, N + 1> running_sum(const std::size_t (&counts)[N]) {
+  std::array<std::size_t, N + 1> sums{};
+  for (std::size_t i = 0; i < N; ++i) sums[i + 1] = sums[i] + counts[i];
+  return sums;
+}
+
+template <class... Layers> struct Offsets {
+  static constexpr std::size_t count = sizeof...(Layers);
+  static constexpr auto parameters = running_sum<count>({parameter_count<Layers>...});
+  static constexpr auto buffers = running_sum<count>({buffer_count<Layers>...});
+  /// Of one sample's outputs, layer after layer.
+  static constexpr auto outputs = running_sum<count>({Layers::Output::size...});
+  static constexpr std::size_t inner_outputs = outputs[count - 1];
+
+  /// The largest output that stays inside the net.
+  static constexpr std::size_t widest = [] {
+    std::size_t most = 0;
+    for (std::size_t i = 0; i + 1 < count; ++i)
+      if (outputs[i + 1] - outputs[i] > most) most = outputs[i + 1] - outputs[i];
+    return most;
+  }();
+};
+
+template <std::size_t I, class L> struct Indexed {
+  using type = L;
+};
+template <class Indices, class... Layers> struct IndexedLayers;
+template <std::size_t... I, class... Layers>
+struct IndexedLayers<std::index_sequence<I...>, Layers...> : Indexed<I, Layers>... {};
+template <std::size_t I, class L> Indexed<I, L> find_layer(const Indexed<I, L>*);
+
+template <std::size_t I, class... Layers> struct FindLayer {
+  using type = typename decltype(find_layer<I>(
+      static_cast<const IndexedLayers<std::index_sequence_for<Layers...>, Layers...>*>(nullptr)))::type;
+};
+template <std::size_t I, class... Layers> using LayerAt = typename FindLayer<I, Layers...>::type;
+
+/// Is L a layer? Prints the first thing that it lacks.
+template <class L> consteval bool is_layer() {
+  if constexpr (!HasShapes<L>)
+    return require<false, error::this_is_no_layer_so_give_it_an_Input_and_an_Output_shape<L>>();
+  else if constexpr (!HasParams<L>)
+    return require<false, error::this_layer_has_no_template_Params_so_add_one_even_if_empty<L>>();
+  else if constexpr (!HasCache<L>)
+    return require<false, error::this_layer_has_no_template_Cache_so_add_one_even_if_empty<L>>();
+  else
+    return require<HasForward<L>, error::this_layer_has_no_forward_so_add_it_with_the_signature_in_concepts_layer_hpp<
+                                      L, typename L::Input, typename L::Output>>();
+}
+
+/// Can all of L be trained? Prints the first layer that cannot, and why.
+template <class L> consteval bool is_trainable();
+
+template <class L> consteval bool is_trainable() {
+  if constexpr (requires { L::is_trainable(); })
+    return L::is_trainable();
+  else if constexpr (requires { requires !DifferentiableActivation<typename L::ActivationFunction>; })
+    return require<false, error::this_activation_has_no_slope_so_add_one_or_train_with_another<
+                              typename L::ActivationFunction, L>>();
+  else
+    return require<HasBackward<L>, error::this_layer_cannot_be_trained_so_add_backward_with_the_signature_in_concepts_layer_hpp<
+                                       L, typename L::Input, typename L::Output>>();
+}
+
+/// Joined by + from left to right, so that each pair of neighbours is looked at once.
+template <class L> struct Link {
+  template <class Next> consteval Link<Next> operator+(Link<Next>) const {
+    if constexpr (HasShapes<L> && HasShapes<Next>)
+      static_assert(require<std::is_same_v<typename L::Output, typename Next::Input>,
+                            error::output_of_a_layer_is_not_the_input_of_the_next_so_make_the_two_shapes_equal<
+                                L, typename L::Output, Next, typename Next::Input>>());
+    return {};
+  }
+};
+
+template <class... Layers> consteval bool layers_fit() {
+  (static_cast<void>(is_layer<Layers>()), ...);
+  static_cast<void>((... + Link<Layers>{}));
+  return true;
+}
+
+}  // namespace ctnn::detail
+
+#endif

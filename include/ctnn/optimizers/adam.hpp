@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: BSL-1.0
+// m += (1 - beta1)(g - m), v += (1 - beta2)(g^2 - v), w -= learning_rate m^ / (sqrt(v^) + epsilon)
+#ifndef CTNN_OPTIMIZERS_ADAM_HPP
+#define CTNN_OPTIMIZERS_ADAM_HPP
+
+#include <ctnn/base/arithmetic.hpp>
+#include <ctnn/base/math/sqrt.hpp>
+#include <ctnn/tensor/view.hpp>
+
+#include <array>
+#include <cstddef>
+
+namespace ctnn {
+
+/// Kingma and Ba, 2015. m^ and v^ are m and v without their bias towards the start at zero; g includes weight_decay w.
+struct Adam {
+  double learning_rate = 0.001;
+  double beta1 = 0.9;
+  double beta2 = 0.999;
+  double epsilon = 1e-8;
+  double weight_decay = 0;
+
+  template <class T, std::size_t N> struct State {
+    std::array<T, N> mean{};
+    std::array<T, N> square{};
+    double beta1_power = 1;
+    double beta2_power = 1;
+  };
+
+  template <class T, std::size_t N>
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state) const {
+    state.beta1_power = rounded(state.beta1_power * beta1);
+    state.beta2_power = rounded(state.beta2_power * beta2);
+    const T rate = static_cast<T>(-learning_rate / (1 - state.beta1_power));
+    const T correction = static_cast<T>(1 / sqrt(1 - state.beta2_power));
+    const T to_mean = static_cast<T>(1 - beta1), to_square = static_cast<T>(1 - beta2);
+    const T smallest = static_cast<T>(epsilon), decay = static_cast<T>(weight_decay);
+    T* const w = parameters.data();
+    const T* const dw = gradient.data();
+    T* const m = state.mean.data();
+    T* const v = state.square.data();
+    for (std::size_t k = 0; k < N; ++k) {
+      const T weight = w[k];
+      const T g = weight_decay == 0 ? dw[k] : mul_add(decay, weight, dw[k]);
+      const T old_mean = m[k], old_square = v[k];
+      const T mean = mul_add(to_mean, g - old_mean, old_mean);
+      const T square = mul_add(to_square, mul_add(g, g, -old_square), old_square);
+      m[k] = mean;
+      v[k] = square;
+      w[k] = mul_add(rate, mean / mul_add(sqrt(square), correction, smallest), weight);
+    }
+  }
+};
+
+}  // namespace ctnn
+
+#endif

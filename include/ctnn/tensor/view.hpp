@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSL-1.0
+// View<T, Shape>: looks at T's that somebody else owns, row-major and contiguous.
+#ifndef CTNN_TENSOR_VIEW_HPP
+#define CTNN_TENSOR_VIEW_HPP
+
+#include <ctnn/tensor/shape.hpp>
+
+#include <cstddef>
+#include <iterator>
+#include <type_traits>
+
+namespace ctnn {
+
+template <class T, class S> struct Tensor;
+
+template <class T, class S> class View {
+ public:
+  using element_type = T;
+  using value_type = std::remove_const_t<T>;
+  using shape = S;
+
+  constexpr View() noexcept = default;
+  constexpr explicit View(T* data) noexcept : data_(data) {}
+  constexpr View(Tensor<value_type, S>& tensor) noexcept : data_(tensor.data()) {}
+  constexpr View(const Tensor<value_type, S>& tensor) noexcept
+    requires std::is_const_v<T>
+      : data_(tensor.data()) {}
+  constexpr operator View<const T, S>() const noexcept
+    requires(!std::is_const_v<T>)
+  {
+    return View<const T, S>(data_);
+  }
+
+  constexpr T& operator[](std::size_t k) const noexcept { return data_[k]; }
+  template <class... Index>
+    requires(sizeof...(Index) == S::rank)
+  constexpr T& operator()(Index... index) const noexcept {
+    return data_[S::offset(index...)];
+  }
+
+  constexpr T* data() const noexcept { return data_; }
+  static constexpr std::size_t size() noexcept { return S::size; }
+  constexpr T* begin() const noexcept { return data_; }
+  constexpr T* end() const noexcept { return data_ + S::size; }
+
+ private:
+  T* data_ = nullptr;
+};
+
+template <class T, std::size_t N> using Vector = View<T, Shape<N>>;
+template <class T, std::size_t Rows, std::size_t Columns> using Matrix = View<T, Shape<Rows, Columns>>;
+/// B samples of shape S, one after the other.
+template <class T, std::size_t B, class S> using Batch = View<T, Prepend<B, S>>;
+
+template <class V> inline constexpr bool is_view = false;
+template <class T, class S> inline constexpr bool is_view<View<T, S>> = true;
+
+}  // namespace ctnn
+
+// A view does not own its elements, so a std::span made from a temporary view stays valid.
+template <class T, class S> inline constexpr bool std::ranges::enable_borrowed_range<ctnn::View<T, S>> = true;
+
+#endif

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: BSL-1.0
+// Trial<Layer, T, B>: a layer run forward and backward on random numbers, with all of its results at hand.
+#ifndef CTNN_TESTING_TRIAL_HPP
+#define CTNN_TESTING_TRIAL_HPP
+
+#include <ctnn/base/random.hpp>
+#include <ctnn/concepts/layer.hpp>
+
+#include <array>
+#include <cstddef>
+
+namespace ctnn::testing {
+
+template <class L, class T, std::size_t B = 2> struct Trial {
+  using Input = typename L::Input;
+  using Output = typename L::Output;
+  static constexpr std::size_t parameter_count = ctnn::parameter_count<L>;
+
+  std::array<T, parameter_count> parameters{}, parameter_gradient{};
+  std::array<T, buffer_count<L>> buffers{}, new_buffers{};
+  std::array<T, B * Input::size> x{}, dx{};
+  std::array<T, B * Output::size> y{}, dy{};
+  Context<T> settings{};
+
+  /// Inputs, parameters and dy in [-1, 1); buffers in [0.5, 1.5), since a variance may be among them.
+  constexpr explicit Trial(Key key) {
+    fill(parameters, split(key, 0), T(-1));
+    fill(x, split(key, 1), T(-1));
+    fill(dy, split(key, 2), T(-1));
+    for (std::size_t k = 0; k < buffers.size(); ++k) buffers[k] = T(0.5) + uniform<T>(split(key, 3), k);
+    settings.key = split(key, 4);
+  }
+
+  constexpr void infer() {
+    ctnn::infer<L, T, B>(weights(), Batch<const T, B, Input>(x.data()), Batch<T, B, Output>(y.data()), context());
+  }
+
+  constexpr void forward() {
+    typename L::template Cache<T, B> cache{};
+    forward(cache);
+  }
+
+  constexpr void forward_and_backward() {
+    typename L::template Cache<T, B> cache{};
+    forward(cache);
+    L::template backward<T, B>(weights(), Batch<const T, B, Input>(x.data()), Batch<const T, B, Output>(y.data()), cache,
+                               Batch<const T, B, Output>(dy.data()), Batch<T, B, Input>(dx.data()),
+                               bind<typename L::template Params<T>>(parameter_gradient.data()));
+  }
+
+ private:
+  template <std::size_t N> static constexpr void fill(std::array<T, N>& values, Key key, T low) {
+    for (std::size_t k = 0; k < N; ++k) values[k] = uniform<T>(key, k, low, T(1));
+  }
+
+  constexpr auto weights() const { return bind<typename L::template Params<const T>>(parameters.data()); }
+
+  constexpr Context<T> context() {
+    Context<T> c = settings;
+    c.buffers = buffers.data();
+    if (c.mode == Mode::training) {
+      new_buffers = buffers;
+      c.new_buffers = new_buffers.data();
+    }
+    return c;
+  }
+
+  constexpr void forward(typename L::template Cache<T, B>& cache) {
+    L::template forward<T, B>(weights(), Batch<const T, B, Input>(x.data()), Batch<T, B, Output>(y.data()), cache,
+                              context());
+  }
+};
+
+}  // namespace ctnn::testing
+
+#endif

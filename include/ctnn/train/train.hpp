@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: BSL-1.0
+// train<Net>(data, options, optimizer, loss): a model trained from its initializers, at compile time or run time.
+#ifndef CTNN_TRAIN_TRAIN_HPP
+#define CTNN_TRAIN_TRAIN_HPP
+
+#include <ctnn/base/random.hpp>
+#include <ctnn/optimizers/adam.hpp>
+#include <ctnn/train/dataset.hpp>
+#include <ctnn/train/trainer.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace ctnn {
+
+struct TrainOptions {
+  std::size_t epochs = 100;
+  std::uint64_t seed = 0;
+  bool shuffle = true;  // the order of the samples, anew each epoch, if they do not fit in one batch
+};
+
+namespace detail {
+
+/// Samples order[0] ... order[B-1] of the data, side by side.
+template <class T, class Input, class Target, std::size_t B> struct Gathered {
+  Tensor<T, Prepend<B, Input>> inputs;
+  Tensor<T, Prepend<B, Target>> targets;
+
+  template <std::size_t N>
+  constexpr Gathered(const Dataset<T, Input, Target, N>& data, const std::size_t* order) {
+    for (std::size_t b = 0; b < B; ++b) {
+      for (std::size_t k = 0; k < Input::size; ++k)
+        inputs[b * Input::size + k] = data.inputs[order[b] * Input::size + k];
+      for (std::size_t k = 0; k < Target::size; ++k)
+        targets[b * Target::size + k] = data.targets[order[b] * Target::size + k];
+    }
+  }
+};
+
+}  // namespace detail
+
+/// BatchSize 0 stands for 32, or all samples if there are fewer. The last batch of an epoch may be smaller.
+template <class Topology, std::size_t BatchSize = 0, class T, class Input, class Target, std::size_t N,
+          class Method = Adam, class LossFunction>
+constexpr Model<Topology, T> train(const Dataset<T, Input, Target, N>& data, const TrainOptions& options,
+                                   const Method& optimizer, const LossFunction& loss) {
+  static_assert(require<std::is_same_v<Input, typename Topology::Input>,
+                        error::data_set_was_made_for_another_input_so_use_dataset_of_this_net<
+                            Topology, typename Topology::Input, Input>>());
+  static_assert(require<(BatchSize <= N), error::a_batch_needs_at_least_one_sample_and_no_more_than_the_data_has<
+                                              BatchSize, N>>());
+  constexpr std::size_t B = BatchSize != 0 ? BatchSize : N < 32 ? N : 32;
+  constexpr std::size_t rest = N % B;
+  const Key key = options.seed;
+  Trainer<Topology, LossFunction, Method, B, T> trainer(init<Topology, T>(split(key, 0)), optimizer, loss,
+                                                        split(key, 1));
+  if constexpr (B == N) {
+    for (std::size_t epoch = 0; epoch < options.epochs; ++epoch) trainer.step(data.inputs, data.targets);
+  } else {
+    Workspace<Topology, LossFunction, rest == 0 ? 1 : rest, T> rest_workspace{};
+    std::array<std::size_t, N> order{};
+    for (std::size_t n = 0; n < N; ++n) order[n] = n;
+    for (std::size_t epoch = 0; epoch < options.epochs; ++epoch) {
+      if (options.shuffle) permutation(split(split(key, 2), epoch), std::span<std::size_t>(order));
+      for (std::size_t n = 0; n + B <= N; n += B) {
+        const detail::Gathered<T, Input, Target, B> batch(data, order.data() + n);
+        trainer.step(batch.inputs, batch.targets);
+      }
+      if constexpr (rest > 0) {
+        const detail::Gathered<T, Input, Target, rest> batch(data, order.data() + (N - rest));
+        trainer.step_with(rest_workspace, Batch<const T, rest, Input>(batch.inputs),
+                          Batch<const T, rest, Target>(batch.targets));
+      }
+    }
+  }
+  return trainer.model();
+}
+
+}  // namespace ctnn
+
+#endif

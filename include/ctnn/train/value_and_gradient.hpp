@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSL-1.0
+// value_and_gradient<Loss>(model, x, y): the loss and its gradient with respect to every parameter, as a pure function.
+#ifndef CTNN_TRAIN_VALUE_AND_GRADIENT_HPP
+#define CTNN_TRAIN_VALUE_AND_GRADIENT_HPP
+
+#include <ctnn/train/workspace.hpp>
+
+#include <array>
+#include <cstddef>
+
+namespace ctnn {
+
+template <class T, std::size_t N> struct ValueAndGradient {
+  T value;
+  std::array<T, N> gradient;  // in the order of model.parameters
+};
+
+/// x: a sample (Input) or a batch (B, Input); target: as many targets. Layers run as in training, but running
+/// statistics stay as they are. The workspace lives on the stack: a net of millions of outputs wants a Trainer.
+template <class LossFunction, class Topology, class T, TensorLike X, TensorLike Y>
+constexpr ValueAndGradient<T, parameter_count<Topology>> value_and_gradient(const Model<Topology, T>& model, const X& x,
+                                                                            const Y& target,
+                                                                            const LossFunction& loss = {},
+                                                                            Key key = 0) {
+  constexpr std::size_t B = batch_size<typename X::shape, typename Topology::Input>;
+  static_assert(require<(B > 0), error::this_is_not_the_input_of_the_net_so_pass_one_sample_or_a_batch_with_one_more_leading_dimension<
+                                     Topology, typename Topology::Input, typename X::shape>>());
+  using Target = TargetShape<LossFunction, typename Topology::Output>;
+  static_assert(require<batch_size<typename Y::shape, Target> == B,
+                        error::targets_do_not_have_the_shape_the_loss_expects_so_pass_one_target_per_sample<
+                            LossFunction, Prepend<B, Target>, typename Y::shape>>());
+  Workspace<Topology, LossFunction, B, T> workspace;
+  Context<T> context;
+  context.mode = Mode::training;
+  context.key = key;
+  context.buffers = model.buffers.data();
+  ValueAndGradient<T, parameter_count<Topology>> result{};
+  result.value = workspace.add_gradient(model.parameters.data(), context, loss,
+                                        Batch<const T, B, typename Topology::Input>(x.data()),
+                                        Batch<const T, B, Target>(target.data()), result.gradient.data());
+  return result;
+}
+
+}  // namespace ctnn
+
+#endif
