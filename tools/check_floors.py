@@ -114,6 +114,10 @@ def umbrella_offences(headers):
         inner = {n.removesuffix(".hpp") + "/" for n in header.own_includes}  # umbrellas answer for their own folders
         for missing in sorted(n for n in files - header.own_includes if not any(n.startswith(i) for i in inner)):
             yield umbrella, 1, f"<ctnn/{missing}> is missing"
+    for folder in sorted(folders):
+        if FLOOR.get(folder, 99) < len(FLOORS) - 1 and f"{folder}.hpp" in headers and EVERYTHING in headers and \
+                f"{folder}.hpp" not in headers[EVERYTHING].own_includes:
+            yield EVERYTHING, 1, f"<ctnn/{folder}.hpp> is missing"
     for umbrella in sorted(n for n, h in headers.items() if h.is_umbrella and n != EVERYTHING):
         if headers[umbrella].folder not in folders:
             yield umbrella, 1, "it names a folder that does not exist"
