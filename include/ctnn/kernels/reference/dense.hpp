@@ -13,12 +13,17 @@
 
 namespace ctnn::kernels {
 
-/// How many parts the sum over a dense layer's inputs is cut into, so that a single sample keeps 8 vector
-/// accumulators busy; each part is one chain of mul_adds over consecutive inputs. Told by the shape alone.
+/// How many chains the sum over a dense layer's inputs has: chain c takes the inputs c, c + chains, c + 2 chains, ...
+/// Told by the shape alone: enough for a single sample to keep 8 vector accumulators busy (two fused multiply-adds a
+/// cycle of 4 cycles' latency), and for a single output to fill one vector.
 constexpr std::size_t dense_chains(std::size_t in, std::size_t out) noexcept {
-  const std::size_t vectors = (out + 15) / 16;
   std::size_t chains = 1;
-  while (chains * vectors < 8 && chains < 8 && in >= 8 * chains) chains *= 2;
+  if (out == 1) {
+    while (2 * chains <= reduction_chains && 2 * chains <= in) chains *= 2;
+  } else {
+    const std::size_t vectors = (out + 15) / 16;
+    while (2 * chains * vectors <= 8 && 8 * chains <= in) chains *= 2;
+  }
   return chains;
 }
 
@@ -46,15 +51,15 @@ template <std::size_t N, std::size_t A, std::size_t B, class T> constexpr T chai
   return sum;
 }
 
-/// bias + sum over i of x[i] weight[i Out], cut into chains.
+/// bias + sum over i of x[i] weight[i Out], in chains.
 template <std::size_t In, std::size_t Out, class T> constexpr T dense_sum(T bias, const T* x, const T* weight) {
   constexpr std::size_t chains = dense_chains(In, Out);
   if constexpr (chains == 1) {
     return chain<In, 1, Out>(bias, x, weight);
   } else {
     return [&]<std::size_t... C>(std::index_sequence<C...>) {
-      T part[]{chain<In * (C + 1) / chains - In * C / chains, 1, Out>(
-          C == 0 ? bias : T(0), x + In * C / chains, weight + In * C / chains * Out)...};
+      T part[]{chain<(In - C + chains - 1) / chains, chains, chains * Out>(C == 0 ? bias : T(0), x + C,
+                                                                           weight + C * Out)...};
       return join(part);
     }(std::make_index_sequence<chains>{});
   }
