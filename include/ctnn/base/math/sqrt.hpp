@@ -50,14 +50,37 @@ template <class T> constexpr T constant_sqrt_or_special(T x) noexcept {
 
 }  // namespace detail
 
+// The instruction itself: the builtin would call the library for x < 0, to set errno.
 CTNN_INLINE constexpr float sqrt(float x) noexcept {
   if (__builtin_is_constant_evaluated()) return detail::constant_sqrt_or_special(x);
+#if defined(__AVX__)
+  asm("vsqrtss %1, %1, %0" : "=x"(x) : "x"(x));
+  return x;
+#elif defined(__SSE2__)
+  asm("sqrtss %1, %0" : "=x"(x) : "x"(x));
+  return x;
+#elif defined(__aarch64__)
+  asm("fsqrt %s0, %s1" : "=w"(x) : "w"(x));
+  return x;
+#else
   return x >= 0 ? __builtin_sqrtf(x) : std::numeric_limits<float>::quiet_NaN();
+#endif
 }
 
 CTNN_INLINE constexpr double sqrt(double x) noexcept {
   if (__builtin_is_constant_evaluated()) return detail::constant_sqrt_or_special(x);
+#if defined(__AVX__)
+  asm("vsqrtsd %1, %1, %0" : "=x"(x) : "x"(x));
+  return x;
+#elif defined(__SSE2__)
+  asm("sqrtsd %1, %0" : "=x"(x) : "x"(x));
+  return x;
+#elif defined(__aarch64__)
+  asm("fsqrt %d0, %d1" : "=w"(x) : "w"(x));
+  return x;
+#else
   return x >= 0 ? __builtin_sqrt(x) : std::numeric_limits<double>::quiet_NaN();
+#endif
 }
 
 }  // namespace ctnn

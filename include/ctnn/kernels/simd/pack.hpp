@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
+#include <utility>
 
 namespace ctnn {
 namespace detail {
@@ -21,7 +22,7 @@ template <bool Whole, class R, class Half>
 using Lanes = typename std::conditional_t<Whole, std::type_identity<R>, std::type_identity<Halves<Half>>>::type;
 
 /// f over the registers of p..., gathered into an R.
-template <class R, class F, class... P> CTNN_INLINE R each(F f, const P&... p) noexcept {
+template <class R, class F, class... P> CTNN_INLINE inline R each(F f, const P&... p) noexcept {
   if constexpr (R::is_register)
     return R::of(f(p.lanes...));
   else
@@ -42,18 +43,18 @@ template <class T, std::size_t N> struct Mask {
 
   CTNN_INLINE static Mask of(Data d) noexcept { return {d}; }
 
-  friend CTNN_INLINE Mask operator&(Mask a, Mask b) noexcept {
+  CTNN_INLINE friend Mask operator&(Mask a, Mask b) noexcept {
     return detail::each<Mask>([](auto x, auto y) { return static_cast<decltype(x)>(x & y); }, a, b);
   }
-  friend CTNN_INLINE Mask operator|(Mask a, Mask b) noexcept {
+  CTNN_INLINE friend Mask operator|(Mask a, Mask b) noexcept {
     return detail::each<Mask>([](auto x, auto y) { return static_cast<decltype(x)>(x | y); }, a, b);
   }
-  friend CTNN_INLINE Mask operator!(Mask a) noexcept {
+  CTNN_INLINE friend Mask operator!(Mask a) noexcept {
     return detail::each<Mask>([](auto x) { return static_cast<decltype(x)>(x == decltype(x){}); }, a);
   }
-  friend CTNN_INLINE bool all(Mask a) noexcept {
+  CTNN_INLINE friend bool all(Mask a) noexcept {
     if constexpr (is_register)
-      return detail::all_lanes<T, N>(a.lanes);
+      return detail::all_lanes(a.lanes);
     else
       return all(a.lanes.low & a.lanes.high);
   }
@@ -118,87 +119,83 @@ template <class T, std::size_t N> struct Pack {
 
   CTNN_INLINE Half low() const noexcept {
     if constexpr (is_register)
-      return detail::low_half<Half, T, N>(lanes);
+      return detail::part<0, Half>(lanes, std::make_index_sequence<N / 2>());
     else
       return lanes.low;
   }
   CTNN_INLINE Half high() const noexcept {
     if constexpr (is_register)
-      return detail::high_half<Half, T, N>(lanes);
+      return detail::part<N / 2, Half>(lanes, std::make_index_sequence<N / 2>());
     else
       return lanes.high;
   }
 
-  friend CTNN_INLINE Pack operator+(Pack a, Pack b) noexcept {
+  CTNN_INLINE friend Pack operator+(Pack a, Pack b) noexcept {
     return detail::each<Pack>([](auto x, auto y) { return x + y; }, a, b);
   }
-  friend CTNN_INLINE Pack operator-(Pack a, Pack b) noexcept {
+  CTNN_INLINE friend Pack operator-(Pack a, Pack b) noexcept {
     return detail::each<Pack>([](auto x, auto y) { return x - y; }, a, b);
   }
-  friend CTNN_INLINE Pack operator*(Pack a, Pack b) noexcept {
+  CTNN_INLINE friend Pack operator*(Pack a, Pack b) noexcept {
     return detail::each<Pack>([](auto x, auto y) { return x * y; }, a, b);
   }
-  friend CTNN_INLINE Pack operator/(Pack a, Pack b) noexcept {
+  CTNN_INLINE friend Pack operator/(Pack a, Pack b) noexcept {
     return detail::each<Pack>([](auto x, auto y) { return x / y; }, a, b);
   }
-  friend CTNN_INLINE Pack operator-(Pack a) noexcept {
+  CTNN_INLINE friend Pack operator-(Pack a) noexcept {
     return detail::each<Pack>([](auto x) { return -x; }, a);
   }
-  friend CTNN_INLINE Pack operator&(Pack a, Pack b) noexcept {
+  CTNN_INLINE friend Pack operator&(Pack a, Pack b) noexcept {
     return detail::each<Pack>([](auto x, auto y) { return x & y; }, a, b);
   }
-  friend CTNN_INLINE Pack operator|(Pack a, Pack b) noexcept {
+  CTNN_INLINE friend Pack operator|(Pack a, Pack b) noexcept {
     return detail::each<Pack>([](auto x, auto y) { return x | y; }, a, b);
   }
-  friend CTNN_INLINE Pack operator^(Pack a, Pack b) noexcept {
+  CTNN_INLINE friend Pack operator^(Pack a, Pack b) noexcept {
     return detail::each<Pack>([](auto x, auto y) { return x ^ y; }, a, b);
   }
-  friend CTNN_INLINE Pack operator<<(Pack a, int n) noexcept {
+  CTNN_INLINE friend Pack operator<<(Pack a, int n) noexcept {
     return detail::each<Pack>([n](auto x) { return x << n; }, a);
   }
-  friend CTNN_INLINE Pack operator>>(Pack a, int n) noexcept {
+  CTNN_INLINE friend Pack operator>>(Pack a, int n) noexcept {
     return detail::each<Pack>([n](auto x) { return x >> n; }, a);
   }
   CTNN_INLINE Pack& operator+=(Pack b) noexcept { return *this = *this + b; }
   CTNN_INLINE Pack& operator-=(Pack b) noexcept { return *this = *this - b; }
   CTNN_INLINE Pack& operator*=(Pack b) noexcept { return *this = *this * b; }
 
-  friend CTNN_INLINE Mask<T, N> operator<(Pack a, Pack b) noexcept {
+  CTNN_INLINE friend Mask<T, N> operator<(Pack a, Pack b) noexcept {
     return detail::each<Mask<T, N>>([](auto x, auto y) { return x < y; }, a, b);
   }
-  friend CTNN_INLINE Mask<T, N> operator<=(Pack a, Pack b) noexcept {
+  CTNN_INLINE friend Mask<T, N> operator<=(Pack a, Pack b) noexcept {
     return detail::each<Mask<T, N>>([](auto x, auto y) { return x <= y; }, a, b);
   }
-  friend CTNN_INLINE Mask<T, N> operator==(Pack a, Pack b) noexcept {
+  CTNN_INLINE friend Mask<T, N> operator==(Pack a, Pack b) noexcept {
     return detail::each<Mask<T, N>>([](auto x, auto y) { return x == y; }, a, b);
   }
-  friend CTNN_INLINE Mask<T, N> operator!=(Pack a, Pack b) noexcept {
+  CTNN_INLINE friend Mask<T, N> operator!=(Pack a, Pack b) noexcept {
     return detail::each<Mask<T, N>>([](auto x, auto y) { return x != y; }, a, b);
   }
-  friend CTNN_INLINE Mask<T, N> operator>(Pack a, Pack b) noexcept { return b < a; }
-  friend CTNN_INLINE Mask<T, N> operator>=(Pack a, Pack b) noexcept { return b <= a; }
+  CTNN_INLINE friend Mask<T, N> operator>(Pack a, Pack b) noexcept { return b < a; }
+  CTNN_INLINE friend Mask<T, N> operator>=(Pack a, Pack b) noexcept { return b <= a; }
 
-  friend CTNN_INLINE Pack select(Mask<T, N> m, Pack a, Pack b) noexcept {
+  CTNN_INLINE friend Pack select(Mask<T, N> m, Pack a, Pack b) noexcept {
     return detail::each<Pack>([](auto c, auto x, auto y) { return c ? x : y; }, m, a, b);
   }
-  friend CTNN_INLINE Pack mul_add(Pack a, Pack b, Pack c) noexcept {
+  CTNN_INLINE friend Pack mul_add(Pack a, Pack b, Pack c) noexcept {
     return detail::each<Pack>([](auto x, auto y, auto z) { return detail::multiply_add<T>(x, y, z); }, a, b, c);
   }
-  friend CTNN_INLINE Pack at_most(Pack a, Pack b) noexcept {
-    return detail::each<Pack>([](auto x, auto y) { return x > y ? y : x; }, a, b);
-  }
-  friend CTNN_INLINE Pack clamp(Pack a, Pack lo, Pack hi) noexcept {
-    return detail::each<Pack>([](auto x, auto l) { return x < l ? l : x; }, at_most(a, hi), lo);
-  }
   /// The larger of the two; b where either is NaN.
-  friend CTNN_INLINE Pack max(Pack a, Pack b) noexcept {
-    return detail::each<Pack>([](auto x, auto y) { return x > y ? x : y; }, a, b);
+  CTNN_INLINE friend Pack max(Pack a, Pack b) noexcept {
+    return detail::each<Pack>([](auto x, auto y) { return detail::greater<T>(x, y); }, a, b);
   }
   /// The smaller of the two; b where either is NaN.
-  friend CTNN_INLINE Pack min(Pack a, Pack b) noexcept {
-    return detail::each<Pack>([](auto x, auto y) { return x < y ? x : y; }, a, b);
+  CTNN_INLINE friend Pack min(Pack a, Pack b) noexcept {
+    return detail::each<Pack>([](auto x, auto y) { return detail::lesser<T>(x, y); }, a, b);
   }
-  friend CTNN_INLINE Pack rounded(Pack a) noexcept {
+  CTNN_INLINE friend Pack at_most(Pack a, Pack hi) noexcept { return min(hi, a); }
+  CTNN_INLINE friend Pack clamp(Pack a, Pack lo, Pack hi) noexcept { return max(lo, min(hi, a)); }
+  CTNN_INLINE friend Pack rounded(Pack a) noexcept {
     return detail::each<Pack>([](auto x) { return detail::opaque(x); }, a);
   }
 };
@@ -210,12 +207,12 @@ template <std::size_t N> struct Scalar<Pack<double, N>> {
   using type = double;
 };
 
-template <class T, std::size_t N> CTNN_INLINE Pack<T, N> sqrt(Pack<T, N> a) noexcept {
+template <class T, std::size_t N> CTNN_INLINE inline Pack<T, N> sqrt(Pack<T, N> a) noexcept {
   return detail::each<Pack<T, N>>([](auto x) { return detail::square_root<T>(x); }, a);
 }
 
 /// The lanes of a, seen as Pack<To, N>, bit by bit.
-template <class To, class T, std::size_t N> CTNN_INLINE Pack<To, N> bit_cast_lanes(Pack<T, N> a) noexcept {
+template <class To, class T, std::size_t N> CTNN_INLINE inline Pack<To, N> bit_cast_lanes(Pack<T, N> a) noexcept {
   static_assert(sizeof(To) == sizeof(T));
   if constexpr (N == 1)
     return Pack<To, N>::of(__builtin_bit_cast(To, a.lanes));
@@ -223,24 +220,24 @@ template <class To, class T, std::size_t N> CTNN_INLINE Pack<To, N> bit_cast_lan
     return detail::each<Pack<To, N>>([](auto x) { return detail::reinterpret<To>(x); }, a);
 }
 
-template <class T, std::size_t N> CTNN_INLINE Pack<detail::UnsignedOf<T>, N> bits(Pack<T, N> a) noexcept {
+template <class T, std::size_t N> CTNN_INLINE inline Pack<detail::UnsignedOf<T>, N> bits(Pack<T, N> a) noexcept {
   return bit_cast_lanes<detail::UnsignedOf<T>>(a);
 }
-template <class T, std::size_t N> CTNN_INLINE Pack<detail::FloatOf<T>, N> from_bits(Pack<T, N> a) noexcept {
+template <class T, std::size_t N> CTNN_INLINE inline Pack<detail::FloatOf<T>, N> from_bits(Pack<T, N> a) noexcept {
   return bit_cast_lanes<detail::FloatOf<T>>(a);
 }
 
-template <class T, std::size_t N> CTNN_INLINE Pack<T, N> abs(Pack<T, N> a) noexcept {
+template <class T, std::size_t N> CTNN_INLINE inline Pack<T, N> abs(Pack<T, N> a) noexcept {
   using U = detail::UnsignedOf<T>;
   return from_bits(bits(a) & Pack<U, N>(static_cast<U>(~U(0)) >> 1));
 }
-template <class T, std::size_t N> CTNN_INLINE Pack<T, N> with_sign(Pack<T, N> a, Pack<T, N> s) noexcept {
+template <class T, std::size_t N> CTNN_INLINE inline Pack<T, N> with_sign(Pack<T, N> a, Pack<T, N> s) noexcept {
   using U = detail::UnsignedOf<T>;
   return from_bits(bits(a) | (bits(s) & Pack<U, N>(U(1) << (8 * sizeof(U) - 1))));
 }
 
 /// The sum of all lanes, halves first: (x0 + x2) + (x1 + x3) for four.
-template <class T, std::size_t N> CTNN_INLINE T sum(Pack<T, N> a) noexcept {
+template <class T, std::size_t N> CTNN_INLINE inline T sum(Pack<T, N> a) noexcept {
   if constexpr (N == 1)
     return a[0];
   else

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <type_traits>
+#include <utility>
 
 namespace ctnn {
 namespace detail {
@@ -55,7 +56,7 @@ template <class T, std::size_t N> CTNN_INLINE constexpr Register<T, N> broadcast
 }
 
 /// a * b + c, rounded as the scalar mul_add rounds.
-template <class T, class R> CTNN_INLINE R multiply_add(R a, R b, R c) noexcept {
+template <class T, class R> CTNN_INLINE inline R multiply_add(R a, R b, R c) noexcept {
   constexpr std::size_t N = sizeof(R) / sizeof(T);
   if constexpr (N == 1) {
     return mul_add(a, b, c);
@@ -84,7 +85,7 @@ template <class T, class R> CTNN_INLINE R multiply_add(R a, R b, R c) noexcept {
   }
 }
 
-template <class T, class R> CTNN_INLINE R square_root(R x) noexcept {
+template <class T, class R> CTNN_INLINE inline R square_root(R x) noexcept {
   constexpr std::size_t N = sizeof(R) / sizeof(T);
   if constexpr (N == 1) {
     return sqrt(x);
@@ -112,7 +113,7 @@ template <class T, class R> CTNN_INLINE R square_root(R x) noexcept {
   }
 }
 
-template <class To, class R> CTNN_INLINE auto reinterpret(R x) noexcept {
+template <class To, class R> CTNN_INLINE inline auto reinterpret(R x) noexcept {
   if constexpr (sizeof(R) == sizeof(To))
     return __builtin_bit_cast(To, x);
   else
@@ -120,7 +121,7 @@ template <class To, class R> CTNN_INLINE auto reinterpret(R x) noexcept {
 }
 
 /// The first Count of N elements at p, then zeros. Reads nothing else.
-template <class T, std::size_t N, std::size_t Count> CTNN_INLINE Register<T, N> load_lanes(const T* p) noexcept {
+template <class T, std::size_t N, std::size_t Count> CTNN_INLINE inline Register<T, N> load_lanes(const T* p) noexcept {
   Register<T, N> x{};
   if constexpr (Count == N) {
     __builtin_memcpy(&x, p, sizeof(x));
@@ -135,7 +136,7 @@ template <class T, std::size_t N, std::size_t Count> CTNN_INLINE Register<T, N> 
   return x;
 }
 
-template <class T, std::size_t N, std::size_t Count> CTNN_INLINE void store_lanes(T* p, Register<T, N> x) noexcept {
+template <class T, std::size_t N, std::size_t Count> CTNN_INLINE inline void store_lanes(T* p, Register<T, N> x) noexcept {
   if constexpr (Count == N) {
     __builtin_memcpy(p, &x, sizeof(x));
   } else {
@@ -148,32 +149,67 @@ template <class T, std::size_t N, std::size_t Count> CTNN_INLINE void store_lane
   }
 }
 
-/// The lower or upper half of a register's lanes.
-template <class Half, class T, std::size_t N> CTNN_INLINE Half low_half(Register<T, N> x) noexcept {
-  T lanes[N];
-  __builtin_memcpy(lanes, &x, sizeof(x));
-  return Half::load(lanes);
-}
-template <class Half, class T, std::size_t N> CTNN_INLINE Half high_half(Register<T, N> x) noexcept {
-  T lanes[N];
-  __builtin_memcpy(lanes, &x, sizeof(x));
-  return Half::load(lanes + N / 2);
+/// Lanes First to First + sizeof...(I) of a register.
+template <std::size_t First, class Half, class R, std::size_t... I>
+CTNN_INLINE inline Half part(R x, std::index_sequence<I...>) noexcept {
+  if constexpr (Half::is_register && sizeof...(I) > 1)
+    return Half::of(__builtin_shufflevector(x, x, (First + I)...));
+  else if constexpr (sizeof...(I) > 1)
+    return Half::of({part<First, typename Half::Half>(x, std::make_index_sequence<sizeof...(I) / 2>()),
+                     part<First + sizeof...(I) / 2, typename Half::Half>(
+                         x, std::make_index_sequence<sizeof...(I) / 2>())});
+  else
+    return Half::of(x[First]);
 }
 
-template <class T, std::size_t N> CTNN_INLINE bool all_lanes(RegisterMask<T, N> m) noexcept {
-  if constexpr (N == 1) {
+template <std::size_t N, class R, std::size_t... I>
+CTNN_INLINE inline auto fold(R m, std::index_sequence<I...>) noexcept {
+  return __builtin_shufflevector(m, m, I...) & __builtin_shufflevector(m, m, (N + I)...);
+}
+
+template <class R> CTNN_INLINE inline bool all_lanes(R m) noexcept {
+  if constexpr (std::is_same_v<R, bool>) {
     return m;
+  } else if constexpr (sizeof(R) > 16) {
+    constexpr std::size_t n = sizeof(R) / sizeof(m[0]);
+    return all_lanes(fold<n / 2>(m, std::make_index_sequence<n / 2>()));
   } else {
-    std::uint64_t words[sizeof(m) / 8];
+    std::uint64_t words[2];
     __builtin_memcpy(words, &m, sizeof(m));
-    std::uint64_t common = words[0];
-    for (std::size_t i = 1; i < sizeof(m) / 8; ++i) common &= words[i];
-    return common == ~std::uint64_t{0};
+    return (words[0] & words[1]) == ~std::uint64_t{0};
   }
 }
 
+/// a < b ? a : b, so b where either is NaN.
+template <class T, class R> CTNN_INLINE inline R lesser(R a, R b) noexcept {
+#if defined(__AVX512F__) && !defined(__clang__)  // GCC makes a mask and a blend of it
+  if constexpr (sizeof(R) > sizeof(T) && std::is_floating_point_v<T>) {
+    if constexpr (sizeof(T) == 4)
+      asm("vminps %2, %1, %0" : "=v"(a) : "v"(a), "v"(b));
+    else
+      asm("vminpd %2, %1, %0" : "=v"(a) : "v"(a), "v"(b));
+    return a;
+  }
+#endif
+  return a < b ? a : b;
+}
+
+/// a > b ? a : b, so b where either is NaN.
+template <class T, class R> CTNN_INLINE inline R greater(R a, R b) noexcept {
+#if defined(__AVX512F__) && !defined(__clang__)
+  if constexpr (sizeof(R) > sizeof(T) && std::is_floating_point_v<T>) {
+    if constexpr (sizeof(T) == 4)
+      asm("vmaxps %2, %1, %0" : "=v"(a) : "v"(a), "v"(b));
+    else
+      asm("vmaxpd %2, %1, %0" : "=v"(a) : "v"(a), "v"(b));
+    return a;
+  }
+#endif
+  return a > b ? a : b;
+}
+
 /// The register, opaque to the optimizer (see rounded).
-template <class R> CTNN_INLINE R opaque(R x) noexcept {
+template <class R> CTNN_INLINE inline R opaque(R x) noexcept {
 #if CTNN_HAS_FAST_FMA && defined(CTNN_FLOAT_REGISTER)
   asm("" : CTNN_FLOAT_REGISTER(x));
 #endif
