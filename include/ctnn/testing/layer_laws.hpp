@@ -13,11 +13,12 @@ namespace ctnn::testing {
 
 namespace detail {
 
-constexpr double distance(double a, double b) { return a < b ? b - a : a - b; }
+constexpr double magnitude(double x) { return x < 0 ? -x : x; }
 
+/// Never true for NaN.
 constexpr bool close(double a, double b, double tolerance) {
-  const double size = distance(a, 0) > 1 ? distance(a, 0) : 1;
-  return distance(a, b) <= tolerance * size;
+  const double size = magnitude(a) > 1 ? magnitude(a) : 1;
+  return magnitude(a - b) <= tolerance * size;
 }
 
 /// The sum over all outputs of y dy, whose gradient backward computes.
@@ -28,36 +29,57 @@ template <class L, std::size_t B> constexpr double projected_output(Trial<L, dou
   return sum;
 }
 
-/// Central differences along at most `most` of the coordinates, evenly spread.
+template <class L, std::size_t B, std::size_t N> using Values = std::array<double, N> Trial<L, double, B>::*;
+
+/// The slope of projected_output along a direction, as a central difference.
 template <class L, std::size_t B, std::size_t N>
-constexpr bool slopes_match(const Trial<L, double, B>& trial, std::array<double, N> Trial<L, double, B>::*values,
-                            const std::array<double, N>& gradient, std::size_t most) {
+constexpr double slope_along(const Trial<L, double, B>& trial, Values<L, B, N> values,
+                             const std::array<double, N>& direction) {
   constexpr double step = 1e-5;
-  const std::size_t stride = N <= most ? 1 : N / most;
-  for (std::size_t k = 0; k < N; k += stride) {
-    Trial<L, double, B> up = trial, down = trial;
-    (up.*values)[k] += step;
-    (down.*values)[k] -= step;
-    const double slope = (projected_output(up) - projected_output(down)) / (2 * step);
-    if (!close(gradient[k], slope, 1e-6)) return false;
+  Trial<L, double, B> up = trial, down = trial;
+  for (std::size_t k = 0; k < N; ++k) {
+    (up.*values)[k] = mul_add(direction[k], step, (up.*values)[k]);
+    (down.*values)[k] = mul_add(direction[k], -step, (down.*values)[k]);
   }
-  return true;
+  return (projected_output(up) - projected_output(down)) / (2 * step);
+}
+
+/// Along at most `most` coordinates, drawn one from each stretch, and along a random direction, which sees them all.
+template <class L, std::size_t B, std::size_t N>
+constexpr bool slopes_match(const Trial<L, double, B>& trial, Values<L, B, N> values,
+                            const std::array<double, N>& gradient, Key key, std::size_t most) {
+  constexpr double tolerance = 1e-6;
+  std::array<double, N> direction{};
+  const std::size_t count = N < most ? N : most;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t first = N * i / count, length = N * (i + 1) / count - first;
+    const std::size_t k = first + static_cast<std::size_t>(below(key, i, length));
+    direction[k] = 1;
+    if (!close(gradient[k], slope_along(trial, values, direction), tolerance)) return false;
+    direction[k] = 0;
+  }
+  double expected = 0;
+  for (std::size_t k = 0; k < N; ++k) {
+    direction[k] = uniform<double>(key, k, -1, 1);
+    expected = mul_add(gradient[k], direction[k], expected);
+  }
+  return close(expected, slope_along(trial, values, direction), tolerance);
 }
 
 }  // namespace detail
 
 /// backward computes the slope of forward, for inputs and parameters (double, central differences).
 template <class L> constexpr bool gradient_is_slope(Key key, std::size_t most_coordinates = 32) {
-  Trial<L, double> trial(key);
-  trial.settings.mode = Mode::training;
+  Trial<L, double> trial(key, Mode::training);
   trial.forward_and_backward();
-  return detail::slopes_match(trial, &Trial<L, double>::x, trial.dx, most_coordinates) &&
-         detail::slopes_match(trial, &Trial<L, double>::parameters, trial.parameter_gradient, most_coordinates);
+  return detail::slopes_match(trial, &Trial<L, double>::x, trial.dx, split(key, 5), most_coordinates) &&
+         detail::slopes_match(trial, &Trial<L, double>::parameters, trial.parameter_gradient, split(key, 6),
+                              most_coordinates);
 }
 
 /// backward adds to the parameters' gradients and overwrites the input's.
 template <class L> constexpr bool gradients_accumulate(Key key) {
-  Trial<L, double> fresh(key), used(key);
+  Trial<L, double> fresh(key, Mode::training), used(key, Mode::training);
   for (double& d : used.parameter_gradient) d = 1;
   for (double& d : used.dx) d = 1e30;
   fresh.forward_and_backward();
@@ -67,15 +89,44 @@ template <class L> constexpr bool gradients_accumulate(Key key) {
   return fresh.dx == used.dx;
 }
 
+/// The gradient of the parameters alone has the bits that it has beside the input's.
+template <class L, class T = float> constexpr bool parameter_gradient_stands_alone(Key key) {
+  Trial<L, T> both(key, Mode::training), alone(key, Mode::training);
+  both.forward_and_backward();
+  alone.forward_and_backward_parameters();
+  return both.parameter_gradient == alone.parameter_gradient;
+}
+
+/// Output, cache and running statistics are written, whatever stood in them: a net uses the same memory in each step.
+template <class L, class T = float> constexpr bool nothing_is_remembered(Key key, Mode mode = Mode::training) {
+  Trial<L, T> fresh(key, mode), again(key, mode), other(split(key, 7), mode);
+  typename L::template Cache<T, 2> cache{};
+  for (T& v : again.y) v = T(-1e30);
+  for (T& v : again.dx) v = T(-1e30);
+  if constexpr (TrainableLayer<L>) {
+    fresh.forward_and_backward();
+    other.forward_and_backward(cache);
+    again.forward_and_backward(cache);
+  } else {
+    fresh.forward();
+    other.forward(cache);
+    again.forward(cache);
+  }
+  return fresh.y == again.y && fresh.dx == again.dx && fresh.parameter_gradient == again.parameter_gradient &&
+         fresh.new_buffers == again.new_buffers;
+}
+
 /// In inference, a sample in a batch has the bits of the sample alone.
-template <class L, class T = float> constexpr bool batch_is_its_samples(Key key) {
-  Trial<L, T, 3> batch(key);
+template <class L, class T = float, std::size_t B = 3> constexpr bool batch_is_its_samples(Key key) {
+  Trial<L, T, B> batch(key), inferred(key);
   batch.forward();
+  inferred.infer();
+  if (!(batch.y == inferred.y)) return false;
   constexpr std::size_t in = L::Input::size, out = L::Output::size;
-  for (std::size_t b = 0; b < 3; ++b) {
+  for (std::size_t b = 0; b < B; ++b) {
     Trial<L, T, 1> sample(key);
     for (std::size_t k = 0; k < in; ++k) sample.x[k] = batch.x[b * in + k];
-    sample.forward();
+    sample.infer();
     for (std::size_t k = 0; k < out; ++k)
       if (!(sample.y[k] == batch.y[b * out + k])) return false;
   }
@@ -94,22 +145,25 @@ template <class L, class T = float> constexpr bool inference_is_forward(Key key)
 template <class L> constexpr bool obeys_layer_laws(Key key = 1) {
   static_assert(Layer<L>);
   if (!batch_is_its_samples<L>(key) || !inference_is_forward<L>(key)) return false;
-  if constexpr (TrainableLayer<L>) return gradient_is_slope<L>(key) && gradients_accumulate<L>(key);
+  if (!nothing_is_remembered<L>(key) || !nothing_is_remembered<L>(key, Mode::inference)) return false;
+  if constexpr (TrainableLayer<L>)
+    return gradient_is_slope<L>(key) && gradients_accumulate<L>(key) && parameter_gradient_stands_alone<L>(key);
   return true;
 }
 
 /// Every result of forward and backward, for comparing a constexpr call with one at run time, bit by bit.
-template <class L, class T, std::size_t B = 2> constexpr auto record(Key key) {
-  Trial<L, T, B> trial(key);
+template <class L, class T, std::size_t B = 2> constexpr auto record(Key key, Mode mode = Mode::training) {
+  Trial<L, T, B> trial(key, mode);
   if constexpr (TrainableLayer<L>)
     trial.forward_and_backward();
   else
     trial.forward();
-  std::array<T, B * L::Output::size + B * L::Input::size + parameter_count<L>> all{};
+  std::array<T, B * L::Output::size + B * L::Input::size + parameter_count<L> + buffer_count<L>> all{};
   std::size_t n = 0;
   for (const T v : trial.y) all[n++] = v;
   for (const T v : trial.dx) all[n++] = v;
   for (const T v : trial.parameter_gradient) all[n++] = v;
+  for (const T v : trial.new_buffers) all[n++] = v;
   return all;
 }
 

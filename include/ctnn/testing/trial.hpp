@@ -14,6 +14,7 @@ namespace ctnn::testing {
 template <class L, class T, std::size_t B = 2> struct Trial {
   using Input = typename L::Input;
   using Output = typename L::Output;
+  using Cache = typename L::template Cache<T, B>;
   static constexpr std::size_t parameter_count = ctnn::parameter_count<L>;
 
   std::array<T, parameter_count> parameters{}, parameter_gradient{};
@@ -23,12 +24,13 @@ template <class L, class T, std::size_t B = 2> struct Trial {
   Context<T> settings{};
 
   /// Inputs, parameters and dy in [-1, 1); buffers in [0.5, 1.5), since a variance may be among them.
-  constexpr explicit Trial(Key key) {
+  constexpr explicit Trial(Key key, Mode mode = Mode::inference) {
     fill(parameters, split(key, 0), T(-1));
     fill(x, split(key, 1), T(-1));
     fill(dy, split(key, 2), T(-1));
     for (std::size_t k = 0; k < buffers.size(); ++k) buffers[k] = T(0.5) + uniform<T>(split(key, 3), k);
     settings.key = split(key, 4);
+    settings.mode = mode;
   }
 
   constexpr void infer() {
@@ -36,16 +38,32 @@ template <class L, class T, std::size_t B = 2> struct Trial {
   }
 
   constexpr void forward() {
-    typename L::template Cache<T, B> cache{};
+    Cache cache{};
     forward(cache);
   }
 
+  constexpr void forward(Cache& cache) {
+    L::template forward<T, B>(weights(), Batch<const T, B, Input>(x.data()), Batch<T, B, Output>(y.data()), cache,
+                              context());
+  }
+
   constexpr void forward_and_backward() {
-    typename L::template Cache<T, B> cache{};
+    Cache cache{};
+    forward_and_backward(cache);
+  }
+
+  constexpr void forward_and_backward(Cache& cache) {
     forward(cache);
     L::template backward<T, B>(weights(), Batch<const T, B, Input>(x.data()), Batch<const T, B, Output>(y.data()), cache,
-                               Batch<const T, B, Output>(dy.data()), Batch<T, B, Input>(dx.data()),
-                               bind<typename L::template Params<T>>(parameter_gradient.data()));
+                               Batch<const T, B, Output>(dy.data()), Batch<T, B, Input>(dx.data()), gradients());
+  }
+
+  /// Leaves dx as it is, or as the layer insists.
+  constexpr void forward_and_backward_parameters() {
+    Cache cache{};
+    forward(cache);
+    backward_parameters<L, T, B>(weights(), Batch<const T, B, Input>(x.data()), Batch<const T, B, Output>(y.data()),
+                                 cache, Batch<const T, B, Output>(dy.data()), gradients(), dx.data());
   }
 
  private:
@@ -54,6 +72,7 @@ template <class L, class T, std::size_t B = 2> struct Trial {
   }
 
   constexpr auto weights() const { return bind<typename L::template Params<const T>>(parameters.data()); }
+  constexpr auto gradients() { return bind<typename L::template Params<T>>(parameter_gradient.data()); }
 
   constexpr Context<T> context() {
     Context<T> c = settings;
@@ -63,11 +82,6 @@ template <class L, class T, std::size_t B = 2> struct Trial {
       c.new_buffers = new_buffers.data();
     }
     return c;
-  }
-
-  constexpr void forward(typename L::template Cache<T, B>& cache) {
-    L::template forward<T, B>(weights(), Batch<const T, B, Input>(x.data()), Batch<T, B, Output>(y.data()), cache,
-                              context());
   }
 };
 
