@@ -19,7 +19,7 @@ template <class T> struct Context {
   std::uint64_t step = 0;      // how many came before this one
   std::uint64_t path = 0;      // of this layer; the same in every step
   const T* buffers = nullptr;  // this layer's running statistics
-  T* new_buffers = nullptr;    // where training writes them; null in inference
+  T* new_buffers = nullptr;    // where training writes them, maybe over the old ones; null if nobody keeps them
 
   /// The context of the i-th layer inside this one, whose buffers start `offset` elements on.
   constexpr Context child(std::size_t i, std::size_t offset) const noexcept {
