@@ -64,20 +64,39 @@ template <class Topology, class T = float> constexpr auto summary() {
 }
 
 template <std::size_t N> constexpr auto Summary<N>::text() const {
-  constexpr std::size_t name_width = 52, shape_width = 14, number_width = 14;
-  Text<(N + 2) * (name_width + 2 * shape_width + 3 * number_width + 1)> t;
-  const auto line = [&t](const LayerSummary& l) {
-    t.add_without(l.name, "ctnn::", name_width);
-    t.add(l.input.dims.data(), l.input.rank, shape_width);
-    t.add(l.output.dims.data(), l.output.rank, shape_width);
-    t.add(l.parameters, number_width);
-    t.add(l.bytes, number_width);
-    t.add(l.multiply_adds, number_width);
+  constexpr std::string_view noise = "ctnn::";
+  constexpr std::string_view titles[]{"layer", "input", "output", "parameters", "bytes", "multiply-adds"};
+  constexpr std::size_t gap = 2, longest[]{50, 30, 30, 20, 20, 20};  // what is longer is cut
+  // Each column is as wide as its longest entry.
+  std::size_t width[6] = {};
+  const auto make_room = [&](std::size_t column, std::size_t size) {
+    if (size > longest[column]) size = longest[column];
+    if (width[column] < size + gap) width[column] = size + gap;
+  };
+  const auto measure = [&](const LayerSummary& l) {
+    make_room(0, detail::size_without(l.name, noise));
+    make_room(1, detail::printed_size(l.input.dims.data(), l.input.rank));
+    make_room(2, detail::printed_size(l.output.dims.data(), l.output.rank));
+    make_room(3, detail::printed_size(l.parameters));
+    make_room(4, detail::printed_size(l.bytes));
+    make_room(5, detail::printed_size(l.multiply_adds));
+  };
+  for (std::size_t column = 0; column < 6; ++column) make_room(column, titles[column].size());
+  for (const LayerSummary& l : layers) measure(l);
+  measure(total);
+
+  Text<(N + 2) * (50 + 2 * 30 + 3 * 20 + 6 * gap + 1)> t;
+  const auto line = [&t, &width, noise](const LayerSummary& l) {
+    t.add_without(l.name, noise, width[0]);
+    t.add(l.input.dims.data(), l.input.rank, width[1]);
+    t.add(l.output.dims.data(), l.output.rank, width[2]);
+    t.add(l.parameters, width[3]);
+    t.add(l.bytes, width[4]);
+    t.add(l.multiply_adds, width[5]);
     t.add('\n');
   };
-  t.add("layer", name_width);
-  for (const std::string_view title : {"input", "output"}) t.add(title, shape_width);
-  for (const std::string_view title : {"parameters", "bytes", "multiply-adds"}) t.add_right(title, number_width);
+  for (std::size_t column = 0; column < 3; ++column) t.add(titles[column], width[column]);
+  for (std::size_t column = 3; column < 6; ++column) t.add_right(titles[column], width[column]);
   t.add('\n');
   for (const LayerSummary& l : layers) line(l);
   line(total);

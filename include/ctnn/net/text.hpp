@@ -8,6 +8,33 @@
 
 namespace ctnn {
 
+namespace detail {
+
+/// How many characters a number takes in decimal.
+constexpr std::size_t printed_size(std::size_t number) {
+  std::size_t size = 1;
+  for (; number >= 10; number /= 10) ++size;
+  return size;
+}
+
+/// How many extents take as 28x28x1.
+constexpr std::size_t printed_size(const std::size_t* extents, std::size_t rank) {
+  if (rank == 0) return std::string_view("scalar").size();
+  std::size_t size = rank - 1;
+  for (std::size_t d = 0; d < rank; ++d) size += printed_size(extents[d]);
+  return size;
+}
+
+/// How long a text is with each occurrence of `noise` left out.
+constexpr std::size_t size_without(std::string_view text, std::string_view noise) {
+  std::size_t size = text.size();
+  for (std::size_t at = text.find(noise); at != text.npos; at = text.find(noise, at + noise.size()))
+    size -= noise.size();
+  return size;
+}
+
+}  // namespace detail
+
 template <std::size_t N> class Text {
  public:
   constexpr std::string_view view() const { return {characters_, size_}; }
