@@ -7,6 +7,7 @@
 #include <ctnn/net/net.hpp>
 #include <ctnn/net/net_cache.hpp>
 #include <ctnn/net/offsets.hpp>
+#include <ctnn/net/stand_in.hpp>
 #include <ctnn/net/summary.hpp>
 #include <ctnn/net/text.hpp>
 

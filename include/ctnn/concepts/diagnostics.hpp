@@ -12,51 +12,80 @@ namespace ctnn {
 
 namespace error {
 
+// What the arguments of a sentence are to one another.
+template <class Shape> struct gives;
+template <class Shape> struct takes;
+template <class Type> struct expected;
+template <class Type> struct given;
+template <std::size_t Count> struct expected_count;
+template <std::size_t Count> struct given_count;
+template <std::size_t Index> struct index;
+template <std::size_t Count> struct layer_count;
+template <std::size_t Size> struct batch;
+template <std::size_t Count> struct samples;
+
 // What a net is made of.
-template <class Net> struct a_net_needs_at_least_one_layer;
-template <class Layer, class Output, class NextLayer, class NextInput>
+template <class Net> struct a_net_needs_at_least_one_layer_so_give_it_one;
+template <class Layer, class Gives, class NextLayer, class Takes>
 struct output_of_a_layer_is_not_the_input_of_the_next_so_make_the_two_shapes_equal;
 template <class NotALayer> struct this_is_no_layer_so_give_it_an_Input_and_an_Output_shape;
 template <class Layer> struct this_layer_has_no_template_Params_so_add_one_even_if_empty;
 template <class Layer> struct this_layer_has_no_template_Cache_so_add_one_even_if_empty;
-template <class Layer, class Input, class Output>
+template <class Layer, class Takes, class Gives>
 struct this_layer_has_no_forward_so_add_it_with_the_signature_in_concepts_layer_hpp;
-template <class Layer, class Input, class Output>
+template <class Layer, class Takes, class Gives>
 struct this_layer_cannot_be_trained_so_add_backward_with_the_signature_in_concepts_layer_hpp;
-template <class Layer, std::size_t Index, std::size_t LayerCount>
+template <class Net, class Index, class LayerCount>
 struct there_is_no_layer_of_this_index_so_use_one_below_the_layer_count;
 
 // What a layer is made of.
-template <std::size_t Inputs, std::size_t Outputs> struct a_dense_layer_needs_at_least_one_input_and_one_output;
-template <class NotAnActivation> struct this_is_no_activation_so_give_it_a_static_function_value;
+template <std::size_t Inputs, std::size_t Outputs> struct a_dense_layer_needs_at_least_one_input_and_one_output_so_make_both_counts_positive;
+template <class NotAnActivation, class Layer> struct this_is_no_activation_so_give_it_a_static_function_value;
 template <class Activation, class Layer> struct this_activation_has_no_slope_so_add_one_or_train_with_another;
-template <class NotAnInitializer> struct this_is_no_initializer_so_give_it_a_static_function_fill;
+template <class NotAnInitializer, class Layer> struct this_is_no_initializer_so_give_it_a_static_function_fill;
 
 // What a model is made of and called with.
-template <class NotALayer> struct a_model_needs_a_net_or_a_layer_as_its_first_argument;
 template <class NotAScalar> struct this_is_no_scalar_so_use_float_or_double_or_a_literal_type_with_mul_add;
-template <class Net, class Input, class Given>
+template <class Net, class Expected, class Given>
 struct this_is_not_the_input_of_the_net_so_pass_one_sample_or_a_batch_with_one_more_leading_dimension;
-template <class Net, class Input, std::size_t Given>
+template <class Net, class Expected, class GivenCount>
 struct number_of_values_is_not_the_size_of_the_input_so_pass_as_many_as_its_shape_holds;
-template <class Scalar, class GivenScalar> struct model_and_data_differ_in_scalar_so_convert_one_of_them;
+template <class Net, class ModelScalar, class GivenScalar>
+struct model_and_data_differ_in_scalar_so_convert_one_of_them;
 
 // What training is made of.
-template <class NotALoss, class Output> struct this_is_no_loss_for_such_an_output_so_see_concepts_loss_hpp;
-template <class NotAnOptimizer> struct this_is_no_optimizer_so_see_concepts_optimizer_hpp;
-template <class Loss, class Target, class Given>
+template <class NotALoss, class Output>
+struct this_is_no_loss_for_such_an_output_so_add_value_and_value_and_gradient_as_in_concepts_loss_hpp;
+template <class NotAnOptimizer>
+struct this_is_no_optimizer_so_add_State_and_update_with_the_signatures_in_concepts_optimizer_hpp;
+template <class Loss, class Expected, class Given>
 struct targets_do_not_have_the_shape_the_loss_expects_so_pass_one_target_per_sample;
-template <class Trainer, std::size_t Batch, std::size_t Given>
+template <class Net, class ExpectedCount, class GivenCount>
 struct batch_size_is_not_that_of_the_trainer_so_pass_as_many_samples_as_it_was_made_for;
-template <std::size_t Batch, std::size_t Samples> struct a_batch_needs_at_least_one_sample_and_no_more_than_the_data_has;
-template <class Net, class Input, class DataInput> struct data_set_was_made_for_another_input_so_use_dataset_of_this_net;
-template <class Loss, std::size_t Classes> struct cross_entropy_needs_two_classes_or_more_so_use_binary_cross_entropy;
+template <class Batch, class Samples>
+struct a_batch_needs_at_least_one_sample_and_no_more_than_the_data_has_so_change_the_batch_size;
+template <class Net, class Expected, class Given>
+struct data_set_was_made_for_another_input_so_make_it_with_dataset_of_this_net;
+template <class Expected, class GivenCount>
+struct number_of_values_of_a_sample_is_not_the_size_of_its_input_so_give_as_many_as_the_shape_holds;
+template <class Expected, class GivenCount>
+struct number_of_values_of_a_sample_is_not_the_size_of_its_target_so_give_as_many_as_the_shape_holds;
+template <class Loss, class GivenOutput>
+struct cross_entropy_needs_two_classes_or_more_so_use_binary_cross_entropy_for_one;
 
 }  // namespace error
 
-/// Prints the name of Error, an undefined type, unless Holds.
+namespace detail {
+/// A class, so that the error stays inside it: whoever asks for `value` gets it, and no second error follows.
+template <class Error> struct Print {
+  static_assert(sizeof(Error) != 0);
+  static constexpr bool value = true;
+};
+}  // namespace detail
+
+/// Prints the name of Error, an undefined type, unless Holds. Always true, so that one mistake prints once.
 template <bool Holds, class Error> consteval bool require() {
-  if constexpr (!Holds) return sizeof(Error) != 0;
+  if constexpr (!Holds) return detail::Print<Error>::value;
   return true;
 }
 

@@ -44,10 +44,10 @@ struct InitializerFor<A> {
 template <std::size_t In, std::size_t Out, class Act = Identity, Bias HasBias = Bias::on,
           class WeightInitializer = typename detail::InitializerFor<Act>::type>
 struct Dense {
-  static_assert(require<(In > 0 && Out > 0), error::a_dense_layer_needs_at_least_one_input_and_one_output<In, Out>>());
-  static_assert(require<Activation<Act>, error::this_is_no_activation_so_give_it_a_static_function_value<Act>>());
+  static_assert(require<(In > 0 && Out > 0), error::a_dense_layer_needs_at_least_one_input_and_one_output_so_make_both_counts_positive<In, Out>>());
+  static_assert(require<Activation<Act>, error::this_is_no_activation_so_give_it_a_static_function_value<Act, Dense>>());
   static_assert(require<Initializer<WeightInitializer>,
-                        error::this_is_no_initializer_so_give_it_a_static_function_fill<WeightInitializer>>());
+                        error::this_is_no_initializer_so_give_it_a_static_function_fill<WeightInitializer, Dense>>());
 
   using Input = Shape<In>;
   using Output = Shape<Out>;

@@ -34,8 +34,8 @@ struct CrossEntropy {
  private:
   /// The loss of one sample; writes scale times its gradient unless dy is null.
   template <class T, std::size_t N> static constexpr T sample(const T* y, const T* target, T* dy, T scale) {
-    static_assert(require<(N > 1), error::cross_entropy_needs_two_classes_or_more_so_use_binary_cross_entropy<
-                                       CrossEntropy, N>>());
+    static_assert(require<(N > 1), error::cross_entropy_needs_two_classes_or_more_so_use_binary_cross_entropy_for_one<
+                                       CrossEntropy, error::given<Shape<N>>>>());
     T largest = y[0];
     for (std::size_t j = 1; j < N; ++j)
       if (largest < y[j]) largest = y[j];

@@ -13,6 +13,7 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <type_traits>
 
 namespace ctnn {
 
@@ -23,8 +24,21 @@ concept TensorLike = requires {
   typename X::shape;
 };
 
+/// Are these elements and this shape what a model of the topology takes? Prints the first thing that differs.
+template <class Topology, class T, class GivenScalar, class S> consteval bool check_data() {
+  using Input = typename Topology::Input;
+  constexpr bool same_scalar = std::same_as<GivenScalar, T>, is_input = batch_size<S, Input> > 0;
+  if constexpr (!same_scalar)
+    require<false, error::model_and_data_differ_in_scalar_so_convert_one_of_them<Topology, error::expected<T>,
+                                                                                 error::given<GivenScalar>>>();
+  else
+    require<is_input, error::this_is_not_the_input_of_the_net_so_pass_one_sample_or_a_batch_with_one_more_leading_dimension<
+                          Topology, error::expected<Input>, error::given<S>>>();
+  return same_scalar && is_input;
+}
+
 template <class Topology, class T = float> struct Model {
-  static_assert(require<Layer<Topology>, error::a_model_needs_a_net_or_a_layer_as_its_first_argument<Topology>>());
+  static_assert(detail::is_layer<Topology>());
   static_assert(require<ModelScalar<T>, error::this_is_no_scalar_so_use_float_or_double_or_a_literal_type_with_mul_add<T>>());
 
   using Input = typename Topology::Input;
@@ -44,28 +58,18 @@ template <class Topology, class T = float> struct Model {
   template <TensorLike X> constexpr auto operator()(const X& x) const {
     using S = typename X::shape;
     constexpr std::size_t B = batch_size<S, Input>;
-    if constexpr (!std::same_as<typename X::value_type, T>) {
-      return require<false, error::model_and_data_differ_in_scalar_so_convert_one_of_them<T, typename X::value_type>>();
-    } else if constexpr (B == 0) {
-      return require<false, error::this_is_not_the_input_of_the_net_so_pass_one_sample_or_a_batch_with_one_more_leading_dimension<
-                                Topology, Input, S>>();
-    } else if constexpr (std::same_as<S, Input>) {
-      Tensor<T, Output> y;
-      infer<1>(x.data(), y.data());
-      return y;
-    } else {
-      Tensor<T, Prepend<B, Output>> y;
-      infer<B>(x.data(), y.data());
-      return y;
-    }
+    constexpr bool fits = check_data<Topology, T, typename X::value_type, S>();
+    Tensor<T, std::conditional_t<B == 0 || std::same_as<S, Input>, Output, Prepend<B, Output>>> y;
+    if constexpr (fits) infer<B>(x.data(), y.data());
+    return y;
   }
 
   /// Braces with too few or too many values.
-  template <class U, std::size_t N>
+  template <std::size_t N>
     requires(N != Input::size)
-  constexpr Tensor<T, Output> operator()(const U (&)[N]) const {
+  constexpr Tensor<T, Output> operator()(const T (&)[N]) const {
     static_assert(require<false, error::number_of_values_is_not_the_size_of_the_input_so_pass_as_many_as_its_shape_holds<
-                                     Topology, Input, N>>());
+                                     Topology, error::expected<Input>, error::given_count<N>>>());
     return {};
   }
 
@@ -100,7 +104,7 @@ template <class Topology, class T = float> struct Model {
 
   template <class N, std::size_t I, std::size_t... Inner, class P> static constexpr auto layer_of(P* all) {
     static_assert(require<(I < N::layer_count), error::there_is_no_layer_of_this_index_so_use_one_below_the_layer_count<
-                                                    N, I, N::layer_count>>());
+                                                    N, error::index<I>, error::layer_count<N::layer_count>>>());
     if constexpr (I < N::layer_count) {
       if constexpr (sizeof...(Inner) == 0)
         return N::template params<I>(all);

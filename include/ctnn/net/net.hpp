@@ -8,6 +8,7 @@
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/net/net_cache.hpp>
 #include <ctnn/net/offsets.hpp>
+#include <ctnn/net/stand_in.hpp>
 
 #include <cstddef>
 #include <utility>
@@ -141,6 +142,15 @@ template <class... Layers> struct Net {
                                          cache.unwanted_input_gradient());
     }
   }
+};
+
+/// Layers that make no net: prints the first reason.
+template <class... Layers>
+  requires(sizeof...(Layers) == 0 || !(Layer<Layers> && ...))
+struct Net<Layers...> : detail::StandIn<detail::LayerAt<(sizeof...(Layers) > 0), void, Layers...>,
+                                        detail::LayerAt<sizeof...(Layers), void, Layers...>> {
+  static_assert(require<(sizeof...(Layers) > 0), error::a_net_needs_at_least_one_layer_so_give_it_one<Net<Layers...>>>());
+  static_assert(detail::layers_fit<Layers...>());
 };
 
 }  // namespace ctnn

@@ -61,12 +61,10 @@ template <class L> consteval bool is_layer() {
     return require<false, error::this_layer_has_no_template_Cache_so_add_one_even_if_empty<L>>();
   else
     return require<HasForward<L>, error::this_layer_has_no_forward_so_add_it_with_the_signature_in_concepts_layer_hpp<
-                                      L, typename L::Input, typename L::Output>>();
+                                      L, error::takes<typename L::Input>, error::gives<typename L::Output>>>();
 }
 
 /// Can all of L be trained? Prints the first layer that cannot, and why.
-template <class L> consteval bool is_trainable();
-
 template <class L> consteval bool is_trainable() {
   if constexpr (requires { L::is_trainable(); })
     return L::is_trainable();
@@ -75,7 +73,7 @@ template <class L> consteval bool is_trainable() {
                               typename L::ActivationFunction, L>>();
   else
     return require<HasBackward<L>, error::this_layer_cannot_be_trained_so_add_backward_with_the_signature_in_concepts_layer_hpp<
-                                       L, typename L::Input, typename L::Output>>();
+                                       L, error::takes<typename L::Input>, error::gives<typename L::Output>>>();
 }
 
 /// Joined by + from left to right, so that each pair of neighbours is looked at once.
@@ -84,14 +82,14 @@ template <class L> struct Link {
     if constexpr (HasShapes<L> && HasShapes<Next>)
       static_assert(require<std::is_same_v<typename L::Output, typename Next::Input>,
                             error::output_of_a_layer_is_not_the_input_of_the_next_so_make_the_two_shapes_equal<
-                                L, typename L::Output, Next, typename Next::Input>>());
+                                L, error::gives<typename L::Output>, Next, error::takes<typename Next::Input>>>());
     return {};
   }
 };
 
 template <class... Layers> consteval bool layers_fit() {
   (static_cast<void>(is_layer<Layers>()), ...);
-  static_cast<void>((... + Link<Layers>{}));
+  if constexpr (sizeof...(Layers) > 1) static_cast<void>((... + Link<Layers>{}));
   return true;
 }
 

@@ -3,15 +3,36 @@
 #ifndef CTNN_TRAIN_DATASET_HPP
 #define CTNN_TRAIN_DATASET_HPP
 
+#include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/loss.hpp>
 #include <ctnn/tensor/tensor.hpp>
 
 #include <cstddef>
+#include <type_traits>
 
 namespace ctnn {
 
+/// Made from two lists in braces or from two tensors.
 template <class T, class Input, class Target> struct Sample {
   Tensor<T, Input> input;
   Tensor<T, Target> target;
+
+  constexpr Sample(const Tensor<T, Input>& x, const Tensor<T, Target>& y) : input(x), target(y) {}
+
+  template <std::size_t I, std::size_t J> constexpr Sample(const T (&x)[I], const T (&y)[J]) {
+    static_assert(
+        require<I == Input::size,
+                error::number_of_values_of_a_sample_is_not_the_size_of_its_input_so_give_as_many_as_the_shape_holds<
+                    error::expected<Input>, error::given_count<I>>>());
+    static_assert(
+        require<J == Target::size,
+                error::number_of_values_of_a_sample_is_not_the_size_of_its_target_so_give_as_many_as_the_shape_holds<
+                    error::expected<Target>, error::given_count<J>>>());
+    if constexpr (I == Input::size && J == Target::size) {
+      for (std::size_t k = 0; k < I; ++k) input[k] = x[k];
+      for (std::size_t k = 0; k < J; ++k) target[k] = y[k];
+    }
+  }
 };
 
 template <class T, class Input, class Target, std::size_t N> struct Dataset {
@@ -35,6 +56,30 @@ constexpr Dataset<T, typename Topology::Input, Target, N> dataset(
   }
   return data;
 }
+
+namespace detail {
+
+/// Was the data set made for such inputs? Prints it unless it was.
+template <class Topology, class Input> consteval bool check_inputs() {
+  constexpr bool fits = std::is_same_v<Input, typename Topology::Input>;
+  require<fits, error::data_set_was_made_for_another_input_so_make_it_with_dataset_of_this_net<
+                    Topology, error::expected<typename Topology::Input>, error::given<Input>>>();
+  return fits;
+}
+
+/// The same for such inputs, and for targets that the loss wants.
+template <class Topology, class L, class Input, class Target> consteval bool check_dataset() {
+  if constexpr (check_inputs<Topology, Input>()) {
+    using Expected = TargetShape<L, typename Topology::Output>;
+    constexpr bool fits = std::is_same_v<Target, Expected>;
+    require<fits, error::targets_do_not_have_the_shape_the_loss_expects_so_pass_one_target_per_sample<
+                      L, error::expected<Expected>, error::given<Target>>>();
+    return fits;
+  }
+  return false;
+}
+
+}  // namespace detail
 
 }  // namespace ctnn
 

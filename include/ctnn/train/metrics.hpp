@@ -7,6 +7,7 @@
 #include <ctnn/concepts/loss.hpp>
 #include <ctnn/net/model.hpp>
 #include <ctnn/train/dataset.hpp>
+#include <ctnn/train/workspace.hpp>
 
 #include <cstddef>
 #include <type_traits>
@@ -18,9 +19,7 @@ namespace ctnn {
 template <class Topology, class T, class Input, class Target, std::size_t N>
 constexpr T accuracy(const Model<Topology, T>& model, const Dataset<T, Input, Target, N>& data,
                      std::type_identity_t<T> threshold = T(0.5)) {
-  static_assert(require<std::is_same_v<Input, typename Topology::Input>,
-                        error::data_set_was_made_for_another_input_so_use_dataset_of_this_net<
-                            Topology, typename Topology::Input, Input>>());
+  constexpr std::size_t samples = detail::check_inputs<Topology, Input>() ? N : 0;
   constexpr std::size_t outputs = Topology::Output::size;
   const auto class_of = [](const T* y) {
     std::size_t largest = 0;
@@ -30,7 +29,7 @@ constexpr T accuracy(const Model<Topology, T>& model, const Dataset<T, Input, Ta
   };
   std::size_t right = 0;
   Tensor<T, typename Topology::Output> y;
-  for (std::size_t n = 0; n < N; ++n) {
+  for (std::size_t n = 0; n < samples; ++n) {
     model.template infer<1>(data.inputs.data() + n * Input::size, y.data());
     const T* const target = data.targets.data() + n * Target::size;
     if constexpr (outputs == 1)
@@ -46,17 +45,15 @@ template <class Topology, class T, class Input, class Target, std::size_t N, cla
 constexpr T mean_loss(const Model<Topology, T>& model, const Dataset<T, Input, Target, N>& data,
                       const LossFunction& loss) {
   using Output = typename Topology::Output;
-  static_assert(require<std::is_same_v<Input, typename Topology::Input>,
-                        error::data_set_was_made_for_another_input_so_use_dataset_of_this_net<
-                            Topology, typename Topology::Input, Input>>());
-  static_assert(require<Loss<LossFunction, Output>,
-                        error::this_is_no_loss_for_such_an_output_so_see_concepts_loss_hpp<LossFunction, Output>>());
+  static_assert(detail::is_loss<LossFunction, Output>());
   T total = T(0);
-  Tensor<T, Output> y;
-  for (std::size_t n = 0; n < N; ++n) {
-    model.template infer<1>(data.inputs.data() + n * Input::size, y.data());
-    total = total + rounded(loss.template value<T, 1, Output>(Batch<const T, 1, Output>(y.data()),
-                                                             Batch<const T, 1, Target>(data.targets.data() + n * Target::size)));
+  if constexpr (detail::check_dataset<Topology, LossFunction, Input, Target>()) {
+    Tensor<T, Output> y;
+    for (std::size_t n = 0; n < N; ++n) {
+      model.template infer<1>(data.inputs.data() + n * Input::size, y.data());
+      const Batch<const T, 1, Target> target(data.targets.data() + n * Target::size);
+      total = total + rounded(loss.template value<T, 1, Output>(Batch<const T, 1, Output>(y.data()), target));
+    }
   }
   return total / T(N);
 }

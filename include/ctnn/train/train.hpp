@@ -39,6 +39,32 @@ template <class T, class Input, class Target, std::size_t B> struct Gathered {
   }
 };
 
+template <class Topology, class LossFunction, class Method, std::size_t B, class T, class Input, class Target,
+          std::size_t N>
+constexpr void run_epochs(Trainer<Topology, LossFunction, Method, B, T>& trainer,
+                          const Dataset<T, Input, Target, N>& data, const TrainOptions& options, Key order_key) {
+  if constexpr (B == N) {
+    for (std::size_t epoch = 0; epoch < options.epochs; ++epoch) trainer.step(data.inputs, data.targets);
+  } else {
+    constexpr std::size_t rest = N % B;
+    Workspace<Topology, LossFunction, rest == 0 ? 1 : rest, T> rest_workspace{};
+    std::array<std::size_t, N> order{};
+    for (std::size_t n = 0; n < N; ++n) order[n] = n;
+    for (std::size_t epoch = 0; epoch < options.epochs; ++epoch) {
+      if (options.shuffle) permutation(split(order_key, epoch), std::span<std::size_t>(order));
+      for (std::size_t n = 0; n + B <= N; n += B) {
+        const Gathered<T, Input, Target, B> batch(data, order.data() + n);
+        trainer.step(batch.inputs, batch.targets);
+      }
+      if constexpr (rest > 0) {
+        const Gathered<T, Input, Target, rest> batch(data, order.data() + (N - rest));
+        trainer.step_with(rest_workspace, Batch<const T, rest, Input>(batch.inputs),
+                          Batch<const T, rest, Target>(batch.targets));
+      }
+    }
+  }
+}
+
 }  // namespace detail
 
 /// BatchSize 0 stands for 32, or all samples if there are fewer. The last batch of an epoch may be smaller.
@@ -46,35 +72,16 @@ template <class Topology, std::size_t BatchSize = 0, class T, class Input, class
           class Method = Adam, class LossFunction>
 constexpr Model<Topology, T> train(const Dataset<T, Input, Target, N>& data, const TrainOptions& options,
                                    const Method& optimizer, const LossFunction& loss) {
-  static_assert(require<std::is_same_v<Input, typename Topology::Input>,
-                        error::data_set_was_made_for_another_input_so_use_dataset_of_this_net<
-                            Topology, typename Topology::Input, Input>>());
-  static_assert(require<(BatchSize <= N), error::a_batch_needs_at_least_one_sample_and_no_more_than_the_data_has<
-                                              BatchSize, N>>());
-  constexpr std::size_t B = BatchSize != 0 ? BatchSize : N < 32 ? N : 32;
-  constexpr std::size_t rest = N % B;
+  static_assert(
+      require<(BatchSize <= N),
+              error::a_batch_needs_at_least_one_sample_and_no_more_than_the_data_has_so_change_the_batch_size<
+                  error::batch<BatchSize>, error::samples<N>>>());
+  constexpr std::size_t B = BatchSize != 0 && BatchSize <= N ? BatchSize : N < 32 ? N : 32;
   const Key key = options.seed;
   Trainer<Topology, LossFunction, Method, B, T> trainer(init<Topology, T>(split(key, 0)), optimizer, loss,
                                                         split(key, 1));
-  if constexpr (B == N) {
-    for (std::size_t epoch = 0; epoch < options.epochs; ++epoch) trainer.step(data.inputs, data.targets);
-  } else {
-    Workspace<Topology, LossFunction, rest == 0 ? 1 : rest, T> rest_workspace{};
-    std::array<std::size_t, N> order{};
-    for (std::size_t n = 0; n < N; ++n) order[n] = n;
-    for (std::size_t epoch = 0; epoch < options.epochs; ++epoch) {
-      if (options.shuffle) permutation(split(split(key, 2), epoch), std::span<std::size_t>(order));
-      for (std::size_t n = 0; n + B <= N; n += B) {
-        const detail::Gathered<T, Input, Target, B> batch(data, order.data() + n);
-        trainer.step(batch.inputs, batch.targets);
-      }
-      if constexpr (rest > 0) {
-        const detail::Gathered<T, Input, Target, rest> batch(data, order.data() + (N - rest));
-        trainer.step_with(rest_workspace, Batch<const T, rest, Input>(batch.inputs),
-                          Batch<const T, rest, Target>(batch.targets));
-      }
-    }
-  }
+  if constexpr (detail::check_dataset<Topology, LossFunction, Input, Target>())
+    detail::run_epochs(trainer, data, options, split(key, 2));
   return trainer.model();
 }
 

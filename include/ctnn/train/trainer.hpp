@@ -14,7 +14,9 @@ namespace ctnn {
 
 /// A literal type that allocates nothing; a trainer of a large net belongs on the heap as a whole.
 template <class Topology, class LossFunction, class Method, std::size_t BatchSize, class T = float> class Trainer {
-  static_assert(require<Optimizer<Method>, error::this_is_no_optimizer_so_see_concepts_optimizer_hpp<Method>>());
+  static_assert(
+      require<Optimizer<Method>,
+              error::this_is_no_optimizer_so_add_State_and_update_with_the_signatures_in_concepts_optimizer_hpp<Method>>());
   static constexpr std::size_t count = parameter_count<Topology>;
 
  public:
@@ -52,19 +54,16 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
 
   /// Anything that is not a batch of this trainer's size and shape.
   template <TensorLike X, TensorLike Y> constexpr T step(const X& x, const Y& target) {
-    using S = typename X::shape;
-    constexpr std::size_t given = batch_size<S, Input>;
-    if constexpr (given == 0)
-      static_assert(require<false, error::this_is_not_the_input_of_the_net_so_pass_one_sample_or_a_batch_with_one_more_leading_dimension<
-                                       Topology, Input, S>>());
-    else if constexpr (given != BatchSize)
-      static_assert(require<false, error::batch_size_is_not_that_of_the_trainer_so_pass_as_many_samples_as_it_was_made_for<
-                                       Trainer, BatchSize, given>>());
-    else if constexpr (batch_size<typename Y::shape, Target> != BatchSize)
-      static_assert(require<false, error::targets_do_not_have_the_shape_the_loss_expects_so_pass_one_target_per_sample<
-                                       LossFunction, Prepend<BatchSize, Target>, typename Y::shape>>());
-    else
-      return step(Batch<const T, BatchSize, Input>(x.data()), Batch<const T, BatchSize, Target>(target.data()));
+    constexpr std::size_t given = batch_size<typename X::shape, Input>;
+    if constexpr (check_data<Topology, T, typename X::value_type, typename X::shape>()) {
+      if constexpr (given != BatchSize)
+        static_assert(
+            require<false, error::batch_size_is_not_that_of_the_trainer_so_pass_as_many_samples_as_it_was_made_for<
+                               Topology, error::expected_count<BatchSize>, error::given_count<given>>>());
+      else if constexpr (detail::check_targets<Topology, LossFunction, BatchSize, T, typename Y::value_type,
+                                               typename Y::shape>())
+        return step(Batch<const T, BatchSize, Input>(x.data()), Batch<const T, BatchSize, Target>(target.data()));
+    }
     return T(0);
   }
 

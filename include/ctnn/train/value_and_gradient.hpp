@@ -23,21 +23,20 @@ constexpr ValueAndGradient<T, parameter_count<Topology>> value_and_gradient(cons
                                                                             const LossFunction& loss = {},
                                                                             Key key = 0) {
   constexpr std::size_t B = batch_size<typename X::shape, typename Topology::Input>;
-  static_assert(require<(B > 0), error::this_is_not_the_input_of_the_net_so_pass_one_sample_or_a_batch_with_one_more_leading_dimension<
-                                     Topology, typename Topology::Input, typename X::shape>>());
-  using Target = TargetShape<LossFunction, typename Topology::Output>;
-  static_assert(require<batch_size<typename Y::shape, Target> == B,
-                        error::targets_do_not_have_the_shape_the_loss_expects_so_pass_one_target_per_sample<
-                            LossFunction, Prepend<B, Target>, typename Y::shape>>());
-  Workspace<Topology, LossFunction, B, T> workspace;
-  Context<T> context;
-  context.mode = Mode::training;
-  context.key = key;
-  context.buffers = model.buffers.data();
   ValueAndGradient<T, parameter_count<Topology>> result{};
-  result.value = workspace.add_gradient(model.parameters.data(), context, loss,
-                                        Batch<const T, B, typename Topology::Input>(x.data()),
-                                        Batch<const T, B, Target>(target.data()), result.gradient.data());
+  if constexpr (check_data<Topology, T, typename X::value_type, typename X::shape>()) {
+    if constexpr (detail::check_targets<Topology, LossFunction, B, T, typename Y::value_type, typename Y::shape>()) {
+      using Target = TargetShape<LossFunction, typename Topology::Output>;
+      Workspace<Topology, LossFunction, B, T> workspace;
+      Context<T> context;
+      context.mode = Mode::training;
+      context.key = key;
+      context.buffers = model.buffers.data();
+      result.value = workspace.add_gradient(model.parameters.data(), context, loss,
+                                            Batch<const T, B, typename Topology::Input>(x.data()),
+                                            Batch<const T, B, Target>(target.data()), result.gradient.data());
+    }
+  }
   return result;
 }
 

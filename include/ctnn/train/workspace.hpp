@@ -10,16 +10,38 @@
 
 #include <array>
 #include <cstddef>
+#include <type_traits>
 
 namespace ctnn {
+
+namespace detail {
+template <class L, class Output> consteval bool is_loss() {
+  return require<Loss<L, Output>,
+                 error::this_is_no_loss_for_such_an_output_so_add_value_and_value_and_gradient_as_in_concepts_loss_hpp<
+                     L, error::given<Output>>>();
+}
+
+/// Are these B targets, in the net's scalar, what the loss wants? Prints the first thing that differs.
+template <class Topology, class L, std::size_t B, class T, class GivenScalar, class S> consteval bool check_targets() {
+  using Target = TargetShape<L, typename Topology::Output>;
+  constexpr bool same_scalar = std::is_same_v<GivenScalar, T>, are_targets = batch_size<S, Target> == B;
+  if constexpr (!same_scalar)
+    require<false, error::model_and_data_differ_in_scalar_so_convert_one_of_them<Topology, error::expected<T>,
+                                                                                 error::given<GivenScalar>>>();
+  else
+    require<are_targets, error::targets_do_not_have_the_shape_the_loss_expects_so_pass_one_target_per_sample<
+                             L, error::expected<Prepend<B, Target>>, error::given<S>>>();
+  return same_scalar && are_targets;
+}
+}  // namespace detail
 
 template <class Topology, class LossFunction, std::size_t B, class T> struct Workspace {
   using Input = typename Topology::Input;
   using Output = typename Topology::Output;
-  static_assert(require<Loss<LossFunction, Output>,
-                        error::this_is_no_loss_for_such_an_output_so_see_concepts_loss_hpp<LossFunction, Output>>());
-  static_assert(detail::is_trainable<Topology>());
-  static_assert(require<(B > 0), error::a_batch_needs_at_least_one_sample_and_no_more_than_the_data_has<B, 0>>());
+  static_assert(detail::is_trainable<Topology>() && detail::is_loss<LossFunction, Output>());
+  static_assert(
+      require<(B > 0), error::a_batch_needs_at_least_one_sample_and_no_more_than_the_data_has_so_change_the_batch_size<
+                           error::batch<B>, error::samples<B>>>());
   using Target = TargetShape<LossFunction, Output>;
 
   typename Topology::template Cache<T, B> cache;
@@ -29,12 +51,15 @@ template <class Topology, class LossFunction, std::size_t B, class T> struct Wor
   /// Adds the gradient of the loss to `gradient` and returns the loss.
   constexpr T add_gradient(const T* parameters, Context<T> context, const LossFunction& loss,
                            Batch<const T, B, Input> x, Batch<const T, B, Target> target, T* gradient) {
-    const auto p = bind<typename Topology::template Params<const T>>(parameters);
-    const Batch<T, B, Output> y(output.data()), dy(output_gradient.data());
-    Topology::template forward<T, B>(p, x, y, cache, context);
-    const T value = loss.template value_and_gradient<T, B, Output>(y, target, dy);
-    backward_parameters<Topology, T, B>(p, x, y, cache, dy, bind<typename Topology::template Params<T>>(gradient),
-                                        input_gradient.data());
+    T value = T(0);
+    if constexpr (TrainableLayer<Topology> && Loss<LossFunction, Output>) {  // else the error has been printed
+      const auto p = bind<typename Topology::template Params<const T>>(parameters);
+      const Batch<T, B, Output> y(output.data()), dy(output_gradient.data());
+      Topology::template forward<T, B>(p, x, y, cache, context);
+      value = loss.template value_and_gradient<T, B, Output>(y, target, dy);
+      backward_parameters<Topology, T, B>(p, x, y, cache, dy, bind<typename Topology::template Params<T>>(gradient),
+                                          input_gradient.data());
+    }
     return value;
   }
 };
