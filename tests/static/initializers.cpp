@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSL-1.0
+// Initializers: bounds, spread, and the same numbers for the same key.
+#include <ctnn/initializers.hpp>
+
+#include "support/near.hpp"
+
+#include <array>
+#include <cstddef>
+
+namespace {
+
+using namespace ctnn;
+
+template <class I, class T, std::size_t N = 200> constexpr std::array<T, N> drawn(Key key, std::size_t in, std::size_t out) {
+  std::array<T, N> weight{};
+  for (T& w : weight) w = T(9);
+  I::template fill<T, N>(Vector<T, N>(weight.data()), in, out, key);
+  return weight;
+}
+
+/// In [-limit, limit], with the mean and the variance of a uniform distribution there, give or take four deviations.
+template <class T, std::size_t N> constexpr bool is_uniform_within(const std::array<T, N>& weight, double limit) {
+  double mean = 0, square = 0;
+  for (const T w : weight) {
+    if (!(support::magnitude(w) <= limit * (1 + 1e-7))) return false;
+    mean += w / (limit * N);
+    square += w * w / (limit * limit * N);
+  }
+  return support::magnitude(mean) < 4 * 0.577 / 14.1 && support::magnitude(square - 1.0 / 3) < 4 * 0.298 / 14.1;
+}
+
+// sqrt(6 / 24) = 0.5, sqrt(6 / (14 + 10)) = 0.5, sqrt(6 / 96) = 0.25
+static_assert(is_uniform_within(drawn<He, float>(1, 24, 7), 0.5) && is_uniform_within(drawn<He, double>(2, 96, 7), 0.25));
+static_assert(is_uniform_within(drawn<Xavier, float>(3, 14, 10), 0.5) && is_uniform_within(drawn<Xavier, double>(4, 90, 6), 0.25));
+static_assert(!is_uniform_within(drawn<He, float>(1, 24, 7), 0.4) && !is_uniform_within(drawn<He, float>(1, 24, 7), 0.6));
+static_assert(drawn<Zeros, float, 5>(1, 3, 4) == std::array<float, 5>{});
+
+static_assert(drawn<He, float>(1, 24, 7) == drawn<He, float>(1, 24, 9));        // the fan out does not matter
+static_assert(drawn<Xavier, float>(1, 14, 10) == drawn<Xavier, float>(1, 10, 14));
+static_assert(drawn<He, float>(1, 24, 7) != drawn<He, float>(2, 24, 7));
+static_assert(drawn<Xavier, double>(1, 14, 10) != drawn<Xavier, double>(2, 14, 10));
+
+// Each element has a number of its own, whatever stands beside it.
+constexpr auto few = drawn<Xavier, float, 3>(5, 2, 2);
+constexpr auto more = drawn<Xavier, float, 9>(5, 2, 2);
+static_assert(few[0] == more[0] && few[2] == more[2] && few[0] != few[1]);
+
+}  // namespace
