@@ -29,6 +29,8 @@ const Function functions[] = {
     {"log", ctnn::log<float>, std::log},        {"log1p", ctnn::log1p<float>, std::log1p},
     {"tanh", ctnn::tanh<float>, std::tanh},     {"sigmoid", ctnn::sigmoid<float>, sigmoid},
     {"sqrt", ctnn::sqrt, std::sqrt},            {"softplus", ctnn::softplus<float>, softplus},
+    {"erf", ctnn::erf<float>, std::erf},        {"sin", ctnn::sin<float>, std::sin},
+    {"cos", ctnn::cos<float>, std::cos},
 };
 
 /// |y - exact| in units of the float nearest to exact; 1e9 where one is NaN, infinite or zero and should not be.

@@ -3,11 +3,14 @@
 #ifndef CTNN_BASE_MATH_HPP
 #define CTNN_BASE_MATH_HPP
 
+#include <ctnn/base/math/erf.hpp>
 #include <ctnn/base/math/exp.hpp>
 #include <ctnn/base/math/log.hpp>
+#include <ctnn/base/math/pow.hpp>
 #include <ctnn/base/math/sigmoid.hpp>
 #include <ctnn/base/math/softplus.hpp>
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/base/math/tanh.hpp>
+#include <ctnn/base/math/trigonometry.hpp>
 
 #endif

@@ -8,6 +8,8 @@
 //   at_most(x, hi)      the smaller of the two; NaN stays
 //   bits(x)             the representation of x as unsigned integers of the same width
 //   from_bits(i)        the number with representation i
+//   widen(x), narrow(x)  float to double and back
+//   patch(m, y, x, f)   y where m holds, else f of the scalar in that lane of x
 //   abs(x), with_sign(x, s)   |x|; x >= 0 with the sign of s
 //
 // A number type V has + - * / and the comparisons, also with scalar_of<V>, and overloads of these functions and of
@@ -74,6 +76,12 @@ CTNN_INLINE constexpr double with_sign(double x, double s) noexcept {
   return __builtin_bit_cast(double, __builtin_bit_cast(std::uint64_t, x) |
                                         (__builtin_bit_cast(std::uint64_t, s) & 0x8000000000000000u));
 }
+
+CTNN_INLINE constexpr double widen(float x) noexcept { return x; }
+CTNN_INLINE constexpr float narrow(double x) noexcept { return static_cast<float>(x); }
+
+template <class F> constexpr float patch(bool mask, float y, float x, F f) noexcept { return mask ? y : f(x); }
+template <class F> constexpr double patch(bool mask, double y, double x, F f) noexcept { return mask ? y : f(x); }
 
 }  // namespace ctnn
 

@@ -5,6 +5,7 @@
 
 #include <ctnn/kernels/simd/register.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
@@ -66,6 +67,7 @@ template <class T, std::size_t N> struct Pack {
   static constexpr bool is_register = detail::is_register<T, N>;
   static constexpr std::size_t size = N;
   using Half = Pack<T, (N + 1) / 2>;
+  using Truth = Mask<detail::FloatOf<T>, N>;
   using Data = detail::Lanes<is_register, detail::Register<T, N>, Half>;
   Data lanes;
 
@@ -164,22 +166,22 @@ template <class T, std::size_t N> struct Pack {
   CTNN_INLINE Pack& operator-=(Pack b) noexcept { return *this = *this - b; }
   CTNN_INLINE Pack& operator*=(Pack b) noexcept { return *this = *this * b; }
 
-  CTNN_INLINE friend Mask<T, N> operator<(Pack a, Pack b) noexcept {
-    return detail::each<Mask<T, N>>([](auto x, auto y) { return x < y; }, a, b);
+  CTNN_INLINE friend Truth operator<(Pack a, Pack b) noexcept {
+    return detail::each<Truth>([](auto x, auto y) { return x < y; }, a, b);
   }
-  CTNN_INLINE friend Mask<T, N> operator<=(Pack a, Pack b) noexcept {
-    return detail::each<Mask<T, N>>([](auto x, auto y) { return x <= y; }, a, b);
+  CTNN_INLINE friend Truth operator<=(Pack a, Pack b) noexcept {
+    return detail::each<Truth>([](auto x, auto y) { return x <= y; }, a, b);
   }
-  CTNN_INLINE friend Mask<T, N> operator==(Pack a, Pack b) noexcept {
-    return detail::each<Mask<T, N>>([](auto x, auto y) { return x == y; }, a, b);
+  CTNN_INLINE friend Truth operator==(Pack a, Pack b) noexcept {
+    return detail::each<Truth>([](auto x, auto y) { return x == y; }, a, b);
   }
-  CTNN_INLINE friend Mask<T, N> operator!=(Pack a, Pack b) noexcept {
-    return detail::each<Mask<T, N>>([](auto x, auto y) { return x != y; }, a, b);
+  CTNN_INLINE friend Truth operator!=(Pack a, Pack b) noexcept {
+    return detail::each<Truth>([](auto x, auto y) { return x != y; }, a, b);
   }
-  CTNN_INLINE friend Mask<T, N> operator>(Pack a, Pack b) noexcept { return b < a; }
-  CTNN_INLINE friend Mask<T, N> operator>=(Pack a, Pack b) noexcept { return b <= a; }
+  CTNN_INLINE friend Truth operator>(Pack a, Pack b) noexcept { return b < a; }
+  CTNN_INLINE friend Truth operator>=(Pack a, Pack b) noexcept { return b <= a; }
 
-  CTNN_INLINE friend Pack select(Mask<T, N> m, Pack a, Pack b) noexcept {
+  CTNN_INLINE friend Pack select(Truth m, Pack a, Pack b) noexcept {
     return detail::each<Pack>([](auto c, auto x, auto y) { return c ? x : y; }, m, a, b);
   }
   CTNN_INLINE friend Pack mul_add(Pack a, Pack b, Pack c) noexcept {
@@ -225,6 +227,42 @@ template <class T, std::size_t N> CTNN_INLINE inline Pack<detail::UnsignedOf<T>,
 }
 template <class T, std::size_t N> CTNN_INLINE inline Pack<detail::FloatOf<T>, N> from_bits(Pack<T, N> a) noexcept {
   return bit_cast_lanes<detail::FloatOf<T>>(a);
+}
+
+template <std::size_t N> CTNN_INLINE inline Pack<double, N> widen(Pack<float, N> a) noexcept {
+  using Wide = Pack<double, N>;
+  if constexpr (Pack<float, N>::is_register && Wide::is_register)
+    return Wide::of(detail::convert<double, detail::Register<float, N>, N>(a.lanes));
+  else if constexpr (Wide::is_register)
+    return Wide::load(std::array<double, 2>{a[0], a[1]}.data());
+  else
+    return Wide::of({widen(a.low()), widen(a.high())});
+}
+
+template <std::size_t N> CTNN_INLINE inline Pack<float, N> narrow(Pack<double, N> a) noexcept {
+  using Narrow = Pack<float, N>;
+  if constexpr (Narrow::is_register && Pack<double, N>::is_register) {
+    return Narrow::of(detail::convert<float, detail::Register<double, N>, N>(a.lanes));
+  } else if constexpr (Narrow::is_register) {
+    const auto low = narrow(a.low()), high = narrow(a.high());
+    if constexpr (Narrow::Half::is_register)
+      return Narrow::of(detail::join(low.lanes, high.lanes, std::make_index_sequence<N>()));
+    else
+      return Narrow::load(std::array<float, 4>{low[0], low[1], high[0], high[1]}.data());
+  } else {
+    return Narrow::of({narrow(a.low()), narrow(a.high())});
+  }
+}
+
+template <class T, std::size_t N, class F>
+inline Pack<T, N> patch(Mask<T, N> m, Pack<T, N> y, Pack<T, N> x, F f) noexcept {
+  T result[N], argument[N], kept[N];
+  y.store(result);
+  x.store(argument);
+  select(m, Pack<T, N>(T(1)), Pack<T, N>(T(0))).store(kept);
+  for (std::size_t i = 0; i < N; ++i)
+    if (kept[i] == 0) result[i] = f(argument[i]);
+  return Pack<T, N>::load(result);
 }
 
 template <class T, std::size_t N> CTNN_INLINE inline Pack<T, N> abs(Pack<T, N> a) noexcept {

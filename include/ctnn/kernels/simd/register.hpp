@@ -120,6 +120,19 @@ template <class To, class R> CTNN_INLINE inline auto reinterpret(R x) noexcept {
     return (Register<To, sizeof(R) / sizeof(To)>)x;
 }
 
+/// The lanes converted to To.
+template <class To, class R, std::size_t N> CTNN_INLINE inline Register<To, N> convert(R x) noexcept {
+  if constexpr (N == 1)
+    return static_cast<To>(x);
+  else
+    return __builtin_convertvector(x, Register<To, N>);
+}
+
+/// Two registers side by side.
+template <class R, std::size_t... I> CTNN_INLINE inline auto join(R low, R high, std::index_sequence<I...>) noexcept {
+  return __builtin_shufflevector(low, high, I...);
+}
+
 /// The first Count of N elements at p, then zeros. Reads nothing else.
 template <class T, std::size_t N, std::size_t Count> CTNN_INLINE inline Register<T, N> load_lanes(const T* p) noexcept {
   Register<T, N> x{};

@@ -80,6 +80,12 @@ TEMPLATE_TEST_CASE("a Pack computes the scalar's bits", "[pack]", (Pack<float, 1
   CHECK(mismatches<P>([](auto x) { return ctnn::sigmoid(x); }) == 0);
   CHECK(mismatches<P>([](auto x) { return ctnn::softplus(x); }) == 0);
   CHECK(mismatches<P>([](auto x) { return ctnn::sqrt(x); }) == 0);
+  CHECK(mismatches<P>([](auto x) { return ctnn::erf(x); }) == 0);
+  CHECK(mismatches<P>([](auto x) { return ctnn::sin(x); }) == 0);
+  CHECK(mismatches<P>([](auto x) { return ctnn::cos(x); }) == 0);
+  CHECK(mismatches<P>([](auto x) { return ctnn::pow(x, decltype(x)(T(0.7))); }) == 0);
+  CHECK(mismatches<P>([](auto x) { return ctnn::pow(x, decltype(x)(T(-3))); }) == 0);
+  CHECK(mismatches<P>([](auto x) { return ctnn::pow(decltype(x)(T(1.7)), x); }) == 0);
   CHECK(mismatches<P>([](auto x) { return abs(x); }) == 0);
   CHECK(mismatches<P>([](auto x) { return mul_add(x, x, T(-0.7)) - x / T(3) + rounded(x * x); }) == 0);
   CHECK(mismatches<P>([](auto x) { return -x; }) == 0);

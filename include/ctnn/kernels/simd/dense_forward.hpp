@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: BSL-1.0
+// y = activation(x W + b) with the bits of reference::dense_forward.
+#ifndef CTNN_KERNELS_SIMD_DENSE_FORWARD_HPP
+#define CTNN_KERNELS_SIMD_DENSE_FORWARD_HPP
+
+#include <ctnn/concepts/activation.hpp>
+#include <ctnn/kernels/reference/dense.hpp>
+#include <ctnn/kernels/simd/elementwise.hpp>
+#include <ctnn/kernels/simd/tile.hpp>
+
+#include <cstddef>
+
+namespace ctnn::kernels::simd {
+
+/// activation(x) for each lane, by vectors where the activation can.
+template <class Activation, class T, std::size_t N> CTNN_INLINE inline Pack<T, N> activate(Pack<T, N> x) {
+  if constexpr (vectorizes<Activation>) {
+    return Activation::value(x);
+  } else {
+    T lanes[N];
+    x.store(lanes);
+    unroll<N>([&](auto i) CTNN_INLINE_LAMBDA { lanes[i.value] = Activation::value(lanes[i.value]); });
+    return Pack<T, N>::load(lanes);
+  }
+}
+
+/// A layer as a matrix product: how it is cut into tiles.
+template <class T, std::size_t B, std::size_t Out, std::size_t C> struct DenseTiling {
+  static constexpr std::size_t lanes = lanes_for<T>(Out);
+  /// Without masked loads a last, partial vector moves back to end with the row; its columns are computed twice.
+  static constexpr bool overlaps = detail::register_bytes != 64 && Out > lanes;
+  static constexpr std::size_t vectors = (Out + lanes - 1) / lanes;
+  static constexpr std::size_t group_limit = B == 1 ? (register_sums<T> >= 24 ? 8 : 8) / C : 4 / (C < 4 ? C : 4);
+  static constexpr std::size_t group = group_limit < 1 ? 1 : group_limit < vectors ? group_limit : vectors;
+  static constexpr std::size_t rows_limit = register_sums<T> / (group * C);
+  static constexpr std::size_t rows = rows_limit < 1 ? 1 : rows_limit < B ? rows_limit : B;
+  /// Groups of whole vectors; what is left is one smaller group that holds the partial vector.
+  static constexpr std::size_t whole_groups = Out % lanes == 0 && vectors % group == 0 ? vectors / group
+                                                                                       : (Out / lanes) / group;
+  static constexpr std::size_t rest_vectors = vectors - whole_groups * group;
+  static constexpr std::size_t rest_at = whole_groups * group * lanes;
+  static constexpr std::ptrdiff_t rest_last_at =
+      static_cast<std::ptrdiff_t>(overlaps ? Out - lanes : (vectors - 1) * lanes) - static_cast<std::ptrdiff_t>(rest_at);
+  static constexpr std::size_t rest_last_count = overlaps ? lanes : Out - (vectors - 1) * lanes;
+};
+
+/// M samples from row 0 of x on, the columns of one tile from `column` on.
+template <class Tile, std::size_t M, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T>
+CTNN_INLINE inline void dense_forward_tile(std::size_t column, const T* x, const T* weight, const T* bias, T* pre, T* y) {
+  using Vector = typename Tile::Vector;
+  Tile tile;
+  tile.begin([&](auto, auto v) CTNN_INLINE_LAMBDA {
+    if constexpr (Bias)
+      return Tile::template load<v.value>(bias + column);
+    else
+      return Vector(T(0));
+  });
+  tile.template add_all<In, In, 1, Out>(x, weight + column);
+  tile.end([&](auto m, auto v, Vector sum) CTNN_INLINE_LAMBDA {
+    if constexpr (KeepPre) Tile::template store<v.value>(pre + m.value * Out + column, sum);
+    Tile::template store<v.value>(y + m.value * Out + column, activate<Activation, T>(sum));
+  });
+}
+
+template <std::size_t B, std::size_t M, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre,
+          class T>
+CTNN_INLINE inline void dense_forward_rows(const T* x, const T* weight, const T* bias, T* pre, T* y) {
+  constexpr std::size_t C = dense_chains(In, Out);
+  using Cut = DenseTiling<T, B, Out, C>;
+  constexpr std::size_t N = Cut::lanes, G = Cut::group;
+  if constexpr (Cut::whole_groups > 0) {
+    using Whole = Tile<T, N, M, G, C, (G - 1) * N, N>;
+    for (std::size_t g = 0; g < Cut::whole_groups; ++g)
+      dense_forward_tile<Whole, M, In, Out, Activation, Bias, KeepPre>(g * G * N, x, weight, bias, pre, y);
+  }
+  if constexpr (Cut::rest_vectors > 0) {
+    using Rest = Tile<T, N, M, Cut::rest_vectors, C, Cut::rest_last_at, Cut::rest_last_count>;
+    dense_forward_tile<Rest, M, In, Out, Activation, Bias, KeepPre>(Cut::rest_at, x, weight, bias, pre, y);
+  }
+}
+
+/// One output: the chains are the lanes of one vector that runs along the inputs.
+template <std::size_t B, std::size_t In, class Activation, bool Bias, bool KeepPre, class T>
+CTNN_INLINE inline void dense_forward_one_output(const T* x, const T* weight, const T* bias, T* pre, T* y) {
+  constexpr std::size_t C = dense_chains(In, 1), rounds = In / C, rest = In % C;
+  using Vector = Pack<T, C>;
+  const auto sample = [&](std::size_t b) CTNN_INLINE_LAMBDA {
+    const T* const row = x + b * In;
+    Vector total(T(0));
+    if constexpr (Bias) total = Vector::template load_first<1>(bias);
+    const auto add = [&](std::size_t r) CTNN_INLINE_LAMBDA {
+      total = mul_add(Vector::load(row + r * C), Vector::load(weight + r * C), total);
+    };
+    if constexpr (rounds <= 4)
+      unroll<rounds>([&](auto r) CTNN_INLINE_LAMBDA { add(r.value); });
+    else
+      for (std::size_t r = 0; r < rounds; ++r) add(r);
+    if constexpr (rest > 0)
+      total = mul_add(Vector::template load_first<rest>(row + rounds * C),
+                      Vector::template load_first<rest>(weight + rounds * C), total);
+    return sum(total);
+  };
+  T* const sums = KeepPre ? pre : y;
+  if constexpr (B <= 4)
+    unroll<B>([&](auto b) CTNN_INLINE_LAMBDA { sums[b.value] = sample(b.value); });
+  else
+    for (std::size_t b = 0; b < B; ++b) sums[b] = sample(b);
+  for_each_vector<T, B>([&](auto lanes, auto count, std::size_t b) CTNN_INLINE_LAMBDA {
+    using Outputs = Pack<T, lanes.value>;
+    activate<Activation, T>(Outputs::template load_first<count.value>(sums + b))
+        .template store_first<count.value>(y + b);
+  });
+}
+
+template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T>
+CTNN_INLINE inline void dense_forward(const T* x, const T* weight, const T* bias, T* pre, T* y) {
+  if constexpr (Out == 1) {
+    dense_forward_one_output<B, In, Activation, Bias, KeepPre>(x, weight, bias, pre, y);
+  } else {
+    constexpr std::size_t M = DenseTiling<T, B, Out, dense_chains(In, Out)>::rows;
+    for (std::size_t b = 0; b + M <= B; b += M)
+      dense_forward_rows<B, M, In, Out, Activation, Bias, KeepPre>(x + b * In, weight, bias, KeepPre ? pre + b * Out : pre,
+                                                                   y + b * Out);
+    constexpr std::size_t rest = B % M, at = B - rest;
+    if constexpr (rest > 0)
+      dense_forward_rows<B, rest, In, Out, Activation, Bias, KeepPre>(x + at * In, weight, bias,
+                                                                      KeepPre ? pre + at * Out : pre, y + at * Out);
+  }
+}
+
+}  // namespace ctnn::kernels::simd
+
+#endif

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: BSL-1.0
+// One function applied to each element of some arrays, and the sum of its values.
+#ifndef CTNN_KERNELS_SIMD_ELEMENTWISE_HPP
+#define CTNN_KERNELS_SIMD_ELEMENTWISE_HPP
+
+#include <ctnn/base/arithmetic.hpp>
+#include <ctnn/kernels/reference/reduce.hpp>
+#include <ctnn/kernels/simd/pack.hpp>
+#include <ctnn/kernels/simd/unroll.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ctnn::kernels::simd {
+
+/// body(Constant<Lanes>, Constant<Count>, k): elements k to k + Count as the first lanes of a Pack<T, Lanes>; over all
+/// N elements. Two vectors a round, to hide the latency of what the body does.
+template <class T, std::size_t N, class Body> CTNN_INLINE inline void for_each_vector(Body body) {
+  constexpr std::size_t width = native_width<T>;
+  constexpr std::size_t whole = N / width;
+  if constexpr (whole <= 4) {
+    unroll<whole>([&](auto v) CTNN_INLINE_LAMBDA { body(Constant<width>{}, Constant<width>{}, v.value * width); });
+  } else {
+    for (std::size_t k = 0; k + 2 * width <= N; k += 2 * width) {
+      body(Constant<width>{}, Constant<width>{}, k);
+      body(Constant<width>{}, Constant<width>{}, k + width);
+    }
+    if constexpr (whole % 2 == 1) body(Constant<width>{}, Constant<width>{}, (whole - 1) * width);
+  }
+  constexpr std::size_t rest = N % width;
+  if constexpr (rest > 0) {
+    constexpr std::size_t lanes = rest == 1 ? 1 : rest == 2 ? 2 : rest <= 4 ? 4 : rest <= 8 ? 8 : width;
+    body(Constant<lanes>{}, Constant<rest>{}, whole * width);
+  }
+}
+
+/// An element's vector in a register while f works on it; written back if the array is not const.
+template <class T, std::size_t Lanes, std::size_t Count> struct Element {
+  T* memory;
+  Pack<std::remove_const_t<T>, Lanes> value;
+
+  CTNN_INLINE explicit Element(T* p)
+      : memory(p), value(Pack<std::remove_const_t<T>, Lanes>::template load_first<Count>(p)) {}
+  CTNN_INLINE void store() const {
+    if constexpr (!std::is_const_v<T>) value.template store_first<Count>(memory);
+  }
+};
+
+template <class F, class... E> CTNN_INLINE inline void apply(F& f, E... element) {
+  f(element.value...);
+  (element.store(), ...);
+}
+
+template <std::size_t N, class F, class T, class... Rest>
+CTNN_INLINE inline void for_each(F f, T* first, Rest*... rest) {
+  for_each_vector<std::remove_const_t<T>, N>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
+    apply(f, Element<T, lanes.value, count.value>(first + k), Element<Rest, lanes.value, count.value>(rest + k)...);
+  });
+}
+
+/// x in the first Count lanes, -0 in the others, which leaves any sum as it is.
+template <std::size_t Count, class T, std::size_t N> CTNN_INLINE inline Pack<T, N> first_lanes(Pack<T, N> x) {
+  if constexpr (Count == N) return x;
+  T lanes[N];
+  Pack<T, N>(T(-0.0)).store(lanes);
+  x.template store_first<Count>(lanes);
+  return Pack<T, N>::load(lanes);
+}
+
+template <std::size_t N, class Term, class T, class... Rest>
+CTNN_INLINE inline T sum(Term term, const T* first, const Rest*... rest) {
+  constexpr std::size_t lanes = [] {
+    std::size_t n = 1;
+    while (n < N && n < reduction_chains) n *= 2;
+    return n;
+  }();
+  using Vector = Pack<T, lanes>;
+  constexpr std::size_t head = N < lanes ? N : lanes;
+  Vector total = first_lanes<head>(
+      rounded(Vector(term(Vector::template load_first<head>(first), Vector::template load_first<head>(rest)...))));
+  for (std::size_t k = lanes; k + lanes <= N; k += lanes)
+    total += rounded(Vector(term(Vector::load(first + k), Vector::load(rest + k)...)));
+  if constexpr (N > lanes && N % lanes > 0) {
+    constexpr std::size_t tail = N % lanes, at = N - tail;
+    total += first_lanes<tail>(rounded(Vector(
+        term(Vector::template load_first<tail>(first + at), Vector::template load_first<tail>(rest + at)...))));
+  }
+  return ctnn::sum(total);
+}
+
+}  // namespace ctnn::kernels::simd
+
+#endif

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSL-1.0
+// c = a b or c += a b for matrices, each sum one chain in order of the inner index.
+#ifndef CTNN_KERNELS_SIMD_PRODUCT_HPP
+#define CTNN_KERNELS_SIMD_PRODUCT_HPP
+
+#include <ctnn/kernels/simd/elementwise.hpp>
+#include <ctnn/kernels/simd/tile.hpp>
+
+#include <cstddef>
+
+namespace ctnn::kernels::simd {
+
+/// Where element (row, k) of the left operand is: row * Row + k * Step.
+template <std::size_t Row, std::size_t Step> struct Operand {
+  static constexpr std::size_t row = Row, step = Step;
+};
+
+template <bool Add, class Tile, std::size_t K, class A, std::size_t BStride, std::size_t CStride, class T>
+CTNN_INLINE inline void product_tile(const T* a, const T* b, T* c) {
+  Tile tile;
+  tile.begin([&](auto m, auto v) CTNN_INLINE_LAMBDA {
+    if constexpr (Add)
+      return Tile::template load<v.value>(c + m.value * CStride);
+    else
+      return typename Tile::Vector(T(0));
+  });
+  tile.template add_all<K, A::row, A::step, BStride>(a, b);
+  tile.end([&](auto m, auto v, typename Tile::Vector sum) CTNN_INLINE_LAMBDA {
+    Tile::template store<v.value>(c + m.value * CStride, sum);
+  });
+}
+
+template <bool Add, std::size_t M, std::size_t G, std::size_t K, std::size_t Columns, class A, std::size_t BStride,
+          std::size_t CStride, class T>
+CTNN_INLINE inline void product_rows(const T* a, const T* b, T* c) {
+  constexpr std::size_t N = lanes_for<T>(Columns);
+  constexpr std::size_t groups = Columns / (G * N), rest = Columns % (G * N);
+  using Whole = Tile<T, N, M, G, 1, (G - 1) * N, N>;
+  if constexpr (groups == 1)
+    product_tile<Add, Whole, K, A, BStride, CStride>(a, b, c);
+  else if constexpr (groups > 1)
+    for (std::size_t g = 0; g < groups; ++g)
+      product_tile<Add, Whole, K, A, BStride, CStride>(a, b + g * G * N, c + g * G * N);
+  if constexpr (rest > 0) {
+    constexpr std::size_t vectors = (rest + N - 1) / N, last = (vectors - 1) * N;
+    product_tile<Add, Tile<T, N, M, vectors, 1, last, rest - last>, K, A, BStride, CStride>(
+        a, b + groups * G * N, c + groups * G * N);
+  }
+}
+
+template <bool Add, std::size_t Rows, std::size_t K, std::size_t Columns, class A, std::size_t BStride,
+          std::size_t CStride, class T>
+CTNN_INLINE inline void product(const T* a, const T* b, T* c) {
+  constexpr std::size_t N = lanes_for<T>(Columns), vectors = (Columns + N - 1) / N;
+  constexpr std::size_t group_limit = Rows == 1 ? 8 : register_sums<T> >= 24 ? 4 : 2;
+  constexpr std::size_t G = vectors < group_limit ? vectors : group_limit;
+  constexpr std::size_t rows_limit = register_sums<T> / G;
+  constexpr std::size_t M = Rows < rows_limit ? Rows : rows_limit;
+  for (std::size_t m = 0; m + M <= Rows; m += M)
+    product_rows<Add, M, G, K, Columns, A, BStride, CStride>(a + m * A::row, b, c + m * CStride);
+  constexpr std::size_t rest = Rows % M, at = Rows - rest;
+  if constexpr (rest > 0)
+    product_rows<Add, rest, G, K, Columns, A, BStride, CStride>(a + at * A::row, b, c + at * CStride);
+}
+
+/// c(Rows, Columns) = a(Rows, K) b(K, Columns); rows of b and c are BStride and CStride elements apart.
+template <std::size_t Rows, std::size_t K, std::size_t Columns, class A, std::size_t BStride, std::size_t CStride, class T>
+CTNN_INLINE inline void set_product(const T* a, const T* b, T* c) {
+  product<false, Rows, K, Columns, A, BStride, CStride>(a, b, c);
+}
+
+/// The same added to c.
+template <std::size_t Rows, std::size_t K, std::size_t Columns, class A, std::size_t BStride, std::size_t CStride, class T>
+CTNN_INLINE inline void add_product(const T* a, const T* b, T* c) {
+  product<true, Rows, K, Columns, A, BStride, CStride>(a, b, c);
+}
+
+}  // namespace ctnn::kernels::simd
+
+#endif

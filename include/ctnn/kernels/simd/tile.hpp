@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSL-1.0
+// Tile: sums for M rows and G vectors of columns, held in registers while products are added.
+#ifndef CTNN_KERNELS_SIMD_TILE_HPP
+#define CTNN_KERNELS_SIMD_TILE_HPP
+
+#include <ctnn/kernels/simd/pack.hpp>
+#include <ctnn/kernels/simd/unroll.hpp>
+
+#include <cstddef>
+
+namespace ctnn::kernels::simd {
+
+/// How many sums the registers hold beside operands.
+template <class T> inline constexpr std::size_t register_sums = detail::register_bytes == 32 ? 12
+                                                                : detail::register_bytes == 16 && !fused_mul_add ? 8
+                                                                                                                 : 24;
+
+/// Lanes worth having for `columns` columns: the target's width, or less where that suffices.
+template <class T> constexpr std::size_t lanes_for(std::size_t columns) {
+  std::size_t lanes = 1;
+  while (lanes < columns && lanes < native_width<T>) lanes *= 2;
+  return lanes;
+}
+
+/// N lanes; C chains for each sum, joined pairwise at the end; the last of the G vectors starts at column LastAt, which
+/// may lie before the tile, and has LastCount columns.
+template <class T, std::size_t N, std::size_t M, std::size_t G, std::size_t C, std::ptrdiff_t LastAt,
+          std::size_t LastCount>
+struct Tile {
+  using Vector = Pack<T, N>;
+  Vector sums[M * G * C];
+
+  template <std::size_t V> static constexpr std::ptrdiff_t at = V + 1 == G ? LastAt : static_cast<std::ptrdiff_t>(V * N);
+  template <std::size_t V> static constexpr std::size_t count = V + 1 == G ? LastCount : N;
+
+  template <std::size_t V> CTNN_INLINE static Vector load(const T* row) {
+    return Vector::template load_first<count<V>>(row + at<V>);
+  }
+  template <std::size_t V> CTNN_INLINE static void store(T* row, Vector x) {
+    x.template store_first<count<V>>(row + at<V>);
+  }
+
+  /// Chain 0 starts at `start(m, v)`, the others at zero.
+  template <class Start> CTNN_INLINE void begin(Start start) {
+    unroll<M * G * C>([&](auto k) CTNN_INLINE_LAMBDA {
+      constexpr std::size_t c = k.value % C, v = k.value / C % G, m = k.value / C / G;
+      if constexpr (c == 0)
+        sums[k.value] = start(Constant<m>{}, Constant<v>{});
+      else
+        sums[k.value] = Vector(T(0));
+    });
+  }
+
+  /// Adds a(m, c) b(c, v) to chain c, for the first Chains chains: a is strided by AStep along c and ARow along m.
+  template <std::size_t Chains, std::size_t ARow, std::size_t AStep, std::size_t BStep>
+  CTNN_INLINE void add(const T* a, const T* b) {
+    unroll<Chains>([&](auto c) CTNN_INLINE_LAMBDA {
+      Vector column[G];
+      unroll<G>([&](auto v) CTNN_INLINE_LAMBDA { column[v.value] = load<v.value>(b + c.value * BStep); });
+      unroll<M>([&](auto m) CTNN_INLINE_LAMBDA {
+        const Vector factor(a[m.value * ARow + c.value * AStep]);
+        unroll<G>([&](auto v) CTNN_INLINE_LAMBDA {
+          constexpr std::size_t k = (m.value * G + v.value) * C + c.value;
+          sums[k] = mul_add(factor, column[v.value], sums[k]);
+        });
+      });
+    });
+  }
+
+  /// The same for K consecutive steps, step k on chain k mod C.
+  template <std::size_t K, std::size_t ARow, std::size_t AStep, std::size_t BStep>
+  CTNN_INLINE void add_all(const T* a, const T* b) {
+    constexpr std::size_t rounds = K / C;
+    if constexpr (rounds * M * G * C <= 64) {
+      unroll<rounds>([&](auto r) CTNN_INLINE_LAMBDA {
+        add<C, ARow, AStep, BStep>(a + r.value * C * AStep, b + r.value * C * BStep);
+      });
+    } else {
+      for (std::size_t r = 0; r < rounds; ++r) add<C, ARow, AStep, BStep>(a + r * C * AStep, b + r * C * BStep);
+    }
+    if constexpr (K % C > 0) add<K % C, ARow, AStep, BStep>(a + rounds * C * AStep, b + rounds * C * BStep);
+  }
+
+  /// Hands each joined sum to `finish(m, v, sum)`.
+  template <class Finish> CTNN_INLINE void end(Finish finish) {
+    unroll<M * G>([&](auto k) CTNN_INLINE_LAMBDA {
+      Vector* const chain = sums + k.value * C;
+      if constexpr (C >= 16) unroll<8>([&](auto c) CTNN_INLINE_LAMBDA { chain[c.value] += chain[c.value + 8]; });
+      if constexpr (C >= 8) unroll<4>([&](auto c) CTNN_INLINE_LAMBDA { chain[c.value] += chain[c.value + 4]; });
+      if constexpr (C >= 4) unroll<2>([&](auto c) CTNN_INLINE_LAMBDA { chain[c.value] += chain[c.value + 2]; });
+      if constexpr (C >= 2) chain[0] += chain[1];
+      finish(Constant<k.value / G>{}, Constant<k.value % G>{}, chain[0]);
+    });
+  }
+};
+
+}  // namespace ctnn::kernels::simd
+
+#endif
