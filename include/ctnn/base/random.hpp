@@ -12,7 +12,9 @@
 #define CTNN_BASE_RANDOM_HPP
 
 #include <ctnn/base/arithmetic.hpp>
-#include <ctnn/base/math.hpp>
+#include <ctnn/base/math/log.hpp>
+#include <ctnn/base/math/sqrt.hpp>
+#include <ctnn/base/math/trigonometry.hpp>
 
 #include <array>
 #include <concepts>
