@@ -37,7 +37,8 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
   template <std::size_t B>
   constexpr T step_with(Workspace<Topology, LossFunction, B, T>& workspace, Batch<const T, B, Input> x,
                         Batch<const T, B, Target> target) {
-    gradient_ = {};
+    T* const slopes = gradient_.data();  // `gradient_ = {}` takes a temporary of that size from the stack
+    for (std::size_t k = 0; k < count; ++k) slopes[k] = T(0);
     Context<T> context;
     context.mode = Mode::training;
     context.key = key_;
