@@ -23,22 +23,22 @@ std::uint64_t opaque(std::uint64_t seed) {
 }
 
 struct Draws {
-  std::array<std::uint32_t, 64> uniform_float, normal_float;
-  std::array<std::uint64_t, 64> uniform_double, normal_double, integer;
-  std::array<std::size_t, 64> permutation;
+  std::array<std::uint32_t, 24> uniform_float, normal_float;
+  std::array<std::uint64_t, 24> uniform_double, normal_double, integer;
+  std::array<std::size_t, 24> permutation;
   bool operator==(const Draws&) const = default;
 };
 
 constexpr Draws draw(Key key) {
   Draws d{};
-  for (std::size_t n = 0; n < 64; ++n) {
+  for (std::size_t n = 0; n < 24; ++n) {
     d.uniform_float[n] = std::bit_cast<std::uint32_t>(uniform<float>(key, n, -1.5f, 0.3f));
     d.uniform_double[n] = std::bit_cast<std::uint64_t>(uniform<double>(key, n, -1.5, 0.3));
     d.normal_float[n] = std::bit_cast<std::uint32_t>(normal<float>(key, n));
     d.normal_double[n] = std::bit_cast<std::uint64_t>(normal<double>(key, n));
     d.integer[n] = below(split(key, n), n, 1000 + n);
   }
-  d.permutation = permutation<64>(key);
+  d.permutation = permutation<24>(key);
   return d;
 }
 
