@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+// W2: 8-32-32-4, tanh, one sample: a controller.
+#ifndef CTNN_BENCH_WORKLOADS_W2_HPP
+#define CTNN_BENCH_WORKLOADS_W2_HPP
+
+#include "../workload.hpp"
+
+namespace bench {
+
+struct W2 : Inference {
+  static constexpr const char* name = "W2";
+  static constexpr std::array layers{Dense{8, 32, Activation::tanh}, Dense{32, 32, Activation::tanh}, Dense{32, 4}};
+  static constexpr std::size_t batch = 1, ring = 256;
+  static constexpr bool has_latency = true;
+};
+
+}  // namespace bench
+
+#endif
