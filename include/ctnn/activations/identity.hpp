@@ -8,6 +8,7 @@ namespace ctnn {
 
 struct Identity {
   static constexpr bool slope_uses_input = false;
+  static constexpr bool vectorizes = true;
   template <class T> static constexpr T value(T x) { return x; }
   template <class T> static constexpr T slope(T, T) { return T(1); }
 };

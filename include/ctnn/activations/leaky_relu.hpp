@@ -14,6 +14,7 @@ template <Rate NegativeSlope = 0.01> struct LeakyReLU {
   static_assert(NegativeSlope.value > 0, "a slope of 0 is ReLU; a negative one cannot be told from the output");
   using Initializer = He;
   static constexpr bool slope_uses_input = false;
+  static constexpr bool vectorizes = true;
   template <class T> static constexpr T value(T x) {
     return select(x < T(0), T(NegativeSlope.value) * x, x);
   }

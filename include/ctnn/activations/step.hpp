@@ -8,6 +8,7 @@
 namespace ctnn {
 
 struct Step {
+  static constexpr bool vectorizes = true;
   template <class T> static constexpr T value(T x) { return select(x >= T(0), T(1), T(0)); }
 };
 

@@ -35,11 +35,13 @@ Build for SSE2 (-msse2 -mfpmath=sse)."
 
 #if defined(_MSC_VER) && !defined(__clang__)
 #define CTNN_INLINE [[msvc::forceinline]]
+#define CTNN_INLINE_LAMBDA
 #define CTNN_NO_INLINE [[msvc::noinline]]
 #define CTNN_NO_UNIQUE_ADDRESS [[msvc::no_unique_address]]
 #define CTNN_RESTRICT __restrict
 #else
 #define CTNN_INLINE [[gnu::always_inline]]
+#define CTNN_INLINE_LAMBDA __attribute__((always_inline))
 #define CTNN_NO_INLINE [[gnu::noinline]]
 #define CTNN_NO_UNIQUE_ADDRESS [[no_unique_address]]
 #define CTNN_RESTRICT __restrict__

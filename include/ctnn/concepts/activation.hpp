@@ -4,6 +4,8 @@
 //   template <class T> static constexpr T value(T x);        // y
 //   template <class T> static constexpr T slope(T x, T y);   // dy/dx, told from input and output
 //   static constexpr bool slope_uses_input = false;          // optional: slope reads y alone, so x is not kept
+//   static constexpr bool vectorizes = true;                 // optional: value and slope also work on a Pack<T, N>,
+//                                                            // so they use select(), never ?: or if
 //   using Initializer = He;                                  // optional: what suits weights before it (else Xavier)
 #ifndef CTNN_CONCEPTS_ACTIVATION_HPP
 #define CTNN_CONCEPTS_ACTIVATION_HPP
@@ -27,6 +29,11 @@ template <class A> inline constexpr bool slope_uses_input = true;
 template <class A>
   requires requires { A::slope_uses_input; }
 inline constexpr bool slope_uses_input<A> = A::slope_uses_input;
+
+template <class A> inline constexpr bool vectorizes = false;
+template <class A>
+  requires requires { A::vectorizes; }
+inline constexpr bool vectorizes<A> = A::vectorizes;
 
 }  // namespace ctnn
 

@@ -9,7 +9,7 @@
 #include <ctnn/concepts/initializer.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/initializers/xavier.hpp>
-#include <ctnn/kernels/reference/dense.hpp>
+#include <ctnn/kernels/dispatch.hpp>
 
 #include <array>
 #include <cstddef>
@@ -44,7 +44,9 @@ struct InitializerFor<A> {
 template <std::size_t In, std::size_t Out, class Act = Identity, Bias HasBias = Bias::on,
           class WeightInitializer = typename detail::InitializerFor<Act>::type>
 struct Dense {
-  static_assert(require<(In > 0 && Out > 0), error::a_dense_layer_needs_at_least_one_input_and_one_output_so_make_both_counts_positive<In, Out>>());
+  static_assert(require<(In > 0 && Out > 0),
+                        error::a_dense_layer_needs_at_least_one_input_and_one_output_so_make_both_counts_positive<
+                            In, Out>>());
   static_assert(require<Activation<Act>, error::this_is_no_activation_so_give_it_a_static_function_value<Act, Dense>>());
   static_assert(require<Initializer<WeightInitializer>,
                         error::this_is_no_initializer_so_give_it_a_static_function_fill<WeightInitializer, Dense>>());
@@ -82,14 +84,14 @@ struct Dense {
 
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Context<T>) {
-    kernels::reference::dense_forward<B, In, Out, Act, has_bias, false, T>(x.data(), p.weight.data(), bias_of(p),
+    kernels::dense_forward<B, In, Out, Act, has_bias, false, T>(x.data(), p.weight.data(), bias_of(p),
                                                                            nullptr, y.data());
   }
 
   template <class T, std::size_t B>
   static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                                 Cache<T, B>& cache, Context<T>) {
-    kernels::reference::dense_forward<B, In, Out, Act, has_bias, keeps_pre, T>(x.data(), p.weight.data(), bias_of(p),
+    kernels::dense_forward<B, In, Out, Act, has_bias, keeps_pre, T>(x.data(), p.weight.data(), bias_of(p),
                                                                                cache.pre.data(), y.data());
   }
 
@@ -99,9 +101,9 @@ struct Dense {
     requires DifferentiableActivation<Act>
   {
     const T* const dpre = activation_backward<T, B>(y, cache, dy);
-    kernels::reference::dense_backward_parameters<B, In, Out, has_bias, T>(x.data(), dpre, dp.weight.data(),
+    kernels::dense_backward_parameters<B, In, Out, has_bias, T>(x.data(), dpre, dp.weight.data(),
                                                                            bias_of(dp));
-    kernels::reference::dense_backward_input<B, In, Out, T>(p.weight.data(), dpre, dx.data());
+    kernels::dense_backward_input<B, In, Out, T>(p.weight.data(), dpre, dx.data());
   }
 
   template <class T, std::size_t B>
@@ -110,7 +112,7 @@ struct Dense {
     requires DifferentiableActivation<Act>
   {
     const T* const dpre = activation_backward<T, B>(y, cache, dy);
-    kernels::reference::dense_backward_parameters<B, In, Out, has_bias, T>(x.data(), dpre, dp.weight.data(),
+    kernels::dense_backward_parameters<B, In, Out, has_bias, T>(x.data(), dpre, dp.weight.data(),
                                                                            bias_of(dp));
   }
 
@@ -122,7 +124,7 @@ struct Dense {
     if constexpr (is_linear) {
       return dy.data();
     } else {
-      kernels::reference::activation_backward<B * Out, Act, keeps_pre, T>(cache.pre.data(), y.data(), dy.data(),
+      kernels::activation_backward<B * Out, Act, keeps_pre, T>(cache.pre.data(), y.data(), dy.data(),
                                                                           cache.pre.data());
       return cache.pre.data();
     }

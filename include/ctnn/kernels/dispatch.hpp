@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: BSL-1.0
+// Which kernel runs: vectors for float and double at run time, the reference in constant expressions and for other
+// number types. Both give the same bits.
+#ifndef CTNN_KERNELS_DISPATCH_HPP
+#define CTNN_KERNELS_DISPATCH_HPP
+
+#include <ctnn/concepts/activation.hpp>
+#include <ctnn/kernels/reference/dense.hpp>
+#include <ctnn/kernels/reference/elementwise.hpp>
+#include <ctnn/kernels/reference/reduce.hpp>
+#include <ctnn/kernels/simd/dense_backward.hpp>
+#include <ctnn/kernels/simd/dense_forward.hpp>
+#include <ctnn/kernels/simd/elementwise.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <type_traits>
+
+namespace ctnn::kernels {
+
+/// Has T vector kernels?
+template <class T> inline constexpr bool has_vectors = std::same_as<T, float> || std::same_as<T, double>;
+
+/// Up to so many multiply-adds a kernel is inlined, so that a small net is straight-line code; beyond, it is a function
+/// of its own.
+inline constexpr std::size_t inline_limit = 512;
+
+template <class Kernel, class... P> CTNN_NO_INLINE void run_apart(Kernel kernel, P... arguments) { kernel(arguments...); }
+
+/// Calls kernel(arguments...), inlined if Inline.
+template <bool Inline, class Kernel, class... P> CTNN_INLINE inline void run(Kernel kernel, P... arguments) {
+  if constexpr (Inline)
+    kernel(arguments...);
+  else
+    run_apart(kernel, arguments...);
+}
+
+template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T>
+constexpr void dense_forward(const T* x, const T* weight, const T* bias, T* pre, T* y) {
+  if constexpr (has_vectors<T>)
+    if (!std::is_constant_evaluated())
+      return run<(B * In * Out <= inline_limit)>(
+          [](auto... p) CTNN_INLINE_LAMBDA { simd::dense_forward<B, In, Out, Activation, Bias, KeepPre>(p...); }, x,
+          weight, bias, pre, y);
+  reference::dense_forward<B, In, Out, Activation, Bias, KeepPre>(x, weight, bias, pre, y);
+}
+
+template <std::size_t N, class Activation, bool KeptPre, class T>
+constexpr void activation_backward(const T* pre, const T* y, const T* dy, T* dpre) {
+  if constexpr (has_vectors<T> && vectorizes<Activation>)
+    if (!std::is_constant_evaluated())
+      return simd::activation_backward<N, Activation, KeptPre>(pre, y, dy, dpre);
+  reference::activation_backward<N, Activation, KeptPre>(pre, y, dy, dpre);
+}
+
+template <std::size_t B, std::size_t In, std::size_t Out, bool Bias, class T>
+constexpr void dense_backward_parameters(const T* x, const T* dpre, T* dweight, T* dbias) {
+  if constexpr (has_vectors<T>)
+    if (!std::is_constant_evaluated())
+      return run<(B * In * Out <= inline_limit)>(
+          [](auto... p) CTNN_INLINE_LAMBDA { simd::dense_backward_parameters<B, In, Out, Bias>(p...); }, x, dpre,
+          dweight, dbias);
+  reference::dense_backward_parameters<B, In, Out, Bias>(x, dpre, dweight, dbias);
+}
+
+template <std::size_t B, std::size_t In, std::size_t Out, class T>
+constexpr void dense_backward_input(const T* weight, const T* dpre, T* dx) {
+  if constexpr (has_vectors<T>)
+    if (!std::is_constant_evaluated())
+      return run<(B * In * Out <= inline_limit)>(
+          [](auto... p) CTNN_INLINE_LAMBDA { simd::dense_backward_input<B, In, Out>(p...); }, weight, dpre, dx);
+  reference::dense_backward_input<B, In, Out>(weight, dpre, dx);
+}
+
+/// f(element of each array) for each of N elements; arrays that are not const are written back. f is written for any
+/// number type and gets references.
+template <std::size_t N, class T, class F, class... Rest> constexpr void for_each(F f, T* first, Rest*... rest) {
+  if constexpr (has_vectors<std::remove_const_t<T>>)
+    if (!std::is_constant_evaluated()) return simd::for_each<N>(f, first, rest...);
+  reference::for_each<N>(f, first, rest...);
+}
+
+/// The sum over k < N of term(element k of each array), in the order of reference::sum.
+template <std::size_t N, class Term, class T, class... Rest>
+constexpr T sum(Term term, const T* first, const Rest*... rest) {
+  if constexpr (has_vectors<T>)
+    if (!std::is_constant_evaluated()) return simd::sum<N>(term, first, rest...);
+  return reference::sum<N, T>([=](std::size_t k) { return term(first[k], rest[k]...); });
+}
+
+}  // namespace ctnn::kernels
+
+#endif
