@@ -20,7 +20,9 @@ template <Number V> constexpr V sigmoid(V x) noexcept {
     t = from_bits(0x7f000000u - bits(e.rest));
   else
     t = from_bits(0x7fe0000000000000u - bits(e.rest));
-  return t / (e.scale + mul_add(e.p, e.scale, t));  // in this order the first sum rounds in a lower place
+  const V sum = e.scale + t;
+  const V lost = t - (sum - e.scale);  // without it the error reaches 2.3 ulp near x = -17
+  return t / (sum + mul_add(e.p, e.scale, lost));
 }
 
 }  // namespace ctnn
