@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Compiles the C++ in a Markdown file, and runs what has a main.
+
+The first line of each ```cpp block says what it is:
+  // file: name.cpp      a whole source or header; the blocks of one document may include one another by name
+  // fragment: <reason>  it is not compiled, for that reason
+A block with neither is an error, so no code goes unchecked by accident.
+"""
+import argparse
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+INCLUDE = Path(__file__).resolve().parents[1] / "include"
+FLAGS = ["-std=c++20", "-Wall", "-Wextra", "-Wpedantic", "-Werror", f"-I{INCLUDE}"]
+
+
+def blocks(document):
+    """The ```cpp blocks as (line number, text)."""
+    text = document.read_text()
+    for match in re.finditer(r"^```cpp\n(.*?)^```$", text, re.M | re.S):
+        yield text[:match.start()].count("\n") + 2, match[1]
+
+
+def run(command):
+    done = subprocess.run(command, capture_output=True, text=True)
+    return "" if done.returncode == 0 else f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}" \
+                                           f"exit status {done.returncode}\n"
+
+
+def check(compiler, source):
+    """What the compiler, or the program itself, has to say against the file; nothing if it is right."""
+    limits = ["-fconstexpr-steps=2147483647"] if "clang" in Path(compiler).name else []
+    command = [compiler, *FLAGS, *limits, f"-I{source.parent}"]
+    if not re.search(r"^int main\(", source.read_text(), re.M):
+        return run([*command, "-x", "c++", "-include", source, "-fsyntax-only", "/dev/null"])
+    program = source.with_suffix("")
+    return run([*command, "-O1", source, "-o", program]) or run([program])
+
+
+def faults(document, compiler, folder):
+    """What is wrong with the document's code, as sentences; prints a line for each block."""
+    files = []
+    for line, text in blocks(document):
+        where = f"{document.name}:{line}"
+        first = text.split("\n", 1)[0]
+        if fragment := re.match(r"// fragment: (.+)", first):
+            print(f"skipped  {where}  {fragment[1]}")
+        elif file := re.match(r"// file: ([\w.]+)$", first):
+            source = folder / file[1]
+            if source.exists():
+                yield f"{where}: there is a second {file[1]}"
+            source.write_text(f'#line {line} "{document}"\n{text}')
+            files.append((where, source))
+        else:
+            yield f"{where}: its first line is neither `// file: <name>` nor `// fragment: <reason>`"
+    for where, source in files:
+        wrong = check(compiler, source)
+        print(f"{'FAILED' if wrong else 'passed'}   {where}  {source.name}")
+        if wrong:
+            yield wrong
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--compiler", default="c++")
+    parser.add_argument("document", nargs="+", type=Path)
+    options = parser.parse_args()
+    failed = 0
+    for document in options.document:
+        with tempfile.TemporaryDirectory() as folder:
+            for sentence in faults(document.resolve(), options.compiler, Path(folder)):
+                print(sentence)
+                failed += 1
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
