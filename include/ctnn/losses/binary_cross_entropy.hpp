@@ -8,7 +8,7 @@
 #include <ctnn/base/math/sigmoid.hpp>
 #include <ctnn/base/math/softplus.hpp>
 #include <ctnn/base/number.hpp>
-#include <ctnn/kernels/reference/reduce.hpp>
+#include <ctnn/kernels/dispatch.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <cstddef>
@@ -21,28 +21,30 @@ struct BinaryCrossEntropy {
   template <class T, std::size_t B, class Output>
   static constexpr T value(Batch<const T, B, Output> y, Batch<const T, B, Output> target) {
     constexpr std::size_t count = B * Output::size;
-    const auto cross_entropy = [y = y.data(), target = target.data()](std::size_t k) {
-      const T log_p = at_least(log(y[k]), T(-100));
-      const T log_q = at_least(log1p(-y[k]), T(-100));
-      return -mul_add(target[k], log_p, (T(1) - target[k]) * log_q);
+    const auto cross_entropy = [](auto p, auto wanted) {
+      const auto log_p = at_least(log(p), T(-100));
+      const auto log_q = at_least(log1p(-p), T(-100));
+      return -mul_add(wanted, log_p, (T(1) - wanted) * log_q);
     };
-    return kernels::reference::sum<count, T>(cross_entropy) / T(count);
+    return kernels::sum<count>(cross_entropy, y.data(), target.data()) / T(count);
   }
 
   template <class T, std::size_t B, class Output>
   static constexpr T value_and_gradient(Batch<const T, B, Output> y, Batch<const T, B, Output> target,
                                         Batch<T, B, Output> dy) {
     constexpr std::size_t count = B * Output::size;
-    for (std::size_t k = 0; k < count; ++k) {
-      const T p = rounded(y[k]);
-      dy[k] = (p - target[k]) / (at_least(p * (T(1) - p), T(1e-12)) * T(count));
-    }
+    kernels::for_each<count>(
+        [](auto out, auto wanted, auto& slope) {
+          const auto p = rounded(out);
+          slope = (p - wanted) / (at_least(p * (T(1) - p), T(1e-12)) * T(count));
+        },
+        y.data(), target.data(), dy.data());
     return value<T, B, Output>(y, target);
   }
 
  private:
   /// Keeps NaN.
-  template <class T> static constexpr T at_least(T x, T low) { return select(x < low, low, x); }
+  template <class V, class T> static constexpr V at_least(V x, T low) { return select(x < low, V(low), x); }
 };
 
 /// Outputs are logits z, p = sigmoid(z): softplus(z) - z target, exact however large z is.
@@ -50,17 +52,17 @@ struct BinaryCrossEntropyWithLogits {
   template <class T, std::size_t B, class Output>
   static constexpr T value(Batch<const T, B, Output> y, Batch<const T, B, Output> target) {
     constexpr std::size_t count = B * Output::size;
-    const auto cross_entropy = [y = y.data(), target = target.data()](std::size_t k) {
-      return mul_add(-y[k], target[k], softplus(y[k]));
-    };
-    return kernels::reference::sum<count, T>(cross_entropy) / T(count);
+    const auto cross_entropy = [](auto z, auto wanted) { return mul_add(-z, wanted, softplus(z)); };
+    return kernels::sum<count>(cross_entropy, y.data(), target.data()) / T(count);
   }
 
   template <class T, std::size_t B, class Output>
   static constexpr T value_and_gradient(Batch<const T, B, Output> y, Batch<const T, B, Output> target,
                                         Batch<T, B, Output> dy) {
     constexpr std::size_t count = B * Output::size;
-    for (std::size_t k = 0; k < count; ++k) dy[k] = (rounded(sigmoid(y[k])) - target[k]) / T(count);
+    kernels::for_each<count>(
+        [](auto z, auto wanted, auto& slope) { slope = (rounded(sigmoid(z)) - wanted) / T(count); }, y.data(),
+        target.data(), dy.data());
     return value<T, B, Output>(y, target);
   }
 };

@@ -4,7 +4,7 @@
 #define CTNN_LOSSES_MEAN_SQUARED_ERROR_HPP
 
 #include <ctnn/base/arithmetic.hpp>
-#include <ctnn/kernels/reference/reduce.hpp>
+#include <ctnn/kernels/dispatch.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <cstddef>
@@ -15,18 +15,20 @@ struct MeanSquaredError {
   template <class T, std::size_t B, class Output>
   static constexpr T value(Batch<const T, B, Output> y, Batch<const T, B, Output> target) {
     constexpr std::size_t count = B * Output::size;
-    const auto squared_error = [y = y.data(), target = target.data()](std::size_t k) {
-      const T error = rounded(y[k]) - target[k];
+    const auto squared_error = [](auto out, auto wanted) {
+      const auto error = rounded(out) - wanted;
       return error * error;
     };
-    return kernels::reference::sum<count, T>(squared_error) / T(count);
+    return kernels::sum<count>(squared_error, y.data(), target.data()) / T(count);
   }
 
   template <class T, std::size_t B, class Output>
   static constexpr T value_and_gradient(Batch<const T, B, Output> y, Batch<const T, B, Output> target,
                                         Batch<T, B, Output> dy) {
     constexpr std::size_t count = B * Output::size;
-    for (std::size_t k = 0; k < count; ++k) dy[k] = (rounded(y[k]) - target[k]) * (T(2) / T(count));
+    kernels::for_each<count>(
+        [](auto out, auto wanted, auto& slope) { slope = (rounded(out) - wanted) * T(T(2) / T(count)); }, y.data(),
+        target.data(), dy.data());
     return value<T, B, Output>(y, target);
   }
 };

@@ -5,6 +5,7 @@
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/math/sqrt.hpp>
+#include <ctnn/kernels/dispatch.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <array>
@@ -35,20 +36,14 @@ struct Adam {
     const T correction = static_cast<T>(1 / sqrt(1 - state.beta2_power));
     const T to_mean = static_cast<T>(1 - beta1), to_square = static_cast<T>(1 - beta2);
     const T smallest = static_cast<T>(epsilon), decay = static_cast<T>(weight_decay);
-    T* const w = parameters.data();
-    const T* const dw = gradient.data();
-    T* const m = state.mean.data();
-    T* const v = state.square.data();
-    for (std::size_t k = 0; k < N; ++k) {
-      const T weight = w[k];
-      const T g = weight_decay == 0 ? dw[k] : mul_add(decay, weight, dw[k]);
-      const T old_mean = m[k], old_square = v[k];
-      const T mean = mul_add(to_mean, g - old_mean, old_mean);
-      const T square = mul_add(to_square, mul_add(g, g, -old_square), old_square);
-      m[k] = mean;
-      v[k] = square;
-      w[k] = mul_add(rate, mean / mul_add(sqrt(square), correction, smallest), weight);
-    }
+    const bool has_decay = weight_decay != 0;
+    const auto move = [=](auto& w, auto dw, auto& m, auto& v) {
+      const auto g = has_decay ? mul_add(decay, w, dw) : dw;
+      m = mul_add(to_mean, g - m, m);
+      v = mul_add(to_square, mul_add(g, g, -v), v);
+      w = mul_add(rate, m / mul_add(sqrt(v), correction, smallest), w);
+    };
+    kernels::for_each<N>(move, parameters.data(), gradient.data(), state.mean.data(), state.square.data());
   }
 };
 

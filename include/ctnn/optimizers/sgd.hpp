@@ -4,6 +4,7 @@
 #define CTNN_OPTIMIZERS_SGD_HPP
 
 #include <ctnn/base/arithmetic.hpp>
+#include <ctnn/kernels/dispatch.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <array>
@@ -25,16 +26,17 @@ struct Sgd {
   template <class T, std::size_t N>
   constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state) const {
     const T rate = static_cast<T>(-learning_rate), mu = static_cast<T>(momentum), decay = static_cast<T>(weight_decay);
-    T* const w = parameters.data();
-    const T* const dw = gradient.data();
-    T* const v = state.velocity.data();
-    for (std::size_t k = 0; k < N; ++k) {
-      T g = weight_decay == 0 ? dw[k] : mul_add(decay, w[k], dw[k]);
-      if (momentum != 0) {
-        v[k] = mul_add(mu, v[k], g);
-        g = nesterov ? mul_add(mu, v[k], g) : v[k];
-      }
-      w[k] = mul_add(rate, g, w[k]);
+    const bool has_decay = weight_decay != 0, looks_ahead = nesterov;
+    if (momentum == 0) {
+      const auto move = [=](auto& w, auto dw) { w = mul_add(rate, has_decay ? mul_add(decay, w, dw) : dw, w); };
+      kernels::for_each<N>(move, parameters.data(), gradient.data());
+    } else {
+      const auto move = [=](auto& w, auto dw, auto& v) {
+        const auto g = has_decay ? mul_add(decay, w, dw) : dw;
+        v = mul_add(mu, v, g);
+        w = mul_add(rate, looks_ahead ? mul_add(mu, v, g) : v, w);
+      };
+      kernels::for_each<N>(move, parameters.data(), gradient.data(), state.velocity.data());
     }
   }
 };
