@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSL-1.0
+// Marching squares: where a function on a grid crosses a level, as straight pieces.
+#ifndef EXAMPLES_XOR_CONTOUR_HPP
+#define EXAMPLES_XOR_CONTOUR_HPP
+
+#include <array>
+#include <cstddef>
+#include <vector>
+
+namespace demo {
+
+struct Point {
+  float x, y;
+};
+
+struct Segment {
+  Point from, to;
+};
+
+/// values: (size, size), row-major; points are in units of grid cells, x along a row.
+inline std::vector<Segment> contour(const std::vector<float>& values, std::size_t size, float level) {
+  std::vector<Segment> segments;
+  const auto at = [&](std::size_t x, std::size_t y) { return values[y * size + x] - level; };
+  for (std::size_t y = 0; y + 1 < size; ++y) {
+    for (std::size_t x = 0; x + 1 < size; ++x) {
+      // The cell's corners in circular order; each edge whose ends differ in sign is crossed once.
+      const std::array<float, 4> corner{at(x, y), at(x + 1, y), at(x + 1, y + 1), at(x, y + 1)};
+      constexpr std::array<Point, 4> place{{{0, 0}, {1, 0}, {1, 1}, {0, 1}}};
+      std::array<Point, 4> crossing;
+      std::size_t count = 0;
+      for (std::size_t k = 0; k < 4; ++k) {
+        const float a = corner[k], b = corner[(k + 1) % 4];
+        if ((a >= 0) == (b >= 0)) continue;
+        const Point p = place[k], q = place[(k + 1) % 4];
+        const float t = a / (a - b);
+        crossing[count++] = {static_cast<float>(x) + p.x + t * (q.x - p.x),
+                             static_cast<float>(y) + p.y + t * (q.y - p.y)};
+      }
+      if (count == 2) segments.push_back({crossing[0], crossing[1]});
+      if (count == 4) {  // a saddle: the value in the middle tells which corners are joined
+        const bool joined = (corner[0] + corner[1] + corner[2] + corner[3] >= 0) == (corner[0] >= 0);
+        segments.push_back({crossing[0], crossing[joined ? 1 : 3]});
+        segments.push_back({crossing[2], crossing[joined ? 3 : 1]});
+      }
+    }
+  }
+  return segments;
+}
+
+}  // namespace demo
+
+#endif
