@@ -9,9 +9,10 @@
 #define CTNN_VERSION_MINOR 1
 #define CTNN_VERSION_PATCH 0
 
-#if defined(__FAST_MATH__) && !defined(CTNN_ALLOW_FAST_MATH)
+#if !defined(CTNN_ALLOW_FAST_MATH) && (defined(__FAST_MATH__) || defined(__ASSOCIATIVE_MATH__) || \
+                                       defined(__RECIPROCAL_MATH__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__))
 #error "ctnn: -ffast-math lets the compiler change every result, so what static_assert proved is not what runs. \
-Build without it, or define CTNN_ALLOW_FAST_MATH to give up that promise."
+Build without it and its parts, or define CTNN_ALLOW_FAST_MATH to give up that promise."
 #endif
 
 #if !defined(FLT_EVAL_METHOD) || FLT_EVAL_METHOD != 0
