@@ -77,7 +77,8 @@ struct Dense {
   };
 
   template <class T> static constexpr void initialize(Params<T> p, Key key) {
-    WeightInitializer::template fill<T, In * Out>(Vector<T, In * Out>(p.weight.data()), In, Out, key);
+    if constexpr (Initializer<WeightInitializer>)  // else the error has been printed
+      WeightInitializer::template fill<T, In * Out>(Vector<T, In * Out>(p.weight.data()), In, Out, key);
     if constexpr (has_bias)
       for (std::size_t j = 0; j < Out; ++j) p.bias[j] = T(0);
   }

@@ -105,12 +105,11 @@ template <class Topology, class T = float> struct Model {
   template <class N, std::size_t I, std::size_t... Inner, class P> static constexpr auto layer_of(P* all) {
     static_assert(require<(I < N::layer_count), error::there_is_no_layer_of_this_index_so_use_one_below_the_layer_count<
                                                     N, error::index<I>, error::layer_count<N::layer_count>>>());
-    if constexpr (I < N::layer_count) {
-      if constexpr (sizeof...(Inner) == 0)
-        return N::template params<I>(all);
-      else
-        return layer_of<typename N::template layer<I>, Inner...>(N::template params<I>(all).all.data());
-    }
+    constexpr std::size_t index = I < N::layer_count ? I : 0;
+    if constexpr (sizeof...(Inner) == 0)
+      return N::template params<index>(all);
+    else
+      return layer_of<typename N::template layer<index>, Inner...>(N::template params<index>(all).all.data());
   }
 };
 

@@ -47,8 +47,9 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
     context.new_buffers = model_.buffers.data();
     const T value =
         workspace.add_gradient(model_.parameters.data(), context, loss_, x, target, gradient_.data());
-    optimizer_.template update<T, count>(Vector<T, count>(model_.parameters.data()),
-                                         Vector<const T, count>(gradient_.data()), state_);
+    if constexpr (Optimizer<Method>)  // else the error has been printed
+      optimizer_.template update<T, count>(Vector<T, count>(model_.parameters.data()),
+                                           Vector<const T, count>(gradient_.data()), state_);
     ++steps_;
     return value;
   }
