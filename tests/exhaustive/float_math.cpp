@@ -37,16 +37,15 @@ const Function functions[] = {
 double ulp_error(float y, double exact) {
   const float nearest = static_cast<float>(exact);
   if (nearest != nearest || y != y) return (nearest != nearest) == (y != y) ? 0 : 1e9;
-  if (nearest == y) {
-    if (std::signbit(nearest) != std::signbit(y)) return 1e9;
-    if (std::isinf(y)) return 0;
-  }
+  if (nearest == y && std::isinf(y)) return 0;
+  if (std::signbit(nearest) != std::signbit(y)) return 1e9;
   if (std::isinf(y) || std::isinf(nearest)) {
     const double largest = std::numeric_limits<float>::max(), ulp = 0x1p104;
     return std::fabs((std::isinf(y) ? std::copysign(largest + ulp, y) : y) - exact) / ulp;
   }
-  const int exponent = nearest == 0 ? -149 : std::max(std::ilogb(nearest) - 23, -149);
-  return std::fabs(y - exact) / std::ldexp(1.0, exponent);
+  const std::uint32_t field = std::bit_cast<std::uint32_t>(nearest) >> 23 & 0xff;
+  const auto ulp = std::bit_cast<double>(std::uint64_t{(field == 0 ? 1 : field) + 1023 - 150} << 52);
+  return std::fabs(y - exact) / ulp;
 }
 
 }  // namespace

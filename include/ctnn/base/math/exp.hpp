@@ -3,7 +3,7 @@
 #ifndef CTNN_BASE_MATH_EXP_HPP
 #define CTNN_BASE_MATH_EXP_HPP
 
-#include <ctnn/base/number.hpp>
+#include <ctnn/base/polynomial.hpp>
 
 #include <type_traits>
 
@@ -14,17 +14,14 @@ namespace detail {
 template <Number V> CTNN_INLINE constexpr V expm1_quotient(V r) noexcept {
   const V r2 = r * r;
   if constexpr (is_single<V>) {
-    const V low = mul_add(r, 0.166665420f, 0.499999970f);
-    const V high = mul_add(r2, 0.00138654851f, mul_add(r, 0.00836672541f, 0.0416674949f));
-    return mul_add(r2, high, low);
+    return quartic(r, r2, 0.499999970f, 0.166665420f, 0.0416674949f, 0.00836672541f, 0.00138654851f);
   } else {
     const V r4 = r2 * r2;
-    const V c2 = mul_add(r, 0.1666666666666659, 0.5000000000000006);
-    const V c4 = mul_add(r, 0.008333333333388095, 0.04166666666657301);
-    const V c6 = mul_add(r, 0.00019841269723379305, 0.001388888893269381);
-    const V c8 = mul_add(r, 2.7557402450587654e-06, 2.4801503969056115e-05);
-    const V c10 = mul_add(r, 2.5055783030826014e-08, 2.7626547030824906e-07);
-    return mul_add(r4, mul_add(r4, c10, mul_add(r2, c8, c6)), mul_add(r2, c4, c2));
+    const V low = cubic(r, r2, 0.5000000000000006, 0.1666666666666659, 0.04166666666657301, 0.008333333333388095);
+    const V middle = cubic(r, r2, 0.001388888893269381, 0.00019841269723379305, 2.4801503969056115e-05,
+                           2.7557402450587654e-06);
+    const V high = mul_add(r, 2.5055783030826014e-08, 2.7626547030824906e-07);
+    return mul_add(r4, mul_add(r4, high, middle), low);
   }
 }
 

@@ -3,7 +3,7 @@
 #ifndef CTNN_BASE_MATH_LOG_HPP
 #define CTNN_BASE_MATH_LOG_HPP
 
-#include <ctnn/base/number.hpp>
+#include <ctnn/base/polynomial.hpp>
 
 namespace ctnn {
 namespace detail {
@@ -12,21 +12,17 @@ namespace detail {
 template <Number V> CTNN_INLINE constexpr V log_of_parts(V k, V f) noexcept {
   if constexpr (is_single<V>) {
     const V f2 = f * f;
-    const V c3 = mul_add(f, -0.250000983f, 0.333334506f);
-    const V c5 = mul_add(f, -0.166471317f, 0.199907973f);
-    const V c7 = mul_add(f, -0.131637096f, 0.144789577f);
-    const V c9 = mul_add(f, -0.0450741909f, 0.104653448f);
-    const V q = mul_add(f2 * f2, mul_add(f2, c9, c7), mul_add(f2, c5, c3));
+    const V low = cubic(f, f2, 0.333334506f, -0.250000983f, 0.199907973f, -0.166471317f);
+    const V high = cubic(f, f2, 0.144789577f, -0.131637096f, 0.104653448f, -0.0450741909f);
+    const V q = mul_add(f2 * f2, high, low);
     const V rest = mul_add(f2, mul_add(f, q, -0.5f), k * 1.42860677e-6f);
     return mul_add(k, 0.693145752f, f + rest);
   } else {
     // With s = f / (2 + f): log(1 + f) = 2 atanh(s) = f - s f + s R(s^2) = f - f^2/2 + s (f^2/2 + R).
     const V s = f / (2.0 + f), z = s * s, z2 = z * z;
-    const V c1 = mul_add(z, 0.4000000000005704, 0.666666666666666);
-    const V c3 = mul_add(z, 0.22222224314403918, 0.2857142855569597);
-    const V c5 = mul_add(z, 0.15391153363612048, 0.18181664686556412);
-    const V c7 = mul_add(z, 0.13848123982538557, 0.1317287170556577);
-    const V series = z * mul_add(z2 * z2, mul_add(z2, c7, c5), mul_add(z2, c3, c1));
+    const V low = cubic(z, z2, 0.666666666666666, 0.4000000000005704, 0.2857142855569597, 0.22222224314403918);
+    const V high = cubic(z, z2, 0.18181664686556412, 0.15391153363612048, 0.1317287170556577, 0.13848123982538557);
+    const V series = z * mul_add(z2 * z2, high, low);
     const V half = 0.5 * f;
     const V rest = mul_add(-half, f, mul_add(s, mul_add(half, f, series), k * 1.9082149292705877e-10));
     return mul_add(k, 0.6931471803691238, f + rest);

@@ -3,7 +3,7 @@
 #ifndef CTNN_BASE_MATH_TANH_HPP
 #define CTNN_BASE_MATH_TANH_HPP
 
-#include <ctnn/base/number.hpp>
+#include <ctnn/base/polynomial.hpp>
 
 #include <type_traits>
 
@@ -17,11 +17,10 @@ template <Number V> CTNN_INLINE constexpr V tanh_near_zero(V x) noexcept {
     return mul_add(x * x2, mul_add(x2, mul_add(x2, -0.0503647849f, 0.133148119f), -0.333330601f), x);
   } else {
     const V x4 = x2 * x2;
-    const V c3 = mul_add(x2, 0.13333333333306707, -0.3333333333333326);
-    const V c7 = mul_add(x2, 0.021869486577123325, -0.05396825393544194);
-    const V c11 = mul_add(x2, 0.00359087279846624, -0.00886317068049902);
-    const V c15 = mul_add(x2, 0.0005024361129900073, -0.001441648066246604);
-    return mul_add(x * x2, mul_add(x4 * x4, mul_add(x4, c15, c11), mul_add(x4, c7, c3)), x);
+    const V low = cubic(x2, x4, -0.3333333333333326, 0.13333333333306707, -0.05396825393544194, 0.021869486577123325);
+    const V high = cubic(x2, x4, -0.00886317068049902, 0.00359087279846624, -0.001441648066246604,
+                         0.0005024361129900073);
+    return mul_add(x * x2, mul_add(x4 * x4, high, low), x);
   }
 }
 
@@ -29,18 +28,14 @@ template <Number V> CTNN_INLINE constexpr V tanh_near_zero(V x) noexcept {
 template <Number V> CTNN_INLINE constexpr V half_expm1_of_twice(V r) noexcept {
   const V r2 = r * r;
   if constexpr (is_single<V>) {
-    const V low = mul_add(r, 0.666660666f, 0.999999702f);
-    const V high = mul_add(r2, 0.0439670607f, mul_add(r, 0.133906201f, 0.333359987f));
-    return mul_add(r2, mul_add(r2, high, low), r);
+    return mul_add(r2, quartic(r, r2, 0.999999702f, 0.666660666f, 0.333359987f, 0.133906201f, 0.0439670607f), r);
   } else {
     const V r4 = r2 * r2;
-    const V c2 = mul_add(r, 0.666666666666668, 1.0000000000000027);
-    const V c4 = mul_add(r, 0.13333333333291456, 0.3333333333320842);
-    const V c6 = mul_add(r, 0.012698412747244935, 0.0444444446346501);
-    const V c8 = mul_add(r, 0.0007054647314641806, 0.0031745905339141305);
-    const V c10 = mul_add(r, 2.5720779781669958e-05, 0.00014147477704539018);
-    const V q = mul_add(r4, mul_add(r4, c10, mul_add(r2, c8, c6)), mul_add(r2, c4, c2));
-    return mul_add(r2, q, r);
+    const V low = cubic(r, r2, 1.0000000000000027, 0.666666666666668, 0.3333333333320842, 0.13333333333291456);
+    const V middle = cubic(r, r2, 0.0444444446346501, 0.012698412747244935, 0.0031745905339141305,
+                           0.0007054647314641806);
+    const V high = mul_add(r, 2.5720779781669958e-05, 0.00014147477704539018);
+    return mul_add(r2, mul_add(r4, mul_add(r4, high, middle), low), r);
   }
 }
 
