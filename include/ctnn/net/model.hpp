@@ -75,10 +75,10 @@ template <class Topology, class T = float> struct Model {
 
   /// B samples from memory to memory, for callers that own both: x: (B, Input), y: (B, Output).
   template <std::size_t B> constexpr void infer(const T* x, T* y) const {
-    constexpr std::size_t chunk = B < samples_at_once ? B : samples_at_once;
-    for (std::size_t b = 0; b + chunk <= B; b += chunk) infer_chunk<chunk>(x + b * Input::size, y + b * Output::size);
-    constexpr std::size_t rest = B % chunk;
-    if constexpr (rest > 0) infer_chunk<rest>(x + (B - rest) * Input::size, y + (B - rest) * Output::size);
+    Context<T> context;
+    context.buffers = buffers.data();
+    ctnn::infer<Topology, T, B>(bind<typename Topology::template Params<const T>>(parameters.data()),
+                                Batch<const T, B, Input>(x), Batch<T, B, Output>(y), context);
   }
 
   /// Named views of one layer's parameters; further indices go into nested nets.
@@ -92,16 +92,6 @@ template <class Topology, class T = float> struct Model {
   friend constexpr bool operator==(const Model&, const Model&) = default;
 
  private:
-  /// Bounds the stack that inference takes for the outputs inside the net.
-  static constexpr std::size_t samples_at_once = 32;
-
-  template <std::size_t B> constexpr void infer_chunk(const T* x, T* y) const {
-    Context<T> context;
-    context.buffers = buffers.data();
-    ctnn::infer<Topology, T, B>(bind<typename Topology::template Params<const T>>(parameters.data()),
-                                Batch<const T, B, Input>(x), Batch<T, B, Output>(y), context);
-  }
-
   template <class N, std::size_t I, std::size_t... Inner, class P> static constexpr auto layer_of(P* all) {
     static_assert(require<(I < N::layer_count), error::there_is_no_layer_of_this_index_so_use_one_below_the_layer_count<
                                                     N, error::index<I>, error::layer_count<N::layer_count>>>());

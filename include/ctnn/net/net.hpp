@@ -57,8 +57,11 @@ template <class... Layers> struct Net {
     if constexpr (layer_count == 1) {
       ctnn::infer<layer<0>, T, B>(params<0>(p.all.data()), x, y, context.child(0, 0));
     } else {
-      T even[B * Offsets::widest], odd[B * Offsets::widest];
-      infer_layers<T, B>(p, x.data(), y.data(), even, odd, context, Indices{});
+      constexpr std::size_t chunk = samples_at_once<T, B>, rest = B % chunk;
+      for (std::size_t b = 0; b + chunk <= B; b += chunk)
+        infer_chunk<T, chunk>(p, x.data() + b * Input::size, y.data() + b * Output::size, context);
+      if constexpr (rest > 0)
+        infer_chunk<T, rest>(p, x.data() + (B - rest) * Input::size, y.data() + (B - rest) * Output::size, context);
     }
   }
 
@@ -89,6 +92,18 @@ template <class... Layers> struct Net {
   template <class T, std::size_t... I>
   static constexpr void initialize_layers(Params<T> p, Key key, std::index_sequence<I...>) {
     (ctnn::initialize<Layers, T>(params<I>(p.all.data()), split(key, I)), ...);
+  }
+
+  /// Bounds the stack that inference takes for the outputs inside the net: 64 KiB, or one sample's.
+  template <class T, std::size_t B> static constexpr std::size_t samples_at_once = [] {
+    const std::size_t fit = (std::size_t{65536} / sizeof(T)) / ((last > 1 ? 2 : 1) * Offsets::widest);
+    return fit < 1 ? 1 : fit < B ? fit : B;
+  }();
+
+  template <class T, std::size_t B>
+  static constexpr void infer_chunk(Params<const T> p, const T* x, T* y, Context<T> context) {
+    T even[B * Offsets::widest], odd[last > 1 ? B * Offsets::widest : 1];
+    infer_layers<T, B>(p, x, y, even, odd, context, Indices{});
   }
 
   template <class T, std::size_t B, std::size_t... I>

@@ -3,8 +3,7 @@
 #ifndef CTNN_KERNELS_SIMD_DENSE_BACKWARD_HPP
 #define CTNN_KERNELS_SIMD_DENSE_BACKWARD_HPP
 
-#include <ctnn/kernels/simd/product.hpp>
-#include <ctnn/kernels/simd/transpose.hpp>
+#include <ctnn/kernels/simd/blocked.hpp>
 
 #include <cstddef>
 
@@ -42,48 +41,20 @@ template <std::size_t B, std::size_t Out, class T> CTNN_INLINE inline void add_r
 template <std::size_t B, std::size_t In, std::size_t Out, bool Bias, class T>
 CTNN_INLINE inline void dense_backward_parameters(const T* x, const T* dpre, T* dweight, T* dbias) {
   if constexpr (Out == 1)  // vectors run along the inputs
-    add_product<1, B, In, Operand<1, 1>, In, In>(dpre, x, dweight);
+    product<true, 1, B, In, Operand<1, 1>, In, In>(dpre, x, dweight);
+  else if constexpr (is_large<T>(In, B, Out))
+    blocked_product<true, In, B, Out, Operand<1, In>, Out>(Plain<T, Out>{dpre}, x, dweight);
   else
-    add_product<In, B, Out, Operand<1, In>, Out, Out>(x, dpre, dweight);
+    product<true, In, B, Out, Operand<1, In>, Out, Out>(x, dpre, dweight);
   if constexpr (Bias) add_rows<B, Out>(dpre, dbias);
-}
-
-/// How many inputs and outputs of W are transposed at a time: a panel that fits in half of a 32 KiB L1 cache.
-inline constexpr std::size_t panel_rows = 64;
-template <class T> inline constexpr std::size_t panel_columns = 256 / sizeof(T);
-
-/// Inputs I to I + Width, outputs J to J + Depth.
-template <std::size_t B, std::size_t In, std::size_t Out, std::size_t Width, std::size_t Depth, bool First, class T>
-CTNN_INLINE inline void dense_backward_panel(const T* weight, const T* dpre, T* dx) {
-  alignas(64) T panel[Depth * Width];
-  transpose<Width, Depth, Out, Width>(weight, panel);
-  if constexpr (First)
-    set_product<B, Depth, Width, Operand<Out, 1>, Width, In>(dpre, panel, dx);
-  else
-    add_product<B, Depth, Width, Operand<Out, 1>, Width, In>(dpre, panel, dx);
-}
-
-template <std::size_t B, std::size_t In, std::size_t Out, std::size_t Width, class T>
-CTNN_INLINE inline void dense_backward_columns(const T* weight, const T* dpre, T* dx) {
-  constexpr std::size_t depth = Out < panel_rows ? Out : panel_rows;
-  dense_backward_panel<B, In, Out, Width, depth, true>(weight, dpre, dx);
-  for (std::size_t j = depth; j + depth <= Out; j += depth)
-    dense_backward_panel<B, In, Out, Width, depth, false>(weight + j, dpre + j, dx);
-  constexpr std::size_t rest = Out % depth;
-  if constexpr (rest > 0) dense_backward_panel<B, In, Out, Width, rest, false>(weight + (Out - rest), dpre + (Out - rest), dx);
 }
 
 template <std::size_t B, std::size_t In, std::size_t Out, class T>
 CTNN_INLINE inline void dense_backward_input(const T* weight, const T* dpre, T* dx) {
-  if constexpr (Out == 1) {
-    set_product<B, 1, In, Operand<1, 1>, In, In>(dpre, weight, dx);
-  } else {
-    constexpr std::size_t width = In < panel_columns<T> ? In : panel_columns<T>;
-    for (std::size_t i = 0; i + width <= In; i += width)
-      dense_backward_columns<B, In, Out, width>(weight + i * Out, dpre, dx + i);
-    constexpr std::size_t rest = In % width;
-    if constexpr (rest > 0) dense_backward_columns<B, In, Out, rest>(weight + (In - rest) * Out, dpre, dx + (In - rest));
-  }
+  if constexpr (Out == 1)
+    product<false, B, 1, In, Operand<1, 1>, In, In>(dpre, weight, dx);
+  else
+    blocked_product<false, B, Out, In, Operand<Out, 1>, In>(Transposed<T, Out>{weight}, dpre, dx);
 }
 
 }  // namespace ctnn::kernels::simd

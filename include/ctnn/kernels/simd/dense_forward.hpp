@@ -5,6 +5,7 @@
 
 #include <ctnn/concepts/activation.hpp>
 #include <ctnn/kernels/reference/dense.hpp>
+#include <ctnn/kernels/simd/blocked.hpp>
 #include <ctnn/kernels/simd/elementwise.hpp>
 #include <ctnn/kernels/simd/tile.hpp>
 
@@ -112,10 +113,26 @@ CTNN_INLINE inline void dense_forward_one_output(const T* x, const T* weight, co
   });
 }
 
+/// Many samples through weights that do not fit in the L1 cache. Such a layer is wide, so each sum is one chain.
+template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T>
+CTNN_INLINE inline void dense_forward_blocked(const T* x, const T* weight, const T* bias, T* pre, T* y) {
+  static_assert(dense_chains(In, Out) == 1);
+  T* const sums = KeepPre ? pre : y;
+  if constexpr (Bias)
+    for (std::size_t b = 0; b < B; ++b) __builtin_memcpy(sums + b * Out, bias, Out * sizeof(T));
+  blocked_product<Bias, B, In, Out, Operand<In, 1>, Out>(Plain<T, Out>{weight}, x, sums);
+  for_each_vector<T, B * Out>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
+    activate<Activation, T>(Pack<T, lanes.value>::template load_first<count.value>(sums + k))
+        .template store_first<count.value>(y + k);
+  });
+}
+
 template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T>
 CTNN_INLINE inline void dense_forward(const T* x, const T* weight, const T* bias, T* pre, T* y) {
   if constexpr (Out == 1) {
     dense_forward_one_output<B, In, Activation, Bias, KeepPre>(x, weight, bias, pre, y);
+  } else if constexpr (is_large<T>(B, In, Out)) {
+    dense_forward_blocked<B, In, Out, Activation, Bias, KeepPre>(x, weight, bias, pre, y);
   } else {
     constexpr std::size_t M = DenseTiling<T, B, Out, dense_chains(In, Out)>::rows;
     for (std::size_t b = 0; b + M <= B; b += M)

@@ -48,6 +48,7 @@ CTNN_INLINE inline void product_rows(const T* a, const T* b, T* c) {
   }
 }
 
+/// c(Rows, Columns) = or += a(Rows, K) b(K, Columns); rows of b and c are BStride and CStride elements apart.
 template <bool Add, std::size_t Rows, std::size_t K, std::size_t Columns, class A, std::size_t BStride,
           std::size_t CStride, class T>
 CTNN_INLINE inline void product(const T* a, const T* b, T* c) {
@@ -61,18 +62,6 @@ CTNN_INLINE inline void product(const T* a, const T* b, T* c) {
   constexpr std::size_t rest = Rows % M, at = Rows - rest;
   if constexpr (rest > 0)
     product_rows<Add, rest, G, K, Columns, A, BStride, CStride>(a + at * A::row, b, c + at * CStride);
-}
-
-/// c(Rows, Columns) = a(Rows, K) b(K, Columns); rows of b and c are BStride and CStride elements apart.
-template <std::size_t Rows, std::size_t K, std::size_t Columns, class A, std::size_t BStride, std::size_t CStride, class T>
-CTNN_INLINE inline void set_product(const T* a, const T* b, T* c) {
-  product<false, Rows, K, Columns, A, BStride, CStride>(a, b, c);
-}
-
-/// The same added to c.
-template <std::size_t Rows, std::size_t K, std::size_t Columns, class A, std::size_t BStride, std::size_t CStride, class T>
-CTNN_INLINE inline void add_product(const T* a, const T* b, T* c) {
-  product<true, Rows, K, Columns, A, BStride, CStride>(a, b, c);
 }
 
 }  // namespace ctnn::kernels::simd
