@@ -14,7 +14,7 @@ FLOORS = [["base"], ["tensor"], ["concepts"], ["kernels"],
           ["net"],
           ["train", "verify", "quantize", "io", "testing", "mpi"]]
 FLOOR = {folder: floor for floor, folders in enumerate(FLOORS) for folder in folders}
-NEIGHBOURS = {("layers", "activations")}
+NEIGHBOURS = {("layers", "activations"), ("layers", "initializers"), ("activations", "initializers")}
 NO_UMBRELLA = {"base", "kernels"}  # nobody includes them as a whole
 EVERYTHING = "ctnn.hpp"
 

@@ -13,6 +13,14 @@
 
 namespace ctnn::kernels::simd {
 
+/// Lanes for `count` elements: a scalar for one, else the narrowest register that holds them, or the widest there is.
+template <class T> constexpr std::size_t lanes_for(std::size_t count) {
+  if (count == 1 || native_width<T> == 1) return 1;
+  std::size_t lanes = 16 / sizeof(T);
+  while (lanes < count && lanes < native_width<T>) lanes *= 2;
+  return lanes;
+}
+
 /// body(Constant<Lanes>, Constant<Count>, k): elements k to k + Count as the first lanes of a Pack<T, Lanes>; over all
 /// N elements. Two vectors a round, to hide the latency of what the body does.
 template <class T, std::size_t N, class Body> CTNN_INLINE inline void for_each_vector(Body body) {
@@ -29,7 +37,7 @@ template <class T, std::size_t N, class Body> CTNN_INLINE inline void for_each_v
   }
   constexpr std::size_t rest = N % width;
   if constexpr (rest > 0) {
-    constexpr std::size_t lanes = rest == 1 ? 1 : rest == 2 ? 2 : rest <= 4 ? 4 : rest <= 8 ? 8 : width;
+    constexpr std::size_t lanes = lanes_for<T>(rest);
     body(Constant<lanes>{}, Constant<rest>{}, whole * width);
   }
 }

@@ -3,6 +3,7 @@
 #ifndef CTNN_KERNELS_SIMD_TILE_HPP
 #define CTNN_KERNELS_SIMD_TILE_HPP
 
+#include <ctnn/kernels/simd/elementwise.hpp>
 #include <ctnn/kernels/simd/pack.hpp>
 #include <ctnn/kernels/simd/unroll.hpp>
 
@@ -14,13 +15,6 @@ namespace ctnn::kernels::simd {
 template <class T> inline constexpr std::size_t register_sums = detail::register_bytes == 32 ? 12
                                                                 : detail::register_bytes == 16 && !fused_mul_add ? 8
                                                                                                                  : 24;
-
-/// Lanes worth having for `columns` columns: the target's width, or less where that suffices.
-template <class T> constexpr std::size_t lanes_for(std::size_t columns) {
-  std::size_t lanes = 1;
-  while (lanes < columns && lanes < native_width<T>) lanes *= 2;
-  return lanes;
-}
 
 /// N lanes; C chains for each sum, joined pairwise at the end; the last of the G vectors starts at column LastAt, which
 /// may lie before the tile, and has LastCount columns.
