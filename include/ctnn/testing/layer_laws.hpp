@@ -102,8 +102,8 @@ template <class L, class T = float> constexpr bool nothing_is_remembered(Key key
   Trial<L, T> fresh(key, mode), again(key, mode), other(split(key, 7), mode);
   typename L::template Cache<T, 2> cache{};
   for (T& v : again.y) v = T(-1e30);
-  for (T& v : again.dx) v = T(-1e30);
   if constexpr (TrainableLayer<L>) {
+    for (T& v : again.dx) v = T(-1e30);
     fresh.forward_and_backward();
     other.forward_and_backward(cache);
     again.forward_and_backward(cache);
