@@ -82,6 +82,48 @@ template <class W> std::vector<float> targets(const std::vector<float>& x) {
   return t;
 }
 
+/// Computed once for all peers.
+template <class W> const std::vector<float>& shared_inputs() {
+  static const std::vector<float> x = inputs<W>();
+  return x;
+}
+template <class W> const std::vector<float>& shared_targets() {
+  static const std::vector<float> t = targets<W>(shared_inputs<W>());
+  return t;
+}
+
+/// The reference's output for each slot; if `chained`, each goes to the first values of the next slot's input.
+template <class W, bool chained> const std::vector<std::vector<double>>& expected_outputs() {
+  static const std::vector<std::vector<double>> expected = [] {
+    Reference reference(W::layers, initial_parameters<W>());
+    std::vector<float> x = shared_inputs<W>();
+    std::vector<std::vector<double>> outputs;
+    for (std::size_t slot = 0; slot < W::ring; ++slot) {
+      outputs.push_back(reference.infer({x.data() + slot * input_count<W>, input_count<W>}, W::batch));
+      if (chained && slot + 1 < W::ring)
+        for (std::size_t k = 0; k < output_count<W>; ++k)
+          x[(slot + 1) * input_count<W> + k] = static_cast<float>(outputs.back()[k]);
+    }
+    return outputs;
+  }();
+  return expected;
+}
+
+inline constexpr std::size_t checked_steps = 3;
+
+/// The reference's parameters after the checked steps.
+template <class W> const std::vector<double>& expected_parameters() {
+  static const std::vector<double> expected = [] {
+    Reference reference(W::layers, initial_parameters<W>());
+    for (std::size_t slot = 0; slot < checked_steps; ++slot)
+      reference.step({W::loss, W::method, W::learning_rate},
+                     {shared_inputs<W>().data() + slot * input_count<W>, input_count<W>},
+                     {shared_targets<W>().data() + slot * output_count<W>, output_count<W>}, W::batch);
+    return reference.parameters();
+  }();
+  return expected;
+}
+
 /// How the figures of a row are read: time per item, and the item's work for its share of the machine's limit.
 template <class W> void describe(benchmark::State& state) {
   constexpr bool epoch = requires { W::item_is_epoch; };
@@ -103,17 +145,15 @@ template <class P> concept OwnsSamples = requires(P p) { p.step(std::size_t{}); 
 
 template <template <class> class Peer, class W> class InferenceRun {
  public:
-  InferenceRun() : ring_(std::span<const float>(inputs<W>())), y_(output_count<W>) {
+  InferenceRun() : ring_(std::span<const float>(shared_inputs<W>())), y_(output_count<W>) {
     if constexpr (OwnsInputs<Peer<W>>) peer_->bind(ring_.data(), W::ring);
   }
 
   /// Each input once.
   void throughput(benchmark::State& state) {
-    Reference reference(W::layers, initial_parameters<W>());
     for (std::size_t slot = 0; slot < W::ring; ++slot) {
       const float* y = infer(slot, y_.data());
-      const auto expected = reference.infer({x(slot), input_count<W>}, W::batch);
-      if (!agrees(state, largest_error({y, output_count<W>}, expected), tolerance)) return;
+      if (!agrees(state, largest_error({y, output_count<W>}, expected_outputs<W, false>()[slot]), tolerance)) return;
     }
     Peer<W>* const peer = peer_.get();
     benchmark::DoNotOptimize(peer);
@@ -133,14 +173,10 @@ template <template <class> class Peer, class W> class InferenceRun {
   /// Each output goes to the first values of the next input.
   void latency(benchmark::State& state) {
     static_assert(output_count<W> <= input_count<W>);
-    Reference reference(W::layers, initial_parameters<W>());
-    std::vector<float> chain = inputs<W>();
     for (std::size_t slot = 0; slot < W::ring; ++slot) {
-      const auto expected = reference.infer({chain.data() + slot * input_count<W>, input_count<W>}, W::batch);
       chain_link(slot);
       const std::span<const float> y(x(next(slot)), output_count<W>);
-      if (!agrees(state, largest_error(y, expected), tolerance)) return;
-      std::copy(y.begin(), y.end(), chain.data() + next(slot) * input_count<W>);
+      if (!agrees(state, largest_error(y, expected_outputs<W, true>()[slot]), tolerance)) return;
     }
     benchmark::DoNotOptimize(peer_.get());
     for (auto _ : state)
@@ -175,20 +211,15 @@ template <template <class> class Peer, class W> class InferenceRun {
 
 template <template <class> class Peer, class W> class TrainingRun {
  public:
-  TrainingRun() : x_(std::span<const float>(xs_)), t_(std::span<const float>(ts_)) {}
+  TrainingRun()
+      : x_(std::span<const float>(shared_inputs<W>())), t_(std::span<const float>(shared_targets<W>())) {}
 
   void run(benchmark::State& state) {
     {
-      const Step how{W::loss, W::method, W::learning_rate};
-      Reference reference(W::layers, initial_parameters<W>());
       const auto peer = make(W::learning_rate);
-      for (std::size_t slot = 0; slot < checked_steps; ++slot) {
-        reference.step(how, {x_.data() + slot * input_count<W>, input_count<W>},
-                       {t_.data() + slot * output_count<W>, output_count<W>}, W::batch);
-        step(*peer, slot);
-      }
+      for (std::size_t slot = 0; slot < checked_steps; ++slot) step(*peer, slot);
       const double error =
-          change_error(W::layers, initial_parameters<W>(), peer->parameters(), reference.parameters());
+          change_error(W::layers, initial_parameters<W>(), peer->parameters(), expected_parameters<W>());
       if (!agrees(state, error, tolerance)) return;
     }
     // A rate so small that the net stays as it is: no unit dies, nothing becomes subnormal, however long this runs.
@@ -203,7 +234,6 @@ template <template <class> class Peer, class W> class TrainingRun {
   }
 
  private:
-  static constexpr std::size_t checked_steps = 3;
   static constexpr double tolerance = 2e-3;
 
   std::unique_ptr<Peer<W>> make(double learning_rate) {
@@ -217,7 +247,6 @@ template <template <class> class Peer, class W> class TrainingRun {
     else peer.step(x_.data() + slot * input_count<W>, t_.data() + slot * output_count<W>);
   }
 
-  std::vector<float> xs_ = inputs<W>(), ts_ = targets<W>(xs_);
   Buffer x_, t_;
 };
 

@@ -2,6 +2,10 @@
 // Runs what the peers registered, and records what was compiled and where it runs.
 #include <benchmark/benchmark.h>
 
+#include <unistd.h>
+
+#include <cstdlib>
+#include <cstring>
 #include <fstream>
 #include <string>
 
@@ -28,9 +32,18 @@ constexpr const char* instructions = "NEON";
 constexpr const char* instructions = "unknown";
 #endif
 
+/// Libraries read how many threads they may take when they are loaded, so the program starts itself again.
+void take_one_thread(char** argv) {
+  const char* const threads = std::getenv("OMP_NUM_THREADS");
+  if (threads && std::strcmp(threads, "1") == 0) return;
+  for (const char* name : {"OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"}) setenv(name, "1", 1);
+  execv("/proc/self/exe", argv);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  take_one_thread(argv);
   benchmark::AddCustomContext("cpu", processor());
   benchmark::AddCustomContext("instructions", instructions);
   benchmark::AddCustomContext("compiler", BENCH_COMPILER);
