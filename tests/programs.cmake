@@ -9,6 +9,15 @@ foreach(source IN LISTS rejected)
                    --compiler "${CMAKE_CXX_COMPILER}" "${source}")
 endforeach()
 
+# embedded/: without exceptions and RTTI, and with no symbol that tells of a heap, a lock or a global variable.
+file(GLOB embedded CONFIGURE_DEPENDS embedded/*.cpp)
+foreach(source IN LISTS embedded)
+  cmake_path(GET source STEM name)
+  add_test(NAME embedded/${name}
+           COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/embedded/check.py"
+                   --compiler "${CMAKE_CXX_COMPILER}" "${source}")
+endforeach()
+
 # exhaustive/: each function of float over a sample of all floats, in full over all of them, in both roundings.
 # A program takes a function's name, as its table has it, and a stride.
 file(GLOB exhaustive CONFIGURE_DEPENDS exhaustive/*.cpp)
