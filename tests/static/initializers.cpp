@@ -18,15 +18,18 @@ template <class I, class T, std::size_t N = 200> constexpr std::array<T, N> draw
   return weight;
 }
 
-/// In [-limit, limit], with the mean and the variance of a uniform distribution there, give or take four deviations.
+/// In [-limit, limit] and close to both ends, with the mean and the variance of a uniform distribution there, give or take four deviations.
 template <class T, std::size_t N> constexpr bool is_uniform_within(const std::array<T, N>& weight, double limit) {
-  double mean = 0, square = 0;
+  double mean = 0, square = 0, lowest = 0, highest = 0;
   for (const T w : weight) {
     if (!(support::magnitude(w) <= limit * (1 + 1e-7))) return false;
+    lowest = w < lowest ? w : lowest;
+    highest = w > highest ? w : highest;
     mean += w / (limit * N);
     square += w * w / (limit * limit * N);
   }
-  return support::magnitude(mean) < 4 * 0.577 / 14.1 && support::magnitude(square - 1.0 / 3) < 4 * 0.298 / 14.1;
+  return lowest < -0.95 * limit && highest > 0.95 * limit && support::magnitude(mean) < 4 * 0.577 / 14.1 &&
+         support::magnitude(square - 1.0 / 3) < 4 * 0.298 / 14.1;
 }
 
 // sqrt(6 / 24) = 0.5, sqrt(6 / (14 + 10)) = 0.5, sqrt(6 / 96) = 0.25

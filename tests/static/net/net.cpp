@@ -98,9 +98,10 @@ template <class N> constexpr std::array<float, 32> mask(Key seed, std::uint64_t 
   return t.y;
 }
 using One = Net<Drop<32>>;
-using Two = Net<Drop<32>, Net<Drop<32>>>;
-constexpr auto both = mask<Two>(1, 0), first = mask<One>(1, 0);
-constexpr bool masks_differ() {
+using Two = Net<Drop<32>, Drop<32>>;
+using Nested = Net<Drop<32>, Net<Drop<32>>>;
+constexpr auto first = mask<One>(1, 0), both = mask<Two>(1, 0), nested = mask<Nested>(1, 0);
+constexpr bool masks_differ(const std::array<float, 32>& both) {
   std::size_t none = 0, two = 0, four = 0;
   for (std::size_t k = 0; k < 32; ++k) {
     none += both[k] == 0;
@@ -110,7 +111,7 @@ constexpr bool masks_differ() {
   // Equal masks would leave half of the elements; independent ones leave a quarter.
   return none + four == 32 && 2 <= four && four <= 14 && 8 <= two && two <= 24;
 }
-static_assert(masks_differ());
+static_assert(masks_differ(both) && masks_differ(nested));
 static_assert(first == mask<One>(1, 0) && first != mask<One>(1, 1) && first != mask<One>(2, 0));
 static_assert(both == mask<Two>(1, 0) && both != mask<Two>(1, 1));
 constexpr bool keeps_all_in_inference() {
