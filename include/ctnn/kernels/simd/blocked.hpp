@@ -72,11 +72,16 @@ CTNN_INLINE inline void add_panels(Source source, std::size_t k, const T* a, T* 
 template <bool Add, std::size_t Rows, std::size_t K, std::size_t Columns, class A, std::size_t CStride, class T,
           class Source>
 CTNN_INLINE inline void blocked_product(Source source, const T* a, T* c) {
-  constexpr std::size_t depth = K < panel_rows ? K : panel_rows, rest = K % depth;
-  add_panels<Add, Rows, depth, Columns, A, CStride>(source, 0, a, c);
-  for (std::size_t k = depth; k + depth <= K; k += depth)
-    add_panels<true, Rows, depth, Columns, A, CStride>(source, k, a, c);
-  if constexpr (rest > 0) add_panels<true, Rows, rest, Columns, A, CStride>(source, K - rest, a, c);
+  if constexpr (K <= panel_rows) {
+    add_panels<Add, Rows, K, Columns, A, CStride>(source, 0, a, c);
+  } else {
+    if constexpr (!Add)
+      for (std::size_t m = 0; m < Rows; ++m) __builtin_memset(c + m * CStride, 0, Columns * sizeof(T));
+    for (std::size_t k = 0; k + panel_rows <= K; k += panel_rows)
+      add_panels<true, Rows, panel_rows, Columns, A, CStride>(source, k, a, c);
+    constexpr std::size_t rest = K % panel_rows;
+    if constexpr (rest > 0) add_panels<true, Rows, rest, Columns, A, CStride>(source, K - rest, a, c);
+  }
 }
 
 /// Is copying worth it? Where the right operand is too large for the L1 cache and each panel serves many rows.

@@ -55,8 +55,7 @@ CTNN_INLINE inline void product(const T* a, const T* b, T* c) {
   constexpr std::size_t N = lanes_for<T>(Columns), vectors = (Columns + N - 1) / N;
   constexpr std::size_t group_limit = Rows == 1 ? 8 : register_sums<T> >= 24 ? 4 : 2;
   constexpr std::size_t G = vectors < group_limit ? vectors : group_limit;
-  constexpr std::size_t rows_limit = register_sums<T> / G;
-  constexpr std::size_t M = Rows < rows_limit ? Rows : rows_limit;
+  constexpr std::size_t M = rows_of_tile<T>(Rows, register_sums<T> / G);
   for (std::size_t m = 0; m + M <= Rows; m += M)
     product_rows<Add, M, G, K, Columns, A, BStride, CStride>(a + m * A::row, b, c + m * CStride);
   constexpr std::size_t rest = Rows % M, at = Rows - rest;

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "../../support/kernel_bits.hpp"
+
+#include <catch2/catch.hpp>
+
+TEMPLATE_TEST_CASE("vector kernels have the bits of the reference", "[kernels]", float, double) {
+  kernel_bits::Report report;
+  for (const bool special : {false, true}) {
+    kernel_bits::all_elementwise<TestType>(report, special);
+    kernel_bits::small_layers<TestType>(report, special);
+    kernel_bits::middle_layers<TestType>(report, special);
+    kernel_bits::large_layers<TestType>(report, special);
+  }
+  CHECK(report.compared() > 100);
+  for (const auto& difference : report.differences()) FAIL_CHECK(difference);
+}
