@@ -19,7 +19,7 @@ NO_UMBRELLA = {"base", "kernels"}  # nobody includes them as a whole
 EVERYTHING = "ctnn.hpp"
 
 # What costs little to include and uses no heap, exceptions, streams, clocks or locks.
-LIGHT = {"array", "bit", "cfloat", "climits", "compare", "concepts", "cstddef", "cstdint", "initializer_list", "limits",
+LIGHT = {"array", "bit", "cfloat", "climits", "compare", "concepts", "cstddef", "cstdint", "initializer_list", "iterator", "limits",
          "span", "string_view", "tuple", "type_traits", "utility", "version"}
 INTRINSICS = {"immintrin.h", "arm_neon.h"}  # kernels/simd only
 HANA_USER = "base/topology.hpp"

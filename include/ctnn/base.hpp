@@ -8,6 +8,7 @@
 #include <ctnn/base/exact_fma.hpp>
 #include <ctnn/base/math.hpp>
 #include <ctnn/base/number.hpp>
+#include <ctnn/base/polynomial.hpp>
 #include <ctnn/base/random.hpp>
 #include <ctnn/base/rate.hpp>
 #include <ctnn/base/topology.hpp>

@@ -3,8 +3,10 @@
 #ifndef CTNN_BASE_MATH_HPP
 #define CTNN_BASE_MATH_HPP
 
+#include <ctnn/base/math/double_double.hpp>
 #include <ctnn/base/math/erf.hpp>
 #include <ctnn/base/math/exp.hpp>
+#include <ctnn/base/math/large_argument.hpp>
 #include <ctnn/base/math/log.hpp>
 #include <ctnn/base/math/pow.hpp>
 #include <ctnn/base/math/sigmoid.hpp>

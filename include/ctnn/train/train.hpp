@@ -69,7 +69,7 @@ constexpr void run_epochs(Trainer<Topology, LossFunction, Method, B, T>& trainer
 
 /// BatchSize 0 stands for 32, or all samples if there are fewer. The last batch of an epoch may be smaller.
 template <class Topology, std::size_t BatchSize = 0, class T, class Input, class Target, std::size_t N,
-          class Method = Adam, class LossFunction>
+          class Method, class LossFunction>
 constexpr Model<Topology, T> train(const Dataset<T, Input, Target, N>& data, const TrainOptions& options,
                                    const Method& optimizer, const LossFunction& loss) {
   static_assert(
