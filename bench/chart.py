@@ -47,7 +47,8 @@ def panel(title, rows, limit):
     out = [text(0, 14, title, 15, TEXT, weight="600")]
     for ratio, name in ((1, "ctnn"), (10, "10 x"), (100, "100 x"), (1000, "1000 x")):
         x = place(ratio)
-        out.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{HEAD - 5}" y2="{height}" stroke="{OWN if ratio == 1 else GRID}"/>')
+        color = OWN if ratio == 1 else GRID
+        out.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{HEAD - 5}" y2="{height}" stroke="{color}"/>')
         out.append(text(x, HEAD - 9, name, 10, OWN if ratio == 1 else FAINT, anchor="middle"))
     for n, (label, time, ratio, own) in enumerate(rows):
         y = HEAD + n * (BAR + GAP)
@@ -57,7 +58,8 @@ def panel(title, rows, limit):
                    f'fill="{OWN if own else OTHER}"/>')
         times = f"{ratio:.2f} x" if ratio < 9.95 else f"{ratio:.0f} x"
         figure = time if own else f"{time} ({times})"
-        out.append(f'<rect x="{end + 3:.1f}" y="{y}" width="{6.6 * len(figure) + 6:.0f}" height="{BAR}" fill="#ffffff"/>')
+        out.append(f'<rect x="{end + 3:.1f}" y="{y}" width="{6.6 * len(figure) + 6:.0f}" height="{BAR}" '
+                   'fill="#ffffff"/>')
         out.append(text(end + 6, y + BAR - 3, figure, 12, TEXT, weight="700" if own else "400"))
     if limit:
         x = place(limit)

@@ -194,8 +194,10 @@ template <template <class> class Peer, class W> class InferenceRun {
   float* x(std::size_t slot) const { return ring_.data() + slot * input_count<W>; }
 
   const float* infer(std::size_t slot, float* y) {
-    if constexpr (OwnsInputs<Peer<W>>) return peer_->infer(slot);
-    else return peer_->infer(x(slot), y), y;
+    if constexpr (OwnsInputs<Peer<W>>)
+      return peer_->infer(slot);
+    else
+      return peer_->infer(x(slot), y), y;
   }
 
   void chain_link(std::size_t slot) {
@@ -211,8 +213,7 @@ template <template <class> class Peer, class W> class InferenceRun {
 
 template <template <class> class Peer, class W> class TrainingRun {
  public:
-  TrainingRun()
-      : x_(std::span<const float>(shared_inputs<W>())), t_(std::span<const float>(shared_targets<W>())) {}
+  TrainingRun() : x_(std::span<const float>(shared_inputs<W>())), t_(std::span<const float>(shared_targets<W>())) {}
 
   void run(benchmark::State& state) {
     {
@@ -243,8 +244,10 @@ template <template <class> class Peer, class W> class TrainingRun {
   }
 
   void step(Peer<W>& peer, std::size_t slot) {
-    if constexpr (OwnsSamples<Peer<W>>) peer.step(slot);
-    else peer.step(x_.data() + slot * input_count<W>, t_.data() + slot * output_count<W>);
+    if constexpr (OwnsSamples<Peer<W>>)
+      peer.step(slot);
+    else
+      peer.step(x_.data() + slot * input_count<W>, t_.data() + slot * output_count<W>);
   }
 
   Buffer x_, t_;
@@ -252,7 +255,8 @@ template <template <class> class Peer, class W> class TrainingRun {
 
 /// Registers <workload>/<throughput, latency or step>/<peer> for each workload. `settle` is called before each run,
 /// for a library's own settings.
-template <template <class> class Peer, class... W> bool add_inference(const std::string& peer, void (*settle)() = nullptr) {
+template <template <class> class Peer, class... W> bool add_inference(const std::string& peer,
+                                                                      void (*settle)() = nullptr) {
   const auto add = [&]<class One>(One) {
     benchmark::RegisterBenchmark((One::name + ("/throughput/" + peer)).c_str(), [settle](benchmark::State& state) {
       if (settle) settle();
@@ -268,7 +272,8 @@ template <template <class> class Peer, class... W> bool add_inference(const std:
   return true;
 }
 
-template <template <class> class Peer, class... W> bool add_training(const std::string& peer, void (*settle)() = nullptr) {
+template <template <class> class Peer, class... W> bool add_training(const std::string& peer,
+                                                                     void (*settle)() = nullptr) {
   const auto add = [&]<class One>(One) {
     benchmark::RegisterBenchmark((One::name + ("/step/" + peer)).c_str(), [settle](benchmark::State& state) {
       if (settle) settle();

@@ -16,7 +16,8 @@ template <class W> const std::vector<float>& initial_parameters() {
     for (std::size_t l = 0; l < depth<W>; ++l)
       if (W::layers[l].bias) {
         const std::vector<float> bias = uniform(W::layers[l].out, 1, -0.1f, 0.1f);
-        std::copy(bias.begin(), bias.end(), p.begin() + static_cast<std::ptrdiff_t>(offset<W>(l) + W::layers[l].weights()));
+        std::copy(bias.begin(), bias.end(),
+                  p.begin() + static_cast<std::ptrdiff_t>(offset<W>(l) + W::layers[l].weights()));
       }
     return p;
   }();

@@ -10,10 +10,14 @@ namespace {
 
 double value(Activation activation, double z) {
   switch (activation) {
-    case Activation::relu: return z > 0 ? z : 0;
-    case Activation::tanh: return std::tanh(z);
-    case Activation::sigmoid: return 1 / (1 + std::exp(-z));
-    case Activation::identity: break;
+    case Activation::relu:
+      return z > 0 ? z : 0;
+    case Activation::tanh:
+      return std::tanh(z);
+    case Activation::sigmoid:
+      return 1 / (1 + std::exp(-z));
+    case Activation::identity:
+      break;
   }
   return z;
 }
@@ -21,10 +25,14 @@ double value(Activation activation, double z) {
 /// From the activation's output.
 double slope(Activation activation, double y) {
   switch (activation) {
-    case Activation::relu: return y > 0 ? 1 : 0;
-    case Activation::tanh: return 1 - y * y;
-    case Activation::sigmoid: return y * (1 - y);
-    case Activation::identity: break;
+    case Activation::relu:
+      return y > 0 ? 1 : 0;
+    case Activation::tanh:
+      return 1 - y * y;
+    case Activation::sigmoid:
+      return y * (1 - y);
+    case Activation::identity:
+      break;
   }
   return 1;
 }
@@ -40,9 +48,15 @@ std::vector<double> loss_gradient(Loss loss, const std::vector<double>& y, std::
     for (std::size_t k = b * out; k < (b + 1) * out; ++k) {
       const double t = target[k];
       switch (loss) {
-        case Loss::mean_squared_error: dy[k] = 2 * (y[k] - t) / count; break;
-        case Loss::binary_cross_entropy: dy[k] = (y[k] - t) / (y[k] * (1 - y[k])) / count; break;
-        case Loss::cross_entropy: dy[k] = (std::exp(y[k]) / total - t) / static_cast<double>(batch); break;
+        case Loss::mean_squared_error:
+          dy[k] = 2 * (y[k] - t) / count;
+          break;
+        case Loss::binary_cross_entropy:
+          dy[k] = (y[k] - t) / (y[k] * (1 - y[k])) / count;
+          break;
+        case Loss::cross_entropy:
+          dy[k] = (std::exp(y[k]) / total - t) / static_cast<double>(batch);
+          break;
       }
     }
   }

@@ -80,8 +80,6 @@ class Run:
         return self.limits[kind] * self.work[key[0]]["multiply_adds" if kind == "fma" else "weight_bytes"]
 
     def reason(self, workload, peer):
-        if peer in self.context.get("left_out", "").split():
-            return "not installed"
         return self.context.get(f"{workload}/{peer}") or (NOT_WRITTEN if workload.startswith("multiply") else None)
 
     def l1_size(self):
@@ -101,8 +99,8 @@ class Run:
 def duration(nanoseconds):
     for unit, size in (("ms", 1e6), ("µs", 1e3)):
         if nanoseconds >= size:
-            return f"{nanoseconds / size:.3g} {unit}" if nanoseconds < 1000 * size else f"{nanoseconds / size:.0f} {unit}"
-    return f"{nanoseconds:.3g} ns" if nanoseconds < 1000 else f"{nanoseconds:.0f} ns"
+            return f"{nanoseconds / size:.{3 if nanoseconds < 1000 * size else 4}g} {unit}"
+    return f"{nanoseconds:.3g} ns"
 
 
 def table(run):
@@ -140,6 +138,8 @@ def table(run):
                               "so part of them comes from L2 each time")
         lines.append(f"| {title} | " + " | ".join(cells) + f" | {share} |")
     lines += ["", run.machine() + "."]
+    if run.context.get("left_out"):
+        lines.append(f"Left out: {run.context['left_out']}.")
     lines += [""] * bool(notes) + [f"- [{n + 1}] {words[0].upper() + words[1:]}." for n, words in enumerate(notes)]
     return "\n".join(lines)
 
@@ -161,7 +161,9 @@ def compare(before, after, base):
     """How each row's ratio to `base` changed."""
     lines = [f"| | peer | before / {base} | after / {base} | change |", "|---|---|---:|---:|---:|"]
     for key, (title, _) in ROWS.items():
-        rows = before.times.get(key, {}), after.times.get(key, {})
+        rows = before.times.get(key), after.times.get(key)
+        if not all(rows):
+            continue
         reference = [run.limit(key) if base == "limit" else row.get(base) for run, row in zip((before, after), rows)]
         if not all(reference):
             continue
@@ -187,7 +189,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("json", nargs="+", help="one run for a table, two to compare")
     parser.add_argument("--svg", help="write the chart there")
-    parser.add_argument("--base", default="eigen_fixed", help="what two runs are compared relative to: a peer, or limit")
+    parser.add_argument("--base", default="eigen_fixed", help="two runs are compared relative to this: a peer, or limit")
     parser.add_argument("--code-size", metavar="BUILD", help="adds the size of W1's inference, from this build folder")
     arguments = parser.parse_args()
     runs = [Run(path) for path in arguments.json]

@@ -30,12 +30,22 @@ template <class W> class Ctnn {
 };
 
 template <Loss> struct LossOf;
-template <> struct LossOf<Loss::mean_squared_error> { using type = ctnn::MeanSquaredError; };
-template <> struct LossOf<Loss::binary_cross_entropy> { using type = ctnn::BinaryCrossEntropy; };
-template <> struct LossOf<Loss::cross_entropy> { using type = ctnn::CrossEntropy; };
+template <> struct LossOf<Loss::mean_squared_error> {
+  using type = ctnn::MeanSquaredError;
+};
+template <> struct LossOf<Loss::binary_cross_entropy> {
+  using type = ctnn::BinaryCrossEntropy;
+};
+template <> struct LossOf<Loss::cross_entropy> {
+  using type = ctnn::CrossEntropy;
+};
 template <Method> struct MethodOf;
-template <> struct MethodOf<Method::sgd> { using type = ctnn::Sgd; };
-template <> struct MethodOf<Method::adam> { using type = ctnn::Adam; };
+template <> struct MethodOf<Method::sgd> {
+  using type = ctnn::Sgd;
+};
+template <> struct MethodOf<Method::adam> {
+  using type = ctnn::Adam;
+};
 
 template <class W> class CtnnTraining {
   using Net = CtnnNet<W>;

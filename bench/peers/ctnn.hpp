@@ -14,10 +14,18 @@
 namespace bench {
 
 template <Activation> struct CtnnActivation;
-template <> struct CtnnActivation<Activation::identity> { using type = ctnn::Identity; };
-template <> struct CtnnActivation<Activation::relu> { using type = ctnn::ReLU; };
-template <> struct CtnnActivation<Activation::tanh> { using type = ctnn::Tanh; };
-template <> struct CtnnActivation<Activation::sigmoid> { using type = ctnn::Sigmoid; };
+template <> struct CtnnActivation<Activation::identity> {
+  using type = ctnn::Identity;
+};
+template <> struct CtnnActivation<Activation::relu> {
+  using type = ctnn::ReLU;
+};
+template <> struct CtnnActivation<Activation::tanh> {
+  using type = ctnn::Tanh;
+};
+template <> struct CtnnActivation<Activation::sigmoid> {
+  using type = ctnn::Sigmoid;
+};
 
 template <class W, std::size_t I>
 using CtnnLayer = ctnn::Dense<W::layers[I].in, W::layers[I].out, typename CtnnActivation<W::layers[I].activation>::type,

@@ -15,10 +15,18 @@ namespace {
 using Column = dlib::matrix<float>;
 
 template <Activation, class Subnet> struct Activated;
-template <class Subnet> struct Activated<Activation::identity, Subnet> { using type = Subnet; };
-template <class Subnet> struct Activated<Activation::relu, Subnet> { using type = dlib::relu<Subnet>; };
-template <class Subnet> struct Activated<Activation::tanh, Subnet> { using type = dlib::htan<Subnet>; };
-template <class Subnet> struct Activated<Activation::sigmoid, Subnet> { using type = dlib::sig<Subnet>; };
+template <class Subnet> struct Activated<Activation::identity, Subnet> {
+  using type = Subnet;
+};
+template <class Subnet> struct Activated<Activation::relu, Subnet> {
+  using type = dlib::relu<Subnet>;
+};
+template <class Subnet> struct Activated<Activation::tanh, Subnet> {
+  using type = dlib::htan<Subnet>;
+};
+template <class Subnet> struct Activated<Activation::sigmoid, Subnet> {
+  using type = dlib::sig<Subnet>;
+};
 
 /// Its first Count layers. Without the last activation where the loss contains it.
 template <class W, std::size_t Count, bool Activate = true> struct NetOf {
@@ -26,7 +34,9 @@ template <class W, std::size_t Count, bool Activate = true> struct NetOf {
   using Linear = dlib::fc<static_cast<unsigned long>(L.out), typename NetOf<W, Count - 1>::type>;
   using type = typename Activated<Activate ? L.activation : Activation::identity, Linear>::type;
 };
-template <class W, bool Activate> struct NetOf<W, 0, Activate> { using type = dlib::input<Column>; };
+template <class W, bool Activate> struct NetOf<W, 0, Activate> {
+  using type = dlib::input<Column>;
+};
 
 std::vector<Column> columns(const float* values, std::size_t count, std::size_t size) {
   std::vector<Column> all(count);
@@ -143,8 +153,10 @@ template <class W> class DlibTraining {
 
  private:
   static Solver solver() {
-    if constexpr (W::method == Method::adam) return Solver(0, 0.9f, 0.999f);
-    else return Solver(0, 0);
+    if constexpr (W::method == Method::adam)
+      return Solver(0, 0.9f, 0.999f);
+    else
+      return Solver(0, 0);
   }
 
   std::vector<float> parameters_;
@@ -155,9 +167,8 @@ template <class W> class DlibTraining {
   std::vector<std::vector<Label>> labels_;
 };
 
-[[maybe_unused]] const bool registered =
-    add_inference<Dlib, W1, W2, W3, W4, W9Single, W9Batch>("dlib") &&
-    add_training<DlibTraining, W5, W6Adam, W6Sgd, W8>("dlib");
+[[maybe_unused]] const bool registered = add_inference<Dlib, W1, W2, W3, W4, W9Single, W9Batch>("dlib") &&
+                                         add_training<DlibTraining, W5, W6Adam, W6Sgd, W8>("dlib");
 
 }  // namespace
 }  // namespace bench

@@ -42,20 +42,34 @@ struct Layer {
       out.noalias() = weight * x;
     if (has_bias) out.colwise() += bias;
     switch (activation) {
-      case Activation::relu: out = out.cwiseMax(0.0f); break;
-      case Activation::tanh: out = out.array().tanh(); break;
-      case Activation::sigmoid: out = out.array().logistic(); break;
-      case Activation::identity: break;
+      case Activation::relu:
+        out = out.cwiseMax(0.0f);
+        break;
+      case Activation::tanh:
+        out = out.array().tanh();
+        break;
+      case Activation::sigmoid:
+        out = out.array().logistic();
+        break;
+      case Activation::identity:
+        break;
     }
   }
 
   /// d holds the gradient of y.
   template <class X> void backward(const X& x) {
     switch (activation) {
-      case Activation::relu: d = (y.array() > 0.0f).select(d, 0.0f); break;
-      case Activation::tanh: d.array() *= 1.0f - y.array().square(); break;
-      case Activation::sigmoid: d.array() *= y.array() * (1.0f - y.array()); break;
-      case Activation::identity: break;
+      case Activation::relu:
+        d = (y.array() > 0.0f).select(d, 0.0f);
+        break;
+      case Activation::tanh:
+        d.array() *= 1.0f - y.array().square();
+        break;
+      case Activation::sigmoid:
+        d.array() *= y.array() * (1.0f - y.array());
+        break;
+      case Activation::identity:
+        break;
     }
     d_weight.noalias() = d * x.transpose();
     d_bias = d.rowwise().sum();
@@ -108,7 +122,8 @@ template <class W> class EigenDynamic {
 template <class W> class EigenDynamicTraining {
  public:
   EigenDynamicTraining(std::span<const float> parameters, double learning_rate)
-      : layers_(make_layers<W>(parameters.data())), learning_rate_(learning_rate) {}
+      : layers_(make_layers<W>(parameters.data())),
+        learning_rate_(learning_rate) {}
 
   void step(const float* x, const float* target) {
     const Input input(x, layers_.front().weight.cols(), static_cast<Index>(W::batch));

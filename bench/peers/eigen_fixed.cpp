@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // Eigen with fixed sizes, written out by hand: columns are samples, weights (out, in) in Eigen's column order.
-#define EIGEN_STACK_ALLOCATION_LIMIT 0  // the large nets live on the heap, as members
 #include "../harness.hpp"
 #include "../workloads.hpp"
 
@@ -128,7 +127,8 @@ template <class W> class EigenFixedTraining {
 
  public:
   EigenFixedTraining(std::span<const float> parameters, double learning_rate)
-      : net_(parameters.data()), learning_rate_(learning_rate) {}
+      : net_(parameters.data()),
+        learning_rate_(learning_rate) {}
 
   void step(const float* x, const float* target) {
     const Input<input_size<W>, W::batch> input(x);

@@ -62,7 +62,8 @@ template <class W> class LibtorchTraining {
 
  public:
   LibtorchTraining(std::span<const float> parameters, double learning_rate)
-      : net_(make_net<W>(parameters.data())), optimizer_(net_->parameters(), Options(learning_rate)) {}
+      : net_(make_net<W>(parameters.data())),
+        optimizer_(net_->parameters(), Options(learning_rate)) {}
 
   void bind(const float* x, const float* target, std::size_t slots) {
     x_ = views<W>(x, slots, input_size<W>);
@@ -87,9 +88,12 @@ template <class W> class LibtorchTraining {
 
  private:
   static torch::Tensor loss(const torch::Tensor& y, const torch::Tensor& t) {
-    if constexpr (W::loss == Loss::mean_squared_error) return torch::mse_loss(y, t);
-    else if constexpr (W::loss == Loss::binary_cross_entropy) return torch::binary_cross_entropy(y, t);
-    else return torch::nn::functional::cross_entropy(y, t);
+    if constexpr (W::loss == Loss::mean_squared_error)
+      return torch::mse_loss(y, t);
+    else if constexpr (W::loss == Loss::binary_cross_entropy)
+      return torch::binary_cross_entropy(y, t);
+    else
+      return torch::nn::functional::cross_entropy(y, t);
   }
 
   torch::nn::Sequential net_;

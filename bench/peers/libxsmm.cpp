@@ -40,8 +40,7 @@ template <class W, std::size_t I> struct Layer {
 
   void forward(const float* p, const float* x, float* out) const {
     multiply(p, x, out);
-    if constexpr (L.bias)
-      plain::add_bias_and_activate<L.activation>(out, p + L.weights(), W::batch, L.out);
+    if constexpr (L.bias) plain::add_bias_and_activate<L.activation>(out, p + L.weights(), W::batch, L.out);
   }
 };
 
@@ -77,14 +76,16 @@ template <std::size_t B> class BlockedLayer {
 
  public:
   BlockedLayer(const Dense& shape, const float* p)
-      : shape_(shape), weight_(shape.weights()), x_(B * shape.in), y_(B * shape.out),
+      : shape_(shape),
+        weight_(shape.weights()),
+        x_(B * shape.in),
+        y_(B * shape.out),
         bias_(std::span<const float>(p + shape.weights(), shape.out)),
         first_(outputs, samples, inputs, false, false, shape.out),
         next_(outputs, samples, inputs, false, true, shape.out) {
     float* block = weight_.data();
     for (std::size_t j = 0; j < shape.out; j += outputs)
-      for (std::size_t i = 0; i < shape.in; ++i, block += outputs)
-        std::copy_n(p + i * shape.out + j, outputs, block);
+      for (std::size_t i = 0; i < shape.in; ++i, block += outputs) std::copy_n(p + i * shape.out + j, outputs, block);
   }
 
   void forward(const float* x, float* y) const {
@@ -112,7 +113,8 @@ template <std::size_t B> class BlockedLayer {
 template <class W> class LibxsmmBlocked {
  public:
   explicit LibxsmmBlocked(std::span<const float> parameters)
-      : first_(W::layers[0], parameters.data()), second_(W::layers[1], parameters.data() + offset<W>(1)) {
+      : first_(W::layers[0], parameters.data()),
+        second_(W::layers[1], parameters.data() + offset<W>(1)) {
     static_assert(depth<W> == 2);
   }
   void infer(const float* x, float* y) const {
@@ -147,7 +149,8 @@ template <class W> class LibxsmmTraining {
 
  public:
   LibxsmmTraining(std::span<const float> parameters, double learning_rate)
-      : parameters_(parameters), gradient_(parameters.size()),
+      : parameters_(parameters),
+        gradient_(parameters.size()),
         optimizer_(W::method, learning_rate, parameters.size()) {}
 
   void step(const float* x, const float* target) {

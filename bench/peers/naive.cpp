@@ -28,7 +28,8 @@ template <class W> class Naive {
 template <class W> class NaiveTraining {
  public:
   NaiveTraining(std::span<const float> parameters, double learning_rate)
-      : net_(W::layers, W::method, parameters.data()), learning_rate_(learning_rate) {}
+      : net_(W::layers, W::method, parameters.data()),
+        learning_rate_(learning_rate) {}
 
   void step(const float* x, const float* target) {
     net_.clear_gradients();
@@ -49,9 +50,8 @@ template <class W> class NaiveTraining {
   double learning_rate_;
 };
 
-[[maybe_unused]] const bool registered =
-    add_inference<Naive, W1, W2, W3, W4, W9Single, W9Batch>("naive") &&
-    add_training<NaiveTraining, W5, W6Adam, W6Sgd, W8>("naive");
+[[maybe_unused]] const bool registered = add_inference<Naive, W1, W2, W3, W4, W9Single, W9Batch>("naive") &&
+                                         add_training<NaiveTraining, W5, W6Adam, W6Sgd, W8>("naive");
 
 }  // namespace
 }  // namespace bench

@@ -27,8 +27,16 @@ struct Layer {
 class DenseLayer final : public Layer {
  public:
   DenseLayer(const Dense& shape, Method method, const float* p)
-      : weight_(shape.out, Values(shape.in)), d_weight_(weight_), mean_(weight_), square_(weight_), bias_(shape.out),
-        d_bias_(shape.out), bias_mean_(shape.out), bias_square_(shape.out), y_(shape.out), dx_(shape.in),
+      : weight_(shape.out, Values(shape.in)),
+        d_weight_(weight_),
+        mean_(weight_),
+        square_(weight_),
+        bias_(shape.out),
+        d_bias_(shape.out),
+        bias_mean_(shape.out),
+        bias_square_(shape.out),
+        y_(shape.out),
+        dx_(shape.in),
         method_(method) {
     for (std::size_t j = 0; j < shape.out; ++j) {
       for (std::size_t i = 0; i < shape.in; ++i) weight_[j][i] = p[i * shape.out + j];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// oneDNN: inner products with the activation as a post-op; it has no losses and no optimizers, so those are plain loops.
+// oneDNN: inner products with the activation as a post-op; it has no losses and no optimizers, so those are loops.
 #include "../harness.hpp"
 #include "../workloads.hpp"
 #include "plain.hpp"
@@ -33,7 +33,8 @@ dnnl::algorithm algorithm(Activation f, bool training) {
       return training ? dnnl::algorithm::eltwise_tanh_use_dst_for_bwd : dnnl::algorithm::eltwise_tanh;
     case Activation::sigmoid:
       return training ? dnnl::algorithm::eltwise_logistic_use_dst_for_bwd : dnnl::algorithm::eltwise_logistic;
-    default: return training ? dnnl::algorithm::eltwise_relu_use_dst_for_bwd : dnnl::algorithm::eltwise_relu;
+    default:
+      return training ? dnnl::algorithm::eltwise_relu_use_dst_for_bwd : dnnl::algorithm::eltwise_relu;
   }
 }
 
@@ -89,7 +90,8 @@ template <class W> class Onednn {
  private:
   using Arguments = std::unordered_map<int, memory>;
   Arguments arguments(std::size_t l, const memory& x) const {
-    return {{DNNL_ARG_SRC, x}, {DNNL_ARG_WEIGHTS, weights_[l]}, {DNNL_ARG_BIAS, biases_[l]}, {DNNL_ARG_DST, outputs_[l]}};
+    return {
+        {DNNL_ARG_SRC, x}, {DNNL_ARG_WEIGHTS, weights_[l]}, {DNNL_ARG_BIAS, biases_[l]}, {DNNL_ARG_DST, outputs_[l]}};
   }
 
   dnnl::stream stream_{engine()};
@@ -108,7 +110,8 @@ template <class W> class OnednnTraining {
 
  public:
   OnednnTraining(std::span<const float> parameters, double learning_rate)
-      : parameters_(parameters), gradient_(parameters.size()),
+      : parameters_(parameters),
+        gradient_(parameters.size()),
         optimizer_(W::method, learning_rate, parameters.size()) {
     for (std::size_t l = 0; l < depth<W>; ++l) {
       outputs_.emplace_back(description(W::batch, W::layers[l].out, Tag::ab), engine());
@@ -154,8 +157,10 @@ template <class W> class OnednnTraining {
     for (std::size_t l = 0; l < depth<W>; ++l) {
       forward.push_back(forward_description(W::layers[l], W::batch, Tag::ba, true));
       calls.push_back({Product(forward.back()),
-                       {{DNNL_ARG_SRC, x(l)}, {DNNL_ARG_WEIGHTS, weight(l, parameters_)},
-                        {DNNL_ARG_BIAS, bias(l, parameters_)}, {DNNL_ARG_DST, outputs_[l]}}});
+                       {{DNNL_ARG_SRC, x(l)},
+                        {DNNL_ARG_WEIGHTS, weight(l, parameters_)},
+                        {DNNL_ARG_BIAS, bias(l, parameters_)},
+                        {DNNL_ARG_DST, outputs_[l]}}});
     }
     for (std::size_t l = depth<W>; l-- > 0;) {
       const Dense& layer = W::layers[l];
@@ -163,25 +168,30 @@ template <class W> class OnednnTraining {
       const memory& d = gradients_[l];
       if (layer.activation != Activation::identity) {
         const auto kind = algorithm(layer.activation, true);
-        const dnnl::eltwise_forward::primitive_desc hint(
-            {dnnl::prop_kind::forward_training, kind, y.get_desc(), 0, 0}, engine());
+        const dnnl::eltwise_forward::primitive_desc hint({dnnl::prop_kind::forward_training, kind, y.get_desc(), 0, 0},
+                                                         engine());
         const dnnl::eltwise_backward::primitive_desc slope({kind, d.get_desc(), y.get_desc(), 0, 0}, engine(), hint);
         calls.push_back({dnnl::eltwise_backward(slope),
                          {{DNNL_ARG_DST, y}, {DNNL_ARG_DIFF_DST, d}, {DNNL_ARG_DIFF_SRC, d}}});
       }
       const memory d_weight = weight(l, gradient_), d_bias = bias(l, gradient_);
       using ForWeights = dnnl::inner_product_backward_weights;
-      const ForWeights::primitive_desc for_weights(
-          {x(l).get_desc(), d_weight.get_desc(), d_bias.get_desc(), d.get_desc()}, engine(), forward[l]);
+      const ForWeights::primitive_desc for_weights({x(l).get_desc(), d_weight.get_desc(), d_bias.get_desc(),
+                                                    d.get_desc()},
+                                                   engine(), forward[l]);
       calls.push_back({ForWeights(for_weights),
-                       {{DNNL_ARG_SRC, x(l)}, {DNNL_ARG_DIFF_DST, d}, {DNNL_ARG_DIFF_WEIGHTS, d_weight},
+                       {{DNNL_ARG_SRC, x(l)},
+                        {DNNL_ARG_DIFF_DST, d},
+                        {DNNL_ARG_DIFF_WEIGHTS, d_weight},
                         {DNNL_ARG_DIFF_BIAS, d_bias}}});
       if (l == 0) break;
       using ForData = dnnl::inner_product_backward_data;
-      const ForData::primitive_desc for_data(
-          {gradients_[l - 1].get_desc(), weight(l, parameters_).get_desc(), d.get_desc()}, engine(), forward[l]);
+      const ForData::primitive_desc for_data({gradients_[l - 1].get_desc(), weight(l, parameters_).get_desc(),
+                                              d.get_desc()},
+                                             engine(), forward[l]);
       calls.push_back({ForData(for_data),
-                       {{DNNL_ARG_DIFF_DST, d}, {DNNL_ARG_WEIGHTS, weight(l, parameters_)},
+                       {{DNNL_ARG_DIFF_DST, d},
+                        {DNNL_ARG_WEIGHTS, weight(l, parameters_)},
                         {DNNL_ARG_DIFF_SRC, gradients_[l - 1]}}});
     }
   }
@@ -194,9 +204,8 @@ template <class W> class OnednnTraining {
   const float* target_ = nullptr;
 };
 
-[[maybe_unused]] const bool registered =
-    add_inference<Onednn, W1, W2, W3, W4, W9Single, W9Batch>("onednn") &&
-    add_training<OnednnTraining, W5, W6Adam, W6Sgd, W8>("onednn");
+[[maybe_unused]] const bool registered = add_inference<Onednn, W1, W2, W3, W4, W9Single, W9Batch>("onednn") &&
+                                         add_training<OnednnTraining, W5, W6Adam, W6Sgd, W8>("onednn");
 
 }  // namespace
 }  // namespace bench

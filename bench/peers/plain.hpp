@@ -14,10 +14,14 @@ namespace bench::plain {
 
 inline float value(Activation f, float z) {
   switch (f) {
-    case Activation::relu: return z > 0 ? z : 0;
-    case Activation::tanh: return std::tanh(z);
-    case Activation::sigmoid: return 1 / (1 + std::exp(-z));
-    case Activation::identity: break;
+    case Activation::relu:
+      return z > 0 ? z : 0;
+    case Activation::tanh:
+      return std::tanh(z);
+    case Activation::sigmoid:
+      return 1 / (1 + std::exp(-z));
+    case Activation::identity:
+      break;
   }
   return z;
 }
@@ -25,10 +29,14 @@ inline float value(Activation f, float z) {
 /// By the activation's output.
 inline float slope(Activation f, float y) {
   switch (f) {
-    case Activation::relu: return y > 0 ? 1 : 0;
-    case Activation::tanh: return 1 - y * y;
-    case Activation::sigmoid: return y * (1 - y);
-    case Activation::identity: break;
+    case Activation::relu:
+      return y > 0 ? 1 : 0;
+    case Activation::tanh:
+      return 1 - y * y;
+    case Activation::sigmoid:
+      return y * (1 - y);
+    case Activation::identity:
+      break;
   }
   return 1;
 }
@@ -73,7 +81,10 @@ inline void loss_gradient(Loss loss, const float* __restrict y, const float* __r
 class Optimizer {
  public:
   Optimizer(Method method, double learning_rate, std::size_t count)
-      : method_(method), learning_rate_(learning_rate), mean_(count), square_(count) {}
+      : method_(method),
+        learning_rate_(learning_rate),
+        mean_(count),
+        square_(count) {}
 
   void update(float* __restrict w, const float* __restrict g) {
     const std::size_t count = mean_.size();

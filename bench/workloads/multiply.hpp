@@ -11,10 +11,18 @@ template <std::size_t N> struct Multiply : Inference {
   static constexpr std::array layers{Dense{N, N, Activation::identity, false}};
   static constexpr std::size_t batch = N, ring = N < 16 ? 32 : 4;
 };
-struct Multiply4 : Multiply<4> { static constexpr const char* name = "multiply_4"; };
-struct Multiply8 : Multiply<8> { static constexpr const char* name = "multiply_8"; };
-struct Multiply16 : Multiply<16> { static constexpr const char* name = "multiply_16"; };
-struct Multiply32 : Multiply<32> { static constexpr const char* name = "multiply_32"; };
+struct Multiply4 : Multiply<4> {
+  static constexpr const char* name = "multiply_4";
+};
+struct Multiply8 : Multiply<8> {
+  static constexpr const char* name = "multiply_8";
+};
+struct Multiply16 : Multiply<16> {
+  static constexpr const char* name = "multiply_16";
+};
+struct Multiply32 : Multiply<32> {
+  static constexpr const char* name = "multiply_32";
+};
 
 }  // namespace bench
 
