@@ -25,11 +25,11 @@ double sigmoid(double x) { return x < 0 ? std::exp(x) / (1 + std::exp(x)) : 1 / 
 double softplus(double x) { return (x > 0 ? x : 0) + std::log1p(std::exp(-std::fabs(x))); }
 
 const Function functions[] = {
-    {"exp", ctnn::exp<float>, std::exp},        {"expm1", ctnn::expm1<float>, std::expm1},
-    {"log", ctnn::log<float>, std::log},        {"log1p", ctnn::log1p<float>, std::log1p},
-    {"tanh", ctnn::tanh<float>, std::tanh},     {"sigmoid", ctnn::sigmoid<float>, sigmoid},
-    {"sqrt", ctnn::sqrt, std::sqrt},            {"softplus", ctnn::softplus<float>, softplus},
-    {"erf", ctnn::erf<float>, std::erf},        {"sin", ctnn::sin<float>, std::sin},
+    {"exp", ctnn::exp<float>, std::exp},    {"expm1", ctnn::expm1<float>, std::expm1},
+    {"log", ctnn::log<float>, std::log},    {"log1p", ctnn::log1p<float>, std::log1p},
+    {"tanh", ctnn::tanh<float>, std::tanh}, {"sigmoid", ctnn::sigmoid<float>, sigmoid},
+    {"sqrt", ctnn::sqrt, std::sqrt},        {"softplus", ctnn::softplus<float>, softplus},
+    {"erf", ctnn::erf<float>, std::erf},    {"sin", ctnn::sin<float>, std::sin},
     {"cos", ctnn::cos<float>, std::cos},
 };
 

@@ -37,8 +37,7 @@ template <> struct Scalar<double> {
 template <class V> using scalar_of = typename Scalar<V>::type;
 
 /// float, double, or a vector of either.
-template <class V>
-concept Number = requires { typename Scalar<V>::type; };
+template <class V> concept Number = requires { typename Scalar<V>::type; };
 
 /// True for float and vectors of float: formulas take their coefficients from it.
 template <Number V> inline constexpr bool is_single = sizeof(scalar_of<V>) == 4;

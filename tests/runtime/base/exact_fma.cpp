@@ -30,10 +30,26 @@ template <class T> bool agrees(T a, T b, T c) { return same(ctnn::detail::exact_
 template <class T> std::vector<T> special_values() {
   using Limits = std::numeric_limits<T>;
   std::vector<T> values;
-  for (T x : {T(0), T(1), T(2), T(3), T(0.5), T(1) + Limits::epsilon(), T(1) - Limits::epsilon() / 2, T(1) / 3,
-              Limits::denorm_min(), 3 * Limits::denorm_min(), Limits::min(), Limits::min() - Limits::denorm_min(),
-              Limits::min() / 2, Limits::max(), Limits::max() / 2, std::sqrt(Limits::max()), std::sqrt(Limits::min()),
-              std::sqrt(Limits::denorm_min()), Limits::infinity(), Limits::quiet_NaN()}) {
+  for (T x : {T(0),
+              T(1),
+              T(2),
+              T(3),
+              T(0.5),
+              T(1) + Limits::epsilon(),
+              T(1) - Limits::epsilon() / 2,
+              T(1) / 3,
+              Limits::denorm_min(),
+              3 * Limits::denorm_min(),
+              Limits::min(),
+              Limits::min() - Limits::denorm_min(),
+              Limits::min() / 2,
+              Limits::max(),
+              Limits::max() / 2,
+              std::sqrt(Limits::max()),
+              std::sqrt(Limits::min()),
+              std::sqrt(Limits::denorm_min()),
+              Limits::infinity(),
+              Limits::quiet_NaN()}) {
     values.push_back(x);
     values.push_back(-x);
   }

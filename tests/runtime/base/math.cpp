@@ -2,8 +2,8 @@
 // The elementary functions against MPFR: at most 2 ulp on special values and on a seeded sample; needs -lmpfr.
 #include <ctnn/base/math.hpp>
 
-#include <catch2/catch.hpp>
 #include <mpfr.h>
+#include <catch2/catch.hpp>
 
 #include <algorithm>
 #include <bit>
@@ -56,9 +56,32 @@ template <class T> double ulp_error(T y, const Exact& exact) {
 template <class T> std::vector<T> special_values() {
   using Limits = std::numeric_limits<T>;
   std::vector<T> values;
-  for (double x : {0.0, 1.0, 2.0, 3.0, 0.5, 1.5, 2.5, 10.0, 0.3, 0.92, 0.35, 88.72283, 88.72284, 103.97, 104.0, 709.782712893384,
-                   709.7827128933841, 745.13, 746.0, 9.01, 19.06, 1e15, 9007199254740991.0, 1.5707963267948966,
-                   3.141592653589793, 1e22})
+  for (double x : {0.0,
+                   1.0,
+                   2.0,
+                   3.0,
+                   0.5,
+                   1.5,
+                   2.5,
+                   10.0,
+                   0.3,
+                   0.92,
+                   0.35,
+                   88.72283,
+                   88.72284,
+                   103.97,
+                   104.0,
+                   709.782712893384,
+                   709.7827128933841,
+                   745.13,
+                   746.0,
+                   9.01,
+                   19.06,
+                   1e15,
+                   9007199254740991.0,
+                   1.5707963267948966,
+                   3.141592653589793,
+                   1e22})
     values.push_back(static_cast<T>(x));
   for (T x : {Limits::denorm_min(), Limits::min(), Limits::min() - Limits::denorm_min(), Limits::max(),
               Limits::infinity(), Limits::quiet_NaN(), T(1) + Limits::epsilon(), T(1) - Limits::epsilon() / 2})
@@ -102,7 +125,8 @@ void check(const char* name, double reach, Tested tested, Reference reference) {
   INFO(name << ": " << worst << " ulp at " << where);
   CHECK(worst <= 2.0);
   if (std::getenv("CTNN_PRINT_ERRORS") != nullptr)
-    std::printf("%-8s %-6s %.3f ulp at %.17g\n", name, single<T> ? "float" : "double", worst, static_cast<double>(where));
+    std::printf("%-8s %-6s %.3f ulp at %.17g\n", name, single<T> ? "float" : "double", worst,
+                static_cast<double>(where));
 }
 
 void mpfr_sigmoid(mpfr_ptr y, mpfr_srcptr x) {
@@ -177,7 +201,9 @@ TEMPLATE_TEST_CASE("pow errs by at most 2 ulp and is exact on special values", "
   for (T a : special)
     for (T b : special) measure(a, b);
   std::uint64_t state = 9;
-  const auto uniform = [&](double a, double b) { return a + (b - a) * static_cast<double>(next(state) >> 11) * 0x1p-53; };
+  const auto uniform = [&](double a, double b) {
+    return a + (b - a) * static_cast<double>(next(state) >> 11) * 0x1p-53;
+  };
   for (int i = 0; i < 60000; ++i) {
     const double log_max = single<T> ? 104 : 746;
     const T base = static_cast<T>(std::exp(uniform(-1, 1) * (i % 3 == 0 ? 1e-3 : log_max - 10)));

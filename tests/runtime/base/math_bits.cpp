@@ -16,28 +16,57 @@ constexpr std::size_t functions = 13;
 
 /// Both signs, from subnormal to huge, and what lies between.
 template <class T> constexpr T input(std::size_t i) {
-  constexpr std::array<T, 20> magnitudes{
-      T(0), std::numeric_limits<T>::denorm_min(), std::numeric_limits<T>::min() * T(1.7), T(1e-20), T(3.1e-4), T(0.0123),
-      T(0.1237), T(0.2999), T(0.4461), T(0.693), T(0.97), T(1.1), T(1.7), T(2.9), T(7.3), T(17.13), T(71.7), T(103.1),
-      T(123456.7), std::numeric_limits<T>::infinity()};
+  constexpr std::array<T, 20> magnitudes{T(0),
+                                         std::numeric_limits<T>::denorm_min(),
+                                         std::numeric_limits<T>::min() * T(1.7),
+                                         T(1e-20),
+                                         T(3.1e-4),
+                                         T(0.0123),
+                                         T(0.1237),
+                                         T(0.2999),
+                                         T(0.4461),
+                                         T(0.693),
+                                         T(0.97),
+                                         T(1.1),
+                                         T(1.7),
+                                         T(2.9),
+                                         T(7.3),
+                                         T(17.13),
+                                         T(71.7),
+                                         T(103.1),
+                                         T(123456.7),
+                                         std::numeric_limits<T>::infinity()};
   return i % 2 == 0 ? magnitudes[i / 2] : -magnitudes[i / 2];
 }
 
 template <class T> constexpr T apply(std::size_t function, T x) {
   switch (function) {
-    case 0: return ctnn::exp(x);
-    case 1: return ctnn::expm1(x);
-    case 2: return ctnn::log(x);
-    case 3: return ctnn::log1p(x);
-    case 4: return ctnn::tanh(x);
-    case 5: return ctnn::sigmoid(x);
-    case 6: return ctnn::softplus(x);
-    case 7: return ctnn::erf(x);
-    case 8: return ctnn::sqrt(x);
-    case 9: return ctnn::sin(x);
-    case 10: return ctnn::cos(x);
-    case 11: return ctnn::pow(x, T(1.7));
-    default: return ctnn::pow(T(0.3), x);
+    case 0:
+      return ctnn::exp(x);
+    case 1:
+      return ctnn::expm1(x);
+    case 2:
+      return ctnn::log(x);
+    case 3:
+      return ctnn::log1p(x);
+    case 4:
+      return ctnn::tanh(x);
+    case 5:
+      return ctnn::sigmoid(x);
+    case 6:
+      return ctnn::softplus(x);
+    case 7:
+      return ctnn::erf(x);
+    case 8:
+      return ctnn::sqrt(x);
+    case 9:
+      return ctnn::sin(x);
+    case 10:
+      return ctnn::cos(x);
+    case 11:
+      return ctnn::pow(x, T(1.7));
+    default:
+      return ctnn::pow(T(0.3), x);
   }
 }
 

@@ -13,12 +13,12 @@ template <class T> constexpr bool check() {
   constexpr T inf = Limits::infinity(), nan = Limits::quiet_NaN(), eps = Limits::epsilon(), tiny = Limits::denorm_min();
   return exact_fma(T(1) + eps, T(1) + eps, -(T(1) + 2 * eps)) == eps * eps &&  // one rounding
          exact_fma(T(2), T(3), T(4)) == 10 && exact_fma(T(2), T(3), T(-6)) == 0 &&
-         exact_fma(Limits::max(), T(2), T(0)) == inf && exact_fma(Limits::max(), T(2), -Limits::max()) == Limits::max() &&
-         exact_fma(tiny, T(0.5), T(0)) == 0 && exact_fma(tiny, T(0.75), T(0)) == tiny &&
-         exact_fma(tiny, T(0.5), tiny) == 2 * tiny && exact_fma(tiny, tiny, T(1)) == 1 &&
-         exact_fma(inf, T(1), T(1)) == inf && exact_fma(inf, T(-1), T(1)) == -inf && exact_fma(T(1), T(1), -inf) == -inf &&
-         exact_fma(inf, T(0), T(1)) != exact_fma(inf, T(0), T(1)) && exact_fma(inf, T(1), -inf) != T(0) &&
-         exact_fma(nan, T(1), T(1)) != T(1);
+         exact_fma(Limits::max(), T(2), T(0)) == inf &&
+         exact_fma(Limits::max(), T(2), -Limits::max()) == Limits::max() && exact_fma(tiny, T(0.5), T(0)) == 0 &&
+         exact_fma(tiny, T(0.75), T(0)) == tiny && exact_fma(tiny, T(0.5), tiny) == 2 * tiny &&
+         exact_fma(tiny, tiny, T(1)) == 1 && exact_fma(inf, T(1), T(1)) == inf && exact_fma(inf, T(-1), T(1)) == -inf &&
+         exact_fma(T(1), T(1), -inf) == -inf && exact_fma(inf, T(0), T(1)) != exact_fma(inf, T(0), T(1)) &&
+         exact_fma(inf, T(1), -inf) != T(0) && exact_fma(nan, T(1), T(1)) != T(1);
 }
 static_assert(check<float>());
 static_assert(check<double>());

@@ -18,8 +18,8 @@ template <Number V> CTNN_INLINE constexpr V expm1_quotient(V r) noexcept {
   } else {
     const V r4 = r2 * r2;
     const V low = cubic(r, r2, 0.5000000000000006, 0.1666666666666659, 0.04166666666657301, 0.008333333333388095);
-    const V middle = cubic(r, r2, 0.001388888893269381, 0.00019841269723379305, 2.4801503969056115e-05,
-                           2.7557402450587654e-06);
+    const V middle =
+        cubic(r, r2, 0.001388888893269381, 0.00019841269723379305, 2.4801503969056115e-05, 2.7557402450587654e-06);
     const V high = mul_add(r, 2.5055783030826014e-08, 2.7626547030824906e-07);
     return mul_add(r4, mul_add(r4, high, middle), low);
   }

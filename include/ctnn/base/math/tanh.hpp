@@ -18,8 +18,8 @@ template <Number V> CTNN_INLINE constexpr V tanh_near_zero(V x) noexcept {
   } else {
     const V x4 = x2 * x2;
     const V low = cubic(x2, x4, -0.3333333333333326, 0.13333333333306707, -0.05396825393544194, 0.021869486577123325);
-    const V high = cubic(x2, x4, -0.00886317068049902, 0.00359087279846624, -0.001441648066246604,
-                         0.0005024361129900073);
+    const V high =
+        cubic(x2, x4, -0.00886317068049902, 0.00359087279846624, -0.001441648066246604, 0.0005024361129900073);
     return mul_add(x * x2, mul_add(x4 * x4, high, low), x);
   }
 }
@@ -32,8 +32,8 @@ template <Number V> CTNN_INLINE constexpr V half_expm1_of_twice(V r) noexcept {
   } else {
     const V r4 = r2 * r2;
     const V low = cubic(r, r2, 1.0000000000000027, 0.666666666666668, 0.3333333333320842, 0.13333333333291456);
-    const V middle = cubic(r, r2, 0.0444444446346501, 0.012698412747244935, 0.0031745905339141305,
-                           0.0007054647314641806);
+    const V middle =
+        cubic(r, r2, 0.0444444446346501, 0.012698412747244935, 0.0031745905339141305, 0.0007054647314641806);
     const V high = mul_add(r, 2.5720779781669958e-05, 0.00014147477704539018);
     return mul_add(r2, mul_add(r4, mul_add(r4, high, middle), low), r);
   }
@@ -44,7 +44,7 @@ template <Number V> CTNN_INLINE constexpr V half_expm1_of_twice(V r) noexcept {
 template <Number V> constexpr V tanh(V x) noexcept {
   if constexpr (std::is_floating_point_v<V>)
     if (__builtin_is_constant_evaluated() && x != x) return x;  // arithmetic on NaN is no constant
-  V a{}, p{}, scale{};  // e^2x = scale (1 + 2p)
+  V a{}, p{}, scale{};                                          // e^2x = scale (1 + 2p)
   if constexpr (is_single<V>) {
     constexpr float shifter = 0x1.8p23f + 127;  // its last bits hold n = round(2x / ln 2), biased
     a = at_most(abs(x), 10.0f);

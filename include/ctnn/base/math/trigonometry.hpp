@@ -82,7 +82,7 @@ template <Number V> constexpr V shifted_sine(V x, unsigned shift) noexcept {
 
 template <Number V> constexpr V sin(V x) noexcept {
   if constexpr (std::is_floating_point_v<V>)
-    if (__builtin_is_constant_evaluated() && x != x) return x;  // arithmetic on NaN is no constant
+    if (__builtin_is_constant_evaluated() && x != x) return x;                   // arithmetic on NaN is no constant
   return select(abs(x) < scalar_of<V>(0x1p-30), x, detail::shifted_sine(x, 0));  // keeps -0
 }
 

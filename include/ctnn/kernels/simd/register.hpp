@@ -149,7 +149,8 @@ template <class T, std::size_t N, std::size_t Count> CTNN_INLINE inline Register
   return x;
 }
 
-template <class T, std::size_t N, std::size_t Count> CTNN_INLINE inline void store_lanes(T* p, Register<T, N> x) noexcept {
+template <class T, std::size_t N, std::size_t Count> CTNN_INLINE inline void store_lanes(T* p,
+                                                                                         Register<T, N> x) noexcept {
   if constexpr (Count == N) {
     __builtin_memcpy(p, &x, sizeof(x));
   } else {
@@ -168,9 +169,9 @@ CTNN_INLINE inline Half part(R x, std::index_sequence<I...>) noexcept {
   if constexpr (Half::is_register && sizeof...(I) > 1)
     return Half::of(__builtin_shufflevector(x, x, (First + I)...));
   else if constexpr (sizeof...(I) > 1)
-    return Half::of({part<First, typename Half::Half>(x, std::make_index_sequence<sizeof...(I) / 2>()),
-                     part<First + sizeof...(I) / 2, typename Half::Half>(
-                         x, std::make_index_sequence<sizeof...(I) / 2>())});
+    return Half::of(
+        {part<First, typename Half::Half>(x, std::make_index_sequence<sizeof...(I) / 2>()),
+         part<First + sizeof...(I) / 2, typename Half::Half>(x, std::make_index_sequence<sizeof...(I) / 2>())});
   else
     return Half::of(x[First]);
 }

@@ -34,9 +34,26 @@ template <class T> bool same(T a, T b) {
 template <class T> std::vector<T> inputs() {
   using Limits = std::numeric_limits<T>;
   std::vector<T> values;
-  for (T x : {T(0), T(1), T(0.3), T(0.5), T(2), Limits::denorm_min(), Limits::min(), Limits::max(), Limits::infinity(),
-              Limits::quiet_NaN(), Limits::min() / 2, T(88.7228), T(88.723), T(104), T(709.78), T(709.79), T(746),
-              T(1e5), T(1e10), T(1e22)}) {
+  for (T x : {T(0),
+              T(1),
+              T(0.3),
+              T(0.5),
+              T(2),
+              Limits::denorm_min(),
+              Limits::min(),
+              Limits::max(),
+              Limits::infinity(),
+              Limits::quiet_NaN(),
+              Limits::min() / 2,
+              T(88.7228),
+              T(88.723),
+              T(104),
+              T(709.78),
+              T(709.79),
+              T(746),
+              T(1e5),
+              T(1e10),
+              T(1e22)}) {
     values.push_back(x);
     values.push_back(-x);
   }
