@@ -188,9 +188,10 @@ template <class W> class EigenFixedTraining {
 };
 
 [[maybe_unused]] const bool registered =
-    add_inference<EigenFixed, W1, W2, W3, W4, W9Single, W9Batch, Multiply4, Multiply8, Multiply16, Multiply32>(
-        "eigen_fixed") &&
-    add_training<EigenFixedTraining, W5, W6Adam, W6Sgd, W8>("eigen_fixed");
+    add_inference<EigenFixed, W1, W2, W3, W4, W9Single, Multiply4, Multiply8, Multiply16, Multiply32>("eigen_fixed") &&
+    add_training<EigenFixedTraining, W5, W6Adam, W6Sgd, W8>("eigen_fixed") &&
+    add_reason<W9Batch>("eigen_fixed",
+                        "Eigen works on fixed sizes on the stack, and this is more than the usual 8 MiB");
 
 }  // namespace
 }  // namespace bench
