@@ -7,7 +7,7 @@
 #include <ctnn/base/math/exp.hpp>
 #include <ctnn/base/math/log.hpp>
 #include <ctnn/concepts/diagnostics.hpp>
-#include <ctnn/kernels/reference/reduce.hpp>
+#include <ctnn/kernels/dispatch.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <cstddef>
@@ -39,16 +39,17 @@ struct CrossEntropy {
     T largest = y[0];
     for (std::size_t j = 1; j < N; ++j)
       if (largest < y[j]) largest = y[j];
-    T power[N];
-    for (std::size_t j = 0; j < N; ++j) power[j] = exp(rounded(y[j]) - largest);
-    const T total = kernels::reference::sum<N, T>([&power](std::size_t j) { return power[j]; });
+    const auto same = [](auto v) { return v; };
+    T power[N]{};
+    kernels::for_each<N>([=](auto z, auto& e) { e = exp(rounded(z) - largest); }, y, power);
+    const T total = kernels::sum<N>(same, static_cast<const T*>(power));
     if (dy != nullptr) {
-      const T mass = kernels::reference::sum<N, T>([target](std::size_t j) { return target[j]; });
-      for (std::size_t j = 0; j < N; ++j) dy[j] = mul_add(power[j] / total, mass, -target[j]) * scale;
+      const T mass = kernels::sum<N>(same, target);
+      kernels::for_each<N>(
+          [=](auto e, auto wanted, auto& slope) { slope = mul_add(e / total, mass, -wanted) * scale; }, power, target, dy);
     }
     const T log_total = rounded(log(total));
-    return kernels::reference::sum<N, T>(
-        [=](std::size_t j) { return target[j] * (log_total - (rounded(y[j]) - largest)); });
+    return kernels::sum<N>([=](auto z, auto wanted) { return wanted * (log_total - (rounded(z) - largest)); }, y, target);
   }
 };
 
