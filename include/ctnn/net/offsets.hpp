@@ -3,6 +3,7 @@
 #ifndef CTNN_NET_OFFSETS_HPP
 #define CTNN_NET_OFFSETS_HPP
 
+#include <ctnn/concepts/activation.hpp>
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/layer.hpp>
 
