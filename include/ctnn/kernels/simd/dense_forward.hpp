@@ -56,7 +56,7 @@ CTNN_INLINE inline void dense_forward_tile(std::size_t column, const T* x, const
     else
       return Vector(T(0));
   });
-  tile.template add_all<In, In, 1, Out>(x, weight + column);
+  tile.template add_all<In>(x, weight + column, {In, 1, Out});
   tile.end([&](auto m, auto v, Vector sum) CTNN_INLINE_LAMBDA {
     if constexpr (KeepPre) Tile::template store<v.value>(pre + m.value * Out + column, sum);
     Tile::template store<v.value>(y + m.value * Out + column, activate<Activation, T>(sum));

@@ -24,7 +24,7 @@ CTNN_INLINE inline void product_tile(const T* a, const T* b, T* c) {
     else
       return typename Tile::Vector(T(0));
   });
-  tile.template add_all<K, A::row, A::step, BStride>(a, b);
+  tile.template add_all<K>(a, b, {A::row, A::step, BStride});
   tile.end([&](auto m, auto v, typename Tile::Vector sum) CTNN_INLINE_LAMBDA {
     Tile::template store<v.value>(c + m.value * CStride, sum);
   });

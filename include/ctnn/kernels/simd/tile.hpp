@@ -55,14 +55,19 @@ struct Tile {
     });
   }
 
-  /// Adds a(m, c) b(c, v) to chain c, for the first Chains chains: a is strided by AStep along c and ARow along m.
-  template <std::size_t Chains, std::size_t ARow, std::size_t AStep, std::size_t BStep>
-  CTNN_INLINE void add(const T* a, const T* b) {
+  /// Where the operands are: element (m, k) of the left one is a[m row + k step], row k of the right one starts at
+  /// b + k stride. Constants to whoever inlines this, but no template arguments, so that layers of other sizes share it.
+  struct Layout {
+    std::size_t row, step, stride;
+  };
+
+  /// Adds a(m, c) b(c, v) to chain c, for the first Chains chains.
+  template <std::size_t Chains> CTNN_INLINE void add(const T* a, const T* b, Layout layout) {
     unroll<Chains>([&](auto c) CTNN_INLINE_LAMBDA {
       Vector column[G];
-      unroll<G>([&](auto v) CTNN_INLINE_LAMBDA { column[v.value] = load<v.value>(b + c.value * BStep); });
+      unroll<G>([&](auto v) CTNN_INLINE_LAMBDA { column[v.value] = load<v.value>(b + c.value * layout.stride); });
       unroll<M>([&](auto m) CTNN_INLINE_LAMBDA {
-        const Vector factor(a[m.value * ARow + c.value * AStep]);
+        const Vector factor(a[m.value * layout.row + c.value * layout.step]);
         unroll<G>([&](auto v) CTNN_INLINE_LAMBDA {
           constexpr std::size_t k = (m.value * G + v.value) * C + c.value;
           sums[k] = mul_add(factor, column[v.value], sums[k]);
@@ -72,17 +77,16 @@ struct Tile {
   }
 
   /// The same for K consecutive steps, step k on chain k mod C.
-  template <std::size_t K, std::size_t ARow, std::size_t AStep, std::size_t BStep>
-  CTNN_INLINE void add_all(const T* a, const T* b) {
+  template <std::size_t K> CTNN_INLINE void add_all(const T* a, const T* b, Layout layout) {
     constexpr std::size_t rounds = K / C;
     if constexpr (rounds * M * G * C <= 64) {
       unroll<rounds>([&](auto r) CTNN_INLINE_LAMBDA {
-        add<C, ARow, AStep, BStep>(a + r.value * C * AStep, b + r.value * C * BStep);
+        add<C>(a + r.value * C * layout.step, b + r.value * C * layout.stride, layout);
       });
     } else {
-      for (std::size_t r = 0; r < rounds; ++r) add<C, ARow, AStep, BStep>(a + r * C * AStep, b + r * C * BStep);
+      for (std::size_t r = 0; r < rounds; ++r) add<C>(a + r * C * layout.step, b + r * C * layout.stride, layout);
     }
-    if constexpr (K % C > 0) add<K % C, ARow, AStep, BStep>(a + rounds * C * AStep, b + rounds * C * BStep);
+    if constexpr (K % C > 0) add<K % C>(a + rounds * C * layout.step, b + rounds * C * layout.stride, layout);
   }
 
   /// Hands each joined sum to `finish(m, v, sum)`.
