@@ -6,7 +6,7 @@
 #include <ctnn/tensor/shape.hpp>
 
 #include <cstddef>
-#include <iterator>
+#include <span>
 #include <type_traits>
 
 namespace ctnn {
