@@ -51,18 +51,26 @@ template <std::size_t N, std::size_t A, std::size_t B, class T> constexpr T chai
   return sum;
 }
 
+template <std::size_t In, std::size_t Out, class T, std::size_t... C>
+constexpr T join_chains(T bias, const T* x, const T* weight, std::index_sequence<C...>) {
+  constexpr std::size_t chains = sizeof...(C);
+  if constexpr (In == chains) {  // of one product each
+    T part[]{mul_add(x[C], weight[C * Out], C == 0 ? bias : T(0))...};
+    return join(part);
+  } else {
+    T part[]{chain<(In - C + chains - 1) / chains, chains, chains * Out>(C == 0 ? bias : T(0), x + C,
+                                                                         weight + C * Out)...};
+    return join(part);
+  }
+}
+
 /// bias + sum over i of x[i] weight[i Out], in chains.
 template <std::size_t In, std::size_t Out, class T> constexpr T dense_sum(T bias, const T* x, const T* weight) {
   constexpr std::size_t chains = dense_chains(In, Out);
-  if constexpr (chains == 1) {
+  if constexpr (chains == 1)
     return chain<In, 1, Out>(bias, x, weight);
-  } else {
-    return [&]<std::size_t... C>(std::index_sequence<C...>) {
-      T part[]{chain<(In - C + chains - 1) / chains, chains, chains * Out>(C == 0 ? bias : T(0), x + C,
-                                                                           weight + C * Out)...};
-      return join(part);
-    }(std::make_index_sequence<chains>{});
-  }
+  else
+    return join_chains<In, Out>(bias, x, weight, std::make_index_sequence<chains>{});
 }
 
 /// x: (B, In), weight: (In, Out), bias: (Out) or null, y: (B, Out); pre, the sums before the activation: (B, Out) or
