@@ -94,9 +94,9 @@ template <class... Layers> struct Net {
     (ctnn::initialize<Layers, T>(params<I>(p.all.data()), split(key, I)), ...);
   }
 
-  /// Bounds the stack that inference takes for the outputs inside the net: 64 KiB, or one sample's.
+  /// Bounds the stack that inference takes for the outputs inside the net: 128 KiB, or one sample's.
   template <class T, std::size_t B> static constexpr std::size_t samples_at_once = [] {
-    const std::size_t fit = (std::size_t{65536} / sizeof(T)) / ((last > 1 ? 2 : 1) * Offsets::widest);
+    const std::size_t fit = (std::size_t{131072} / sizeof(T)) / ((last > 1 ? 2 : 1) * Offsets::widest);
     return fit < 1 ? 1 : fit < B ? fit : B;
   }();
 
