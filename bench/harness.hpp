@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Checks a peer against the reference, then times it; one set of loops for all peers.
-#ifndef CTNN_BENCH_HARNESS_HPP
-#define CTNN_BENCH_HARNESS_HPP
+#pragma once
 
 #include "reference.hpp"
 #include "workload.hpp"
@@ -291,5 +290,3 @@ template <class... W> bool add_reason(const std::string& peer, const std::string
 }
 
 }  // namespace bench
-
-#endif

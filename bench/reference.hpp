@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The plain double reference that every peer must agree with before it is timed, and the data that all peers share.
-#ifndef CTNN_BENCH_REFERENCE_HPP
-#define CTNN_BENCH_REFERENCE_HPP
+#pragma once
 
 #include "workload.hpp"
 
@@ -48,5 +47,3 @@ double change_error(std::span<const Dense> layers, std::span<const float> start,
                     std::span<const double> reference_end);
 
 }  // namespace bench
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // What every peer computes: chains of dense layers, described by plain constants that depend on no library.
-#ifndef CTNN_BENCH_WORKLOAD_HPP
-#define CTNN_BENCH_WORKLOAD_HPP
+#pragma once
 
 #include <array>
 #include <cstddef>
@@ -54,5 +53,3 @@ template <class W> constexpr double multiply_adds() {
 }
 
 }  // namespace bench
-
-#endif

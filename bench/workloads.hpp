@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // All workloads.
-#ifndef CTNN_BENCH_WORKLOADS_HPP
-#define CTNN_BENCH_WORKLOADS_HPP
+#pragma once
 
 #include "workloads/multiply.hpp"
 #include "workloads/w1.hpp"
@@ -12,5 +11,3 @@
 #include "workloads/w6.hpp"
 #include "workloads/w8.hpp"
 #include "workloads/w9.hpp"
-
-#endif

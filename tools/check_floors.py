@@ -84,18 +84,17 @@ def form_offences(header):
         yield 1, "the first line names the licence: // SPDX-License-Identifier: BSL-1.0"
     if len(header.lines) > LONGEST:
         yield LONGEST + 1, f"{len(header.lines)} lines, more than {LONGEST}: a file holds one concept"
-    guard = "CTNN_" + re.sub(r"[/.]", "_", header.name).upper()
-    directives = [line.split() for line in header.lines if line.startswith("#")]
-    if directives[:2] != [["#ifndef", guard], ["#define", guard]]:
-        yield 1, f"the include guard is {guard}"
+    directives = [line for line in header.lines if line.startswith("#")]
+    if directives[:1] != ["#pragma once"]:
+        yield 1, "the first directive is #pragma once"
     if header.name == MACRO_FILE:
         return
     for number, line in enumerate(header.lines, 1):
         macro = re.match(r"\s*#\s*define\s+(\w+)", line)
-        if macro and macro[1] != guard:
+        if macro:
             yield number, f"macro {macro[1]}: macros are defined in {MACRO_FILE} only"
-        if re.match(r"\s*#\s*pragma", line):
-            yield number, "no pragmas"
+        if re.match(r"\s*#\s*pragma", line) and line != "#pragma once":
+            yield number, "no pragma but once"
         if re.search(r"\busing\s+namespace\s+std\b", line):
             yield number, "no using namespace std"
 

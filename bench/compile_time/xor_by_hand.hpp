@@ -2,8 +2,7 @@
 // XOR trained by one loop over C arrays, without any library: what the compiler cannot do without. The arithmetic is
 // that of train<Net<Dense<2, 4, ReLU>, Dense<4, 1, Sigmoid>>> with Adam and BinaryCrossEntropy on a target without
 // fused multiply-add, to the last bit (same_bits.cpp compares).
-#ifndef CTNN_BENCH_COMPILE_TIME_XOR_BY_HAND_HPP
-#define CTNN_BENCH_COMPILE_TIME_XOR_BY_HAND_HPP
+#pragma once
 
 namespace by_hand {
 
@@ -118,5 +117,3 @@ constexpr Weights train(int epochs) {
 }
 
 }  // namespace by_hand
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // ctnn: the workload's layers as a Net.
-#ifndef CTNN_BENCH_PEERS_CTNN_HPP
-#define CTNN_BENCH_PEERS_CTNN_HPP
+#pragma once
 
 #include "../workload.hpp"
 
@@ -38,5 +37,3 @@ template <class W, std::size_t... I> struct CtnnNetOf<W, std::index_sequence<I..
 template <class W> using CtnnNet = typename CtnnNetOf<W>::type;
 
 }  // namespace bench
-
-#endif

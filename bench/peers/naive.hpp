@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The net people write first: std::vector, virtual layers, one sample at a time, weights as rows per output.
-#ifndef CTNN_BENCH_PEERS_NAIVE_HPP
-#define CTNN_BENCH_PEERS_NAIVE_HPP
+#pragma once
 
 #include "plain.hpp"
 
@@ -162,5 +161,3 @@ class Net {
 };
 
 }  // namespace bench::naive
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Loops for what a library of matrix multiplies leaves to its user: activations, loss gradients, optimizer updates.
-#ifndef CTNN_BENCH_PEERS_PLAIN_HPP
-#define CTNN_BENCH_PEERS_PLAIN_HPP
+#pragma once
 
 #include "../workload.hpp"
 
@@ -113,5 +112,3 @@ class Optimizer {
 };
 
 }  // namespace bench::plain
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Square multiplies: N samples through N x N weights, no bias.
-#ifndef CTNN_BENCH_WORKLOADS_MULTIPLY_HPP
-#define CTNN_BENCH_WORKLOADS_MULTIPLY_HPP
+#pragma once
 
 #include "../workload.hpp"
 
@@ -25,5 +24,3 @@ struct Multiply32 : Multiply<32> {
 };
 
 }  // namespace bench
-
-#endif

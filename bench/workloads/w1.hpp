@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // W1: 2-4-1, ReLU and sigmoid, one sample: the smallest net of use.
-#ifndef CTNN_BENCH_WORKLOADS_W1_HPP
-#define CTNN_BENCH_WORKLOADS_W1_HPP
+#pragma once
 
 #include "../workload.hpp"
 
@@ -15,5 +14,3 @@ struct W1 : Inference {
 };
 
 }  // namespace bench
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // W2: 8-32-32-4, tanh, one sample: a controller.
-#ifndef CTNN_BENCH_WORKLOADS_W2_HPP
-#define CTNN_BENCH_WORKLOADS_W2_HPP
+#pragma once
 
 #include "../workload.hpp"
 
@@ -15,5 +14,3 @@ struct W2 : Inference {
 };
 
 }  // namespace bench
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // W3: 64-64-64-10, ReLU, one sample: bound by reading the weights.
-#ifndef CTNN_BENCH_WORKLOADS_W3_HPP
-#define CTNN_BENCH_WORKLOADS_W3_HPP
+#pragma once
 
 #include "../workload.hpp"
 
@@ -15,5 +14,3 @@ struct W3 : Inference {
 };
 
 }  // namespace bench
-
-#endif

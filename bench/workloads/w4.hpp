@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // W4: 64-64-64-10, ReLU, 32 samples: bound by multiply-adds.
-#ifndef CTNN_BENCH_WORKLOADS_W4_HPP
-#define CTNN_BENCH_WORKLOADS_W4_HPP
+#pragma once
 
 #include "../workload.hpp"
 
@@ -14,5 +13,3 @@ struct W4 : Inference {
 };
 
 }  // namespace bench
-
-#endif

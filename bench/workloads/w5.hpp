@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // W5: a training step on XOR with 2-4-1, four samples, binary cross entropy, SGD.
-#ifndef CTNN_BENCH_WORKLOADS_W5_HPP
-#define CTNN_BENCH_WORKLOADS_W5_HPP
+#pragma once
 
 #include "../workload.hpp"
 
@@ -16,5 +15,3 @@ struct W5 : Training {
 };
 
 }  // namespace bench
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // W6: a training step of 64-64-64-10, ReLU, 32 samples, mean squared error, Adam or SGD.
-#ifndef CTNN_BENCH_WORKLOADS_W6_HPP
-#define CTNN_BENCH_WORKLOADS_W6_HPP
+#pragma once
 
 #include "../workload.hpp"
 
@@ -22,5 +21,3 @@ struct W6Sgd : W6 {
 };
 
 }  // namespace bench
-
-#endif

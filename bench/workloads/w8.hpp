@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // W8: an epoch over 6,000 samples with 784-128-10, ReLU, cross entropy, SGD, batches of 32.
-#ifndef CTNN_BENCH_WORKLOADS_W8_HPP
-#define CTNN_BENCH_WORKLOADS_W8_HPP
+#pragma once
 
 #include "../workload.hpp"
 
@@ -18,5 +17,3 @@ struct W8 : Training {
 };
 
 }  // namespace bench
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // W9: 1024-1024-1024, ReLU: the weights no longer fit in the caches near the core.
-#ifndef CTNN_BENCH_WORKLOADS_W9_HPP
-#define CTNN_BENCH_WORKLOADS_W9_HPP
+#pragma once
 
 #include "../workload.hpp"
 
@@ -20,5 +19,3 @@ struct W9Batch : W9 {
 };
 
 }  // namespace bench
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Writes a file whole or not at all: into a temporary file beside it, which is then renamed.
-#ifndef EXAMPLES_XOR_ATOMIC_WRITE_HPP
-#define EXAMPLES_XOR_ATOMIC_WRITE_HPP
+#pragma once
 
 #include <cerrno>
 #include <chrono>
@@ -40,5 +39,3 @@ inline std::error_code atomic_write(const std::filesystem::path& path, std::stri
 }
 
 }  // namespace demo
-
-#endif

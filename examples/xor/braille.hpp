@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A black-and-white picture of 2 x 4 dots to the character, from Unicode's Braille block.
-#ifndef EXAMPLES_XOR_BRAILLE_HPP
-#define EXAMPLES_XOR_BRAILLE_HPP
+#pragma once
 
 #include <string>
 #include <vector>
@@ -40,5 +39,3 @@ class Braille {
 };
 
 }  // namespace demo
-
-#endif

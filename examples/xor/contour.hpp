@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Marching squares: where a function on a grid crosses a level, as straight pieces.
-#ifndef EXAMPLES_XOR_CONTOUR_HPP
-#define EXAMPLES_XOR_CONTOUR_HPP
+#pragma once
 
 #include <array>
 #include <cstddef>
@@ -48,5 +47,3 @@ inline std::vector<Segment> contour(const std::vector<float>& values, std::size_
 }
 
 }  // namespace demo
-
-#endif

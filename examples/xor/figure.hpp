@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The figure: the decision boundary at several epochs, and the loss over all of them.
-#ifndef EXAMPLES_XOR_FIGURE_HPP
-#define EXAMPLES_XOR_FIGURE_HPP
+#pragma once
 
 #include "contour.hpp"
 #include "history.hpp"
@@ -169,5 +168,3 @@ class Figure {
 };
 
 }  // namespace demo
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // What is kept of a training in order to draw it.
-#ifndef EXAMPLES_XOR_HISTORY_HPP
-#define EXAMPLES_XOR_HISTORY_HPP
+#pragma once
 
 #include <array>
 #include <functional>
@@ -33,5 +32,3 @@ struct History {
 };
 
 }  // namespace demo
-
-#endif

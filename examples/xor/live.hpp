@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The training as it runs: a picture redrawn in place where the terminal can show it, else a line now and then.
-#ifndef EXAMPLES_XOR_LIVE_HPP
-#define EXAMPLES_XOR_LIVE_HPP
+#pragma once
 
 #include "braille.hpp"
 #include "history.hpp"
@@ -152,5 +151,3 @@ class Live {
 };
 
 }  // namespace demo
-
-#endif

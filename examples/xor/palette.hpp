@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // From blue over white to orange: two hues that colour-blind readers tell apart too.
-#ifndef EXAMPLES_XOR_PALETTE_HPP
-#define EXAMPLES_XOR_PALETTE_HPP
+#pragma once
 
 #include <algorithm>
 #include <array>
@@ -39,5 +38,3 @@ inline Color color_of(float probability) {
 }
 
 }  // namespace demo
-
-#endif

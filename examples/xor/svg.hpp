@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Text of an SVG file, put together with {} for each value.
-#ifndef EXAMPLES_XOR_SVG_HPP
-#define EXAMPLES_XOR_SVG_HPP
+#pragma once
 
 #include "palette.hpp"
 
@@ -67,5 +66,3 @@ class Svg {
 };
 
 }  // namespace demo
-
-#endif

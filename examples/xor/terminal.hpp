@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // What standard output can show, and colours for it.
-#ifndef EXAMPLES_XOR_TERMINAL_HPP
-#define EXAMPLES_XOR_TERMINAL_HPP
+#pragma once
 
 #include "palette.hpp"
 
@@ -77,5 +76,3 @@ struct Terminal {
 };
 
 }  // namespace demo
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // All activation functions.
-#ifndef CTNN_ACTIVATIONS_HPP
-#define CTNN_ACTIVATIONS_HPP
+#pragma once
 
 #include <ctnn/activations/identity.hpp>
 #include <ctnn/activations/leaky_relu.hpp>
@@ -9,5 +8,3 @@
 #include <ctnn/activations/sigmoid.hpp>
 #include <ctnn/activations/step.hpp>
 #include <ctnn/activations/tanh.hpp>
-
-#endif

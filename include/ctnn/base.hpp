@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Arithmetic, mathematics, random keys and topologies: what everything else stands on.
-#ifndef CTNN_BASE_HPP
-#define CTNN_BASE_HPP
+#pragma once
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/config.hpp>
@@ -13,5 +12,3 @@
 #include <ctnn/base/rate.hpp>
 #include <ctnn/base/topology.hpp>
 #include <ctnn/base/type_name.hpp>
-
-#endif

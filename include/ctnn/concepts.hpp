@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // What layers, activations, losses, optimizers and initializers are.
-#ifndef CTNN_CONCEPTS_HPP
-#define CTNN_CONCEPTS_HPP
+#pragma once
 
 #include <ctnn/concepts/activation.hpp>
 #include <ctnn/concepts/context.hpp>
@@ -11,5 +10,3 @@
 #include <ctnn/concepts/loss.hpp>
 #include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/concepts/scalar.hpp>
-
-#endif

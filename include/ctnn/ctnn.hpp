@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // All of ctnn that needs no heap, no exception, no operating system: neural networks as types.
-#ifndef CTNN_CTNN_HPP
-#define CTNN_CTNN_HPP
+#pragma once
 
 #include <ctnn/activations.hpp>
 #include <ctnn/base.hpp>
@@ -13,5 +12,3 @@
 #include <ctnn/optimizers.hpp>
 #include <ctnn/tensor.hpp>
 #include <ctnn/train.hpp>
-
-#endif

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // All layers.
-#ifndef CTNN_LAYERS_HPP
-#define CTNN_LAYERS_HPP
+#pragma once
 
 #include <ctnn/layers/dense.hpp>
-
-#endif

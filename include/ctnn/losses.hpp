@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // All losses.
-#ifndef CTNN_LOSSES_HPP
-#define CTNN_LOSSES_HPP
+#pragma once
 
 #include <ctnn/losses/binary_cross_entropy.hpp>
 #include <ctnn/losses/cross_entropy.hpp>
 #include <ctnn/losses/mean_squared_error.hpp>
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Nets, models and what can be told of them.
-#ifndef CTNN_NET_HPP
-#define CTNN_NET_HPP
+#pragma once
 
 #include <ctnn/net/model.hpp>
 #include <ctnn/net/net.hpp>
@@ -10,5 +9,3 @@
 #include <ctnn/net/stand_in.hpp>
 #include <ctnn/net/summary.hpp>
 #include <ctnn/net/text.hpp>
-
-#endif

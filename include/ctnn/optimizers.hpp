@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // All optimizers.
-#ifndef CTNN_OPTIMIZERS_HPP
-#define CTNN_OPTIMIZERS_HPP
+#pragma once
 
 #include <ctnn/optimizers/adam.hpp>
 #include <ctnn/optimizers/sgd.hpp>
-
-#endif

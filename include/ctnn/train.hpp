@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Training: data sets, steps, the whole loop, metrics.
-#ifndef CTNN_TRAIN_HPP
-#define CTNN_TRAIN_HPP
+#pragma once
 
 #include <ctnn/train/dataset.hpp>
 #include <ctnn/train/metrics.hpp>
@@ -9,5 +8,3 @@
 #include <ctnn/train/trainer.hpp>
 #include <ctnn/train/value_and_gradient.hpp>
 #include <ctnn/train/workspace.hpp>
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The contract's first part: single operations, elementary functions, random numbers, activations.
-#ifndef CTNN_TESTS_CONTRACT_ARITHMETIC_HPP
-#define CTNN_TESTS_CONTRACT_ARITHMETIC_HPP
+#pragma once
 
 #include "check.hpp"
 
@@ -124,5 +123,3 @@ template <class T> void check_arithmetic() {
 }
 
 }  // namespace contract
-
-#endif

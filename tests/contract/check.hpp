@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // check<F>(name, ...): one computation done by the compiler and again at run time, compared and printed bit by bit.
-#ifndef CTNN_TESTS_CONTRACT_CHECK_HPP
-#define CTNN_TESTS_CONTRACT_CHECK_HPP
+#pragma once
 
 #include <array>
 #include <bit>
@@ -67,5 +66,3 @@ template <class F> void check(const char* name, F) {
 }
 
 }  // namespace contract
-
-#endif

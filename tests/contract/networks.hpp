@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The contract's second part: losses, optimizers, layers forward and backward, whole trainings, batches of 1 and of 32.
-#ifndef CTNN_TESTS_CONTRACT_NETWORKS_HPP
-#define CTNN_TESTS_CONTRACT_NETWORKS_HPP
+#pragma once
 
 #include "check.hpp"
 
@@ -137,5 +136,3 @@ template <class T> void check_networks() {
 }
 
 }  // namespace contract
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // read_csv: a table of numbers whose shape is known beforehand; throws, with file and line, at anything else.
-#ifndef CTNN_TESTS_SUPPORT_CSV_HPP
-#define CTNN_TESTS_SUPPORT_CSV_HPP
+#pragma once
 
 #include <cstddef>
 #include <cstdlib>
@@ -43,5 +42,3 @@ inline std::vector<double> read_csv(const std::filesystem::path& file, std::size
 inline std::filesystem::path data_folder() { return std::filesystem::path(__FILE__).parent_path().parent_path() / "data"; }
 
 }  // namespace support
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // An optimizer led by given gradients: where the first of some equal parameters stands after each step.
-#ifndef CTNN_TESTS_SUPPORT_DESCENT_HPP
-#define CTNN_TESTS_SUPPORT_DESCENT_HPP
+#pragma once
 
 #include <ctnn/tensor/view.hpp>
 
@@ -28,5 +27,3 @@ constexpr std::array<T, Steps> descend(const Optimizer& optimizer, T start, cons
 }
 
 }  // namespace support
-
-#endif

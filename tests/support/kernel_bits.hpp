@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Runs each vector kernel beside its reference on random and special numbers and compares the bits.
-#ifndef CTNN_TESTS_SUPPORT_KERNEL_BITS_HPP
-#define CTNN_TESTS_SUPPORT_KERNEL_BITS_HPP
+#pragma once
 
 #include <ctnn/activations.hpp>
 #include <ctnn/base/random.hpp>
@@ -153,5 +152,3 @@ template <class T> void large_layers(Report& report, bool special) {
 }
 
 }  // namespace kernel_bits
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Layers that a user might write, each with one optional part of the concept: running statistics, random keys.
-#ifndef CTNN_TESTS_SUPPORT_LAYERS_HPP
-#define CTNN_TESTS_SUPPORT_LAYERS_HPP
+#pragma once
 
 #include <ctnn/concepts/layer.hpp>
 
@@ -115,5 +114,3 @@ template <std::size_t N> struct Drop {
 };
 
 }  // namespace support
-
-#endif

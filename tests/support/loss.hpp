@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A loss applied to arrays: its value and its gradient at hand.
-#ifndef CTNN_TESTS_SUPPORT_LOSS_HPP
-#define CTNN_TESTS_SUPPORT_LOSS_HPP
+#pragma once
 
 #include <ctnn/concepts/loss.hpp>
 
@@ -46,5 +45,3 @@ constexpr bool gradient_is_slope(const std::array<double, N>& y, const std::arra
 }
 
 }  // namespace support
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // near(a, b, tolerance): |a - b| <= tolerance max(1, |b|), for numbers and for ranges of equal length; never for NaN.
-#ifndef CTNN_TESTS_SUPPORT_NEAR_HPP
-#define CTNN_TESTS_SUPPORT_NEAR_HPP
+#pragma once
 
 #include <array>
 #include <cstddef>
@@ -32,5 +31,3 @@ template <class Range, class T, std::size_t N> constexpr bool equal(const Range&
 }
 
 }  // namespace support
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // y = x
-#ifndef CTNN_ACTIVATIONS_IDENTITY_HPP
-#define CTNN_ACTIVATIONS_IDENTITY_HPP
+#pragma once
 
 
 namespace ctnn {
@@ -14,5 +13,3 @@ struct Identity {
 };
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // y = x for x > 0, else slope * x
-#ifndef CTNN_ACTIVATIONS_LEAKY_RELU_HPP
-#define CTNN_ACTIVATIONS_LEAKY_RELU_HPP
+#pragma once
 
 #include <ctnn/base/number.hpp>
 #include <ctnn/base/rate.hpp>
@@ -22,5 +21,3 @@ template <Rate NegativeSlope = 0.01> struct LeakyReLU {
 };
 
 }  // namespace ctnn
-
-#endif

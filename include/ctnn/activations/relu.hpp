@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // y = max(x, 0); NaN stays NaN, and the slope at 0 is 0
-#ifndef CTNN_ACTIVATIONS_RELU_HPP
-#define CTNN_ACTIVATIONS_RELU_HPP
+#pragma once
 
 #include <ctnn/base/number.hpp>
 #include <ctnn/initializers/he.hpp>
@@ -17,5 +16,3 @@ struct ReLU {
 };
 
 }  // namespace ctnn
-
-#endif

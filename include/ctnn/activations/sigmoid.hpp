@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // y = 1 / (1 + exp(-x))
-#ifndef CTNN_ACTIVATIONS_SIGMOID_HPP
-#define CTNN_ACTIVATIONS_SIGMOID_HPP
+#pragma once
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/math/sigmoid.hpp>
@@ -16,5 +15,3 @@ struct Sigmoid {
 };
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // y = 1 for x >= 0, else 0: the classic perceptron. Its slope is zero wherever it exists, so it has none here.
-#ifndef CTNN_ACTIVATIONS_STEP_HPP
-#define CTNN_ACTIVATIONS_STEP_HPP
+#pragma once
 
 #include <ctnn/base/number.hpp>
 
@@ -13,5 +12,3 @@ struct Step {
 };
 
 }  // namespace ctnn
-
-#endif

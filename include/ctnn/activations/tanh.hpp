@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // y = tanh(x)
-#ifndef CTNN_ACTIVATIONS_TANH_HPP
-#define CTNN_ACTIVATIONS_TANH_HPP
+#pragma once
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/math/tanh.hpp>
@@ -16,5 +15,3 @@ struct Tanh {
 };
 
 }  // namespace ctnn
-
-#endif

@@ -7,8 +7,7 @@
 // A product that feeds a sum is written mul_add. Where a plain sum may meet a product made elsewhere (an
 // activation's value, a user's layer), the operand goes through rounded(), since GCC's and Clang's
 // -ffp-contract=fast would fuse the two after inlining.
-#ifndef CTNN_BASE_ARITHMETIC_HPP
-#define CTNN_BASE_ARITHMETIC_HPP
+#pragma once
 
 #include <ctnn/base/config.hpp>
 #include <ctnn/base/exact_fma.hpp>
@@ -61,5 +60,3 @@ template <class T> CTNN_INLINE constexpr T rounded(T x) noexcept {
 }
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // What the compiler and the target are: the only file of ctnn that defines macros.
-#ifndef CTNN_BASE_CONFIG_HPP
-#define CTNN_BASE_CONFIG_HPP
+#pragma once
 
 #include <cfloat>
 
@@ -71,6 +70,4 @@ Build for SSE2 (-msse2 -mfpmath=sse)."
 #define CTNN_CONSTEXPR_FMA 1
 #else
 #define CTNN_CONSTEXPR_FMA 0
-#endif
-
 #endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // exact_fma(a, b, c): a * b + c rounded once, in plain C++ that every compiler can evaluate at compile time.
-#ifndef CTNN_BASE_EXACT_FMA_HPP
-#define CTNN_BASE_EXACT_FMA_HPP
+#pragma once
 
 #include <bit>
 #include <cstdint>
@@ -143,5 +142,3 @@ constexpr double exact_fma(double a, double b, double c) noexcept {
 }
 
 }  // namespace ctnn::detail
-
-#endif

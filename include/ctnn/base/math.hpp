@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The elementary functions: constexpr, at most 2 ulp from the exact value, the same bits on every path.
-#ifndef CTNN_BASE_MATH_HPP
-#define CTNN_BASE_MATH_HPP
+#pragma once
 
 #include <ctnn/base/math/double_double.hpp>
 #include <ctnn/base/math/erf.hpp>
@@ -14,5 +13,3 @@
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/base/math/tanh.hpp>
 #include <ctnn/base/math/trigonometry.hpp>
-
-#endif

@@ -14,8 +14,7 @@
 //
 // A number type V has + - * / and the comparisons, also with scalar_of<V>, and overloads of these functions and of
 // mul_add, rounded and square_root in its own namespace, where argument-dependent lookup finds them.
-#ifndef CTNN_BASE_NUMBER_HPP
-#define CTNN_BASE_NUMBER_HPP
+#pragma once
 
 #include <ctnn/base/arithmetic.hpp>
 
@@ -83,5 +82,3 @@ template <class F> constexpr float patch(bool mask, float y, float x, F f) noexc
 template <class F> constexpr double patch(bool mask, double y, double x, F f) noexcept { return mask ? y : f(x); }
 
 }  // namespace ctnn
-
-#endif

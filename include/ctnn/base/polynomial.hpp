@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Polynomials in Estrin's order: c0 + c1 x + (c2 + c3 x) x^2 + ...
-#ifndef CTNN_BASE_POLYNOMIAL_HPP
-#define CTNN_BASE_POLYNOMIAL_HPP
+#pragma once
 
 #include <ctnn/base/number.hpp>
 
@@ -31,5 +30,3 @@ CTNN_INLINE constexpr V quartic(V x, V x2, T c0, T c1, T c2, T c3, T c4) noexcep
 }
 
 }  // namespace ctnn::detail
-
-#endif

@@ -8,8 +8,7 @@
 //   permutation<N>(key)        the indices 0 .. N-1 in random order
 //
 // The generator is Philox4x32-10 of Salmon et al., "Parallel random numbers: as easy as 1, 2, 3" (2011).
-#ifndef CTNN_BASE_RANDOM_HPP
-#define CTNN_BASE_RANDOM_HPP
+#pragma once
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/math/log.hpp>
@@ -139,5 +138,3 @@ template <std::size_t N> constexpr std::array<std::size_t, N> permutation(Key ke
 }
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Rate: a real number as a template argument; Clang 14 takes no double there, but takes a struct of one.
-#ifndef CTNN_BASE_RATE_HPP
-#define CTNN_BASE_RATE_HPP
+#pragma once
 
 
 namespace ctnn {
@@ -12,5 +11,3 @@ struct Rate {
 };
 
 }  // namespace ctnn
-
-#endif

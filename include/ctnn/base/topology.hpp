@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Lists of layers as Boost.Hana sequences of hana::type: what computes with a topology computes here.
-#ifndef CTNN_BASE_TOPOLOGY_HPP
-#define CTNN_BASE_TOPOLOGY_HPP
+#pragma once
 
 #include <boost/hana/fold_left.hpp>
 #include <boost/hana/transform.hpp>
@@ -33,5 +32,3 @@ template <class Layers, class Change> constexpr auto map(Layers layers, Change c
 }
 
 }  // namespace ctnn::topology
-
-#endif

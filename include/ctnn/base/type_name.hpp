@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // type_name<T>(): how the compiler spells T.
-#ifndef CTNN_BASE_TYPE_NAME_HPP
-#define CTNN_BASE_TYPE_NAME_HPP
+#pragma once
 
 #include <ctnn/base/config.hpp>
 
@@ -24,5 +23,3 @@ template <class T> constexpr std::string_view type_name() {
 }
 
 }  // namespace ctnn
-
-#endif

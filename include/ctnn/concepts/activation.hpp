@@ -7,8 +7,7 @@
 //   static constexpr bool vectorizes = true;                 // optional: value and slope also work on a Pack<T, N>,
 //                                                            // so they use select(), never ?: or if
 //   using Initializer = He;                                  // optional: what suits weights before it (else Xavier)
-#ifndef CTNN_CONCEPTS_ACTIVATION_HPP
-#define CTNN_CONCEPTS_ACTIVATION_HPP
+#pragma once
 
 #include <concepts>
 
@@ -36,5 +35,3 @@ template <class A>
 inline constexpr bool vectorizes<A> = A::vectorizes;
 
 }  // namespace ctnn
-
-#endif

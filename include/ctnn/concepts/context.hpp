@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Context: what a layer may know of the call beyond its input: mode, random key, running statistics.
-#ifndef CTNN_CONCEPTS_CONTEXT_HPP
-#define CTNN_CONCEPTS_CONTEXT_HPP
+#pragma once
 
 #include <ctnn/base/random.hpp>
 #include <ctnn/tensor/bind.hpp>
@@ -34,5 +33,3 @@ template <class T> struct Context {
 };
 
 }  // namespace ctnn
-
-#endif

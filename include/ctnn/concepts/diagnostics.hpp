@@ -3,8 +3,7 @@
 //
 // `require<Holds, error::sentence<Party, ...>>()` makes every compiler print the sentence with its parties when
 // Holds is false: a static_assert's text cannot name a type, an incomplete type's name can.
-#ifndef CTNN_CONCEPTS_DIAGNOSTICS_HPP
-#define CTNN_CONCEPTS_DIAGNOSTICS_HPP
+#pragma once
 
 #include <cstddef>
 
@@ -90,5 +89,3 @@ template <bool Holds, class Error> consteval bool require() {
 }
 
 }  // namespace ctnn
-
-#endif

@@ -3,8 +3,7 @@
 //
 //   template <class T, std::size_t N>
 //   static constexpr void fill(Vector<T, N> weight, std::size_t fan_in, std::size_t fan_out, Key key);
-#ifndef CTNN_CONCEPTS_INITIALIZER_HPP
-#define CTNN_CONCEPTS_INITIALIZER_HPP
+#pragma once
 
 #include <ctnn/base/random.hpp>
 #include <ctnn/tensor/view.hpp>
@@ -19,5 +18,3 @@ concept Initializer = requires(Vector<float, 1> weight, std::size_t fan, Key key
 };
 
 }  // namespace ctnn
-
-#endif

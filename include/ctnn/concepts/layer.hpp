@@ -18,8 +18,7 @@
 //   static constexpr std::size_t multiply_adds;                        // per sample, for summaries
 //
 // backward may take the cache as `Cache<T, B>&` and use it as scratch memory.
-#ifndef CTNN_CONCEPTS_LAYER_HPP
-#define CTNN_CONCEPTS_LAYER_HPP
+#pragma once
 
 #include <ctnn/concepts/context.hpp>
 #include <ctnn/tensor/bind.hpp>
@@ -121,5 +120,3 @@ constexpr void infer(typename L::template Params<const T> p, Batch<const T, B, t
 }
 
 }  // namespace ctnn
-
-#endif

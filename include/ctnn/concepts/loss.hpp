@@ -9,8 +9,7 @@
 //   template <class Output> using Target = ...;                 // optional; else the shape of the output
 //
 // Both may be const member functions, when the loss has settings.
-#ifndef CTNN_CONCEPTS_LOSS_HPP
-#define CTNN_CONCEPTS_LOSS_HPP
+#pragma once
 
 #include <ctnn/tensor/view.hpp>
 
@@ -42,5 +41,3 @@ concept Loss = std::copy_constructible<L> &&
                };
 
 }  // namespace ctnn
-
-#endif

@@ -4,8 +4,7 @@
 //   template <class T, std::size_t N> struct State { ... };     // zero-initialised before the first step
 //   template <class T, std::size_t N>
 //   constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state) const;
-#ifndef CTNN_CONCEPTS_OPTIMIZER_HPP
-#define CTNN_CONCEPTS_OPTIMIZER_HPP
+#pragma once
 
 #include <ctnn/tensor/view.hpp>
 
@@ -22,5 +21,3 @@ concept Optimizer = std::copy_constructible<O> && requires { typename O::templat
                     };
 
 }  // namespace ctnn
-
-#endif

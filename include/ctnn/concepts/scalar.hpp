@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // ModelScalar: the number type a model computes in (float, double, or a literal type of the user's).
-#ifndef CTNN_CONCEPTS_SCALAR_HPP
-#define CTNN_CONCEPTS_SCALAR_HPP
+#pragma once
 
 #include <ctnn/base/arithmetic.hpp>
 
@@ -27,5 +26,3 @@ concept ModelScalar = std::is_trivially_copyable_v<T> && !std::integral<T> && de
                  };
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Uniform in +-sqrt(6 / fan_in): keeps the variance through layers that drop half their inputs, as ReLU does.
-#ifndef CTNN_INITIALIZERS_HE_HPP
-#define CTNN_INITIALIZERS_HE_HPP
+#pragma once
 
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/base/random.hpp>
@@ -21,5 +20,3 @@ struct He {
 };
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Uniform in +-sqrt(6 / (fan_in + fan_out)): keeps the variance through layers that are linear around 0.
-#ifndef CTNN_INITIALIZERS_XAVIER_HPP
-#define CTNN_INITIALIZERS_XAVIER_HPP
+#pragma once
 
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/base/random.hpp>
@@ -21,5 +20,3 @@ struct Xavier {
 };
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // All parameters 0.
-#ifndef CTNN_INITIALIZERS_ZEROS_HPP
-#define CTNN_INITIALIZERS_ZEROS_HPP
+#pragma once
 
 #include <ctnn/base/random.hpp>
 #include <ctnn/tensor/view.hpp>
@@ -17,5 +16,3 @@ struct Zeros {
 };
 
 }  // namespace ctnn
-
-#endif

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Which kernel runs: vectors for float and double at run time, the reference in constant expressions and for other
 // number types. Both give the same bits.
-#ifndef CTNN_KERNELS_DISPATCH_HPP
-#define CTNN_KERNELS_DISPATCH_HPP
+#pragma once
 
 #include <ctnn/concepts/activation.hpp>
 #include <ctnn/kernels/reference/dense.hpp>
@@ -89,5 +88,3 @@ constexpr T sum(Term term, const T* first, const Rest*... rest) {
 }
 
 }  // namespace ctnn::kernels
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // y = activation(x W + b)
-#ifndef CTNN_LAYERS_DENSE_HPP
-#define CTNN_LAYERS_DENSE_HPP
+#pragma once
 
 #include <ctnn/activations/identity.hpp>
 #include <ctnn/concepts/activation.hpp>
@@ -133,5 +132,3 @@ struct Dense {
 };
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Mean over all outputs of -(target log p + (1 - target) log(1 - p)), from probabilities or from logits.
-#ifndef CTNN_LOSSES_BINARY_CROSS_ENTROPY_HPP
-#define CTNN_LOSSES_BINARY_CROSS_ENTROPY_HPP
+#pragma once
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/math/log.hpp>
@@ -68,5 +67,3 @@ struct BinaryCrossEntropyWithLogits {
 };
 
 }  // namespace ctnn
-
-#endif

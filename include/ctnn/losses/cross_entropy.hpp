@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Mean over samples of -sum_j target_j log softmax(y)_j: y are logits, targets one-hot or soft.
-#ifndef CTNN_LOSSES_CROSS_ENTROPY_HPP
-#define CTNN_LOSSES_CROSS_ENTROPY_HPP
+#pragma once
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/math/exp.hpp>
@@ -54,5 +53,3 @@ struct CrossEntropy {
 };
 
 }  // namespace ctnn
-
-#endif

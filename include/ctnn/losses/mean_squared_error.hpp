@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Mean over all outputs of all samples of (y - target)^2.
-#ifndef CTNN_LOSSES_MEAN_SQUARED_ERROR_HPP
-#define CTNN_LOSSES_MEAN_SQUARED_ERROR_HPP
+#pragma once
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/kernels/dispatch.hpp>
@@ -34,5 +33,3 @@ struct MeanSquaredError {
 };
 
 }  // namespace ctnn
-
-#endif

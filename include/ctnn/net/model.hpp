@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Model<Net, T>: the numbers of a net. A literal type with public arrays only, so it can be constexpr and a template
 // argument.
-#ifndef CTNN_NET_MODEL_HPP
-#define CTNN_NET_MODEL_HPP
+#pragma once
 
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/layer.hpp>
@@ -116,5 +115,3 @@ template <class Topology, class T = float> constexpr Model<Topology, T> init(Key
 }
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Net<Layers...>: layers one after the other; a topology without numbers, and itself a layer, so nets nest.
-#ifndef CTNN_NET_NET_HPP
-#define CTNN_NET_NET_HPP
+#pragma once
 
 #include <ctnn/base/topology.hpp>
 #include <ctnn/concepts/diagnostics.hpp>
@@ -169,5 +168,3 @@ struct Net<Layers...> : detail::StandIn<detail::LayerAt<(sizeof...(Layers) > 0),
 };
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // What a net remembers between forward and backward: each layer's cache, the outputs inside, room for their gradients.
-#ifndef CTNN_NET_NET_CACHE_HPP
-#define CTNN_NET_NET_CACHE_HPP
+#pragma once
 
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/net/offsets.hpp>
@@ -42,5 +41,3 @@ struct NetCache<T, B, std::index_sequence<I...>, Layers...>
 };
 
 }  // namespace ctnn::detail
-
-#endif

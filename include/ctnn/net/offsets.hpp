@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Where each layer of a net finds its part of the flat arrays, and whether neighbours fit.
-#ifndef CTNN_NET_OFFSETS_HPP
-#define CTNN_NET_OFFSETS_HPP
+#pragma once
 
 #include <ctnn/concepts/activation.hpp>
 #include <ctnn/concepts/diagnostics.hpp>
@@ -95,5 +94,3 @@ template <class... Layers> consteval bool layers_fit() {
 }
 
 }  // namespace ctnn::detail
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // StandIn: what a Net of types that are no layers is made of, so that no second error follows the one that says so.
-#ifndef CTNN_NET_STAND_IN_HPP
-#define CTNN_NET_STAND_IN_HPP
+#pragma once
 
 #include <ctnn/base/topology.hpp>
 #include <ctnn/concepts/layer.hpp>
@@ -38,5 +37,3 @@ template <class First, class Last> struct StandIn {
 };
 
 }  // namespace ctnn::detail
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // summary<Net>(): layers, shapes, parameters, bytes and multiply-adds, as data and as text.
-#ifndef CTNN_NET_SUMMARY_HPP
-#define CTNN_NET_SUMMARY_HPP
+#pragma once
 
 #include <ctnn/base/type_name.hpp>
 #include <ctnn/net/net.hpp>
@@ -104,5 +103,3 @@ template <std::size_t N> constexpr auto Summary<N>::text() const {
 }
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Text<N>: up to N characters, put together in columns in a constant expression.
-#ifndef CTNN_NET_TEXT_HPP
-#define CTNN_NET_TEXT_HPP
+#pragma once
 
 #include <cstddef>
 #include <string_view>
@@ -94,5 +93,3 @@ template <std::size_t N> class Text {
 };
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // m += (1 - beta1)(g - m), v += (1 - beta2)(g^2 - v), w -= learning_rate m^ / (sqrt(v^) + epsilon)
-#ifndef CTNN_OPTIMIZERS_ADAM_HPP
-#define CTNN_OPTIMIZERS_ADAM_HPP
+#pragma once
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/math/sqrt.hpp>
@@ -48,5 +47,3 @@ struct Adam {
 };
 
 }  // namespace ctnn
-
-#endif

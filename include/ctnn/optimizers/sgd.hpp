@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // v = momentum v + g, w -= learning_rate v, with g the gradient plus weight_decay w.
-#ifndef CTNN_OPTIMIZERS_SGD_HPP
-#define CTNN_OPTIMIZERS_SGD_HPP
+#pragma once
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/kernels/dispatch.hpp>
@@ -42,5 +41,3 @@ struct Sgd {
 };
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // bind<Views>(data): a struct of named views laid over consecutive elements, in order of declaration.
-#ifndef CTNN_TENSOR_BIND_HPP
-#define CTNN_TENSOR_BIND_HPP
+#pragma once
 
 #include <ctnn/tensor/view.hpp>
 
@@ -87,5 +86,3 @@ template <class Views, class T> constexpr Views bind(T* data) noexcept {
 }
 
 }  // namespace ctnn
-
-#endif

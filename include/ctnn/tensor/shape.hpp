@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Shape<Dims...>: the extents of a tensor, outermost first.
-#ifndef CTNN_TENSOR_SHAPE_HPP
-#define CTNN_TENSOR_SHAPE_HPP
+#pragma once
 
 #include <array>
 #include <cstddef>
@@ -42,5 +41,3 @@ template <class S> inline constexpr std::size_t batch_size<S, S> = 1;
 template <std::size_t B, std::size_t... Dims> inline constexpr std::size_t batch_size<Shape<B, Dims...>, Shape<Dims...>> = B;
 
 }  // namespace ctnn
-
-#endif

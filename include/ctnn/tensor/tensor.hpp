@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Tensor<T, Shape>: owns its elements in a std::array, row-major; an aggregate, so braces fill it in order.
-#ifndef CTNN_TENSOR_TENSOR_HPP
-#define CTNN_TENSOR_TENSOR_HPP
+#pragma once
 
 #include <ctnn/tensor/view.hpp>
 
@@ -41,5 +40,3 @@ template <class T, class S> struct Tensor {
 };
 
 }  // namespace ctnn
-
-#endif

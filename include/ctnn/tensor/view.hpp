@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // View<T, Shape>: looks at T's that somebody else owns, row-major and contiguous.
-#ifndef CTNN_TENSOR_VIEW_HPP
-#define CTNN_TENSOR_VIEW_HPP
+#pragma once
 
 #include <ctnn/tensor/shape.hpp>
 
@@ -59,5 +58,3 @@ template <class T, class S> inline constexpr bool is_view<View<T, S>> = true;
 
 // A view does not own its elements, so a std::span made from a temporary view stays valid.
 template <class T, class S> inline constexpr bool std::ranges::enable_borrowed_range<ctnn::View<T, S>> = true;
-
-#endif

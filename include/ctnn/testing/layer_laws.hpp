@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The laws of a layer, for built-in ones and a user's alike; each is a constexpr function, fit for static_assert.
-#ifndef CTNN_TESTING_LAYER_LAWS_HPP
-#define CTNN_TESTING_LAYER_LAWS_HPP
+#pragma once
 
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/testing/trial.hpp>
@@ -168,5 +167,3 @@ template <class L, class T, std::size_t B = 2> constexpr auto record(Key key, Mo
 }
 
 }  // namespace ctnn::testing
-
-#endif

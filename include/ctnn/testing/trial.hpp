@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Trial<Layer, T, B>: a layer run forward and backward on random numbers, with all of its results at hand.
-#ifndef CTNN_TESTING_TRIAL_HPP
-#define CTNN_TESTING_TRIAL_HPP
+#pragma once
 
 #include <ctnn/base/random.hpp>
 #include <ctnn/concepts/layer.hpp>
@@ -86,5 +85,3 @@ template <class L, class T, std::size_t B = 2> struct Trial {
 };
 
 }  // namespace ctnn::testing
-
-#endif

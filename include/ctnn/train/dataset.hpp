@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // dataset<Net>({{input, target}, ...}): samples with their targets, shaped for a net.
-#ifndef CTNN_TRAIN_DATASET_HPP
-#define CTNN_TRAIN_DATASET_HPP
+#pragma once
 
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/loss.hpp>
@@ -82,5 +81,3 @@ template <class Topology, class L, class Input, class Target> consteval bool che
 }  // namespace detail
 
 }  // namespace ctnn
-
-#endif

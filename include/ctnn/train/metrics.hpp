@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // How good a model is on a data set.
-#ifndef CTNN_TRAIN_METRICS_HPP
-#define CTNN_TRAIN_METRICS_HPP
+#pragma once
 
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/loss.hpp>
@@ -59,5 +58,3 @@ constexpr T mean_loss(const Model<Topology, T>& model, const Dataset<T, Input, T
 }
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // train<Net>(data, options, optimizer, loss): a model trained from its initializers, at compile time or run time.
-#ifndef CTNN_TRAIN_TRAIN_HPP
-#define CTNN_TRAIN_TRAIN_HPP
+#pragma once
 
 #include <ctnn/base/random.hpp>
 #include <ctnn/optimizers/adam.hpp>
@@ -86,5 +85,3 @@ constexpr Model<Topology, T> train(const Dataset<T, Input, Target, N>& data, con
 }
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Trainer: a model together with its optimizer's state and all memory that a training step needs.
-#ifndef CTNN_TRAIN_TRAINER_HPP
-#define CTNN_TRAIN_TRAINER_HPP
+#pragma once
 
 #include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/train/workspace.hpp>
@@ -97,5 +96,3 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
 };
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // value_and_gradient<Loss>(model, x, y): the loss and its gradient with respect to every parameter, as a pure function.
-#ifndef CTNN_TRAIN_VALUE_AND_GRADIENT_HPP
-#define CTNN_TRAIN_VALUE_AND_GRADIENT_HPP
+#pragma once
 
 #include <ctnn/train/workspace.hpp>
 
@@ -41,5 +40,3 @@ constexpr ValueAndGradient<T, parameter_count<Topology>> value_and_gradient(cons
 }
 
 }  // namespace ctnn
-
-#endif

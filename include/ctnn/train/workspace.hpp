@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Workspace: everything that forward and backward over one batch need besides model and gradient.
-#ifndef CTNN_TRAIN_WORKSPACE_HPP
-#define CTNN_TRAIN_WORKSPACE_HPP
+#pragma once
 
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/layer.hpp>
@@ -65,5 +64,3 @@ template <class Topology, class LossFunction, std::size_t B, class T> struct Wor
 };
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // What each of the two translation units finds.
-#ifndef CTNN_TESTS_RUNTIME_ODR_ANSWERS_HPP
-#define CTNN_TESTS_RUNTIME_ODR_ANSWERS_HPP
+#pragma once
 
 #include <ctnn/ctnn.hpp>
 #include <ctnn/testing.hpp>
@@ -20,5 +19,3 @@ Answers first();
 Answers second();
 
 }  // namespace odr
-
-#endif

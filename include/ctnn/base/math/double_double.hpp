@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Numbers of twice the precision, as unevaluated sums high + low: for the logarithm inside pow.
-#ifndef CTNN_BASE_MATH_DOUBLE_DOUBLE_HPP
-#define CTNN_BASE_MATH_DOUBLE_DOUBLE_HPP
+#pragma once
 
 #include <ctnn/base/number.hpp>
 
@@ -33,5 +32,3 @@ template <Number V> CTNN_INLINE constexpr DoubleDouble<V> exact_product(V a, V b
 }
 
 }  // namespace ctnn::detail
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // erf(x) = x + x P(x^2) near 0, and 1 - e^g(|x|) from there on, where g approximates log(1 - erf).
-#ifndef CTNN_BASE_MATH_ERF_HPP
-#define CTNN_BASE_MATH_ERF_HPP
+#pragma once
 
 #include <ctnn/base/math/exp.hpp>
 
@@ -72,5 +71,3 @@ template <Number V> constexpr V erf(V x) noexcept {
 }
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // exp(x) = 2^n e^r, with n = round(x / ln 2), |r| <= ln(2) / 2, and expm1(x) = e^x - 1 likewise.
-#ifndef CTNN_BASE_MATH_EXP_HPP
-#define CTNN_BASE_MATH_EXP_HPP
+#pragma once
 
 #include <ctnn/base/polynomial.hpp>
 
@@ -100,5 +99,3 @@ template <Number V> constexpr V expm1(V x) noexcept {
 }
 
 }  // namespace ctnn
-
-#endif

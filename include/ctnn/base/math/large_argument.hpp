@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // x = (4 m + quadrant) pi/2 + r for any finite double x, |r| <= pi/4, in integer arithmetic (Payne and Hanek, 1983).
-#ifndef CTNN_BASE_MATH_LARGE_ARGUMENT_HPP
-#define CTNN_BASE_MATH_LARGE_ARGUMENT_HPP
+#pragma once
 
 #include <ctnn/base/exact_fma.hpp>
 #include <ctnn/base/number.hpp>
@@ -58,5 +57,3 @@ constexpr ReducedArgument reduce_large_argument(double x) noexcept {
 }
 
 }  // namespace ctnn::detail
-
-#endif

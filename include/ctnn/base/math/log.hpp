@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // log(x) = k ln 2 + log(1 + f), with x = 2^k (1 + f) and 3/4 <= 1 + f < 3/2; log1p(x) = log(1 + x).
-#ifndef CTNN_BASE_MATH_LOG_HPP
-#define CTNN_BASE_MATH_LOG_HPP
+#pragma once
 
 #include <ctnn/base/polynomial.hpp>
 
@@ -98,5 +97,3 @@ template <Number V> constexpr V log1p(V x) noexcept {
 }
 
 }  // namespace ctnn
-
-#endif

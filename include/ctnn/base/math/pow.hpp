@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // pow(x, y) = e^(y log x); the logarithm has about 64 bits, as y log x must be right to 2^-54 in absolute terms.
-#ifndef CTNN_BASE_MATH_POW_HPP
-#define CTNN_BASE_MATH_POW_HPP
+#pragma once
 
 #include <ctnn/base/math/double_double.hpp>
 #include <ctnn/base/math/exp.hpp>
@@ -96,5 +95,3 @@ template <Number V> constexpr V pow(V x, V y) noexcept {
 }
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // sigmoid(x) = 1 / (1 + e^-x).
-#ifndef CTNN_BASE_MATH_SIGMOID_HPP
-#define CTNN_BASE_MATH_SIGMOID_HPP
+#pragma once
 
 #include <ctnn/base/math/exp.hpp>
 
@@ -26,5 +25,3 @@ template <Number V> constexpr V sigmoid(V x) noexcept {
 }
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // softplus(x) = log(1 + e^x) = max(x, 0) + log1p(e^-|x|).
-#ifndef CTNN_BASE_MATH_SOFTPLUS_HPP
-#define CTNN_BASE_MATH_SOFTPLUS_HPP
+#pragma once
 
 #include <ctnn/base/math/exp.hpp>
 #include <ctnn/base/math/log.hpp>
@@ -20,5 +19,3 @@ template <Number V> constexpr V softplus(V x) noexcept {
 }
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // sqrt(x), correctly rounded: the machine's instruction at run time, Newton's method at compile time.
-#ifndef CTNN_BASE_MATH_SQRT_HPP
-#define CTNN_BASE_MATH_SQRT_HPP
+#pragma once
 
 #include <ctnn/base/number.hpp>
 
@@ -84,5 +83,3 @@ CTNN_INLINE constexpr double sqrt(double x) noexcept {
 }
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // tanh(x) = h / (h + 1), with h = (e^2x - 1) / 2; below 0.3 a polynomial, as there the quotient would err by 2.5 ulp.
-#ifndef CTNN_BASE_MATH_TANH_HPP
-#define CTNN_BASE_MATH_TANH_HPP
+#pragma once
 
 #include <ctnn/base/polynomial.hpp>
 
@@ -66,5 +65,3 @@ template <Number V> constexpr V tanh(V x) noexcept {
 }
 
 }  // namespace ctnn
-
-#endif

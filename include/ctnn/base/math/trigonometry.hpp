@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // sin(x) and cos(x): polynomials on |r| <= pi/4, with x = n pi/2 + r, for every finite x.
-#ifndef CTNN_BASE_MATH_TRIGONOMETRY_HPP
-#define CTNN_BASE_MATH_TRIGONOMETRY_HPP
+#pragma once
 
 #include <ctnn/base/math/large_argument.hpp>
 #include <ctnn/base/number.hpp>
@@ -93,5 +92,3 @@ template <Number V> constexpr V cos(V x) noexcept {
 }
 
 }  // namespace ctnn
-
-#endif

@@ -2,8 +2,7 @@
 // y = activation(x W + b), its gradient, and the order in which each sum is taken.
 //
 // Short sums are unrolled: in a constant expression GCC reads through a constant index twice as fast as a loop does.
-#ifndef CTNN_KERNELS_REFERENCE_DENSE_HPP
-#define CTNN_KERNELS_REFERENCE_DENSE_HPP
+#pragma once
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/kernels/reference/reduce.hpp>
@@ -122,5 +121,3 @@ constexpr void dense_backward_input(const T* weight, const T* dpre, T* dx) {
 }
 
 }  // namespace ctnn::kernels::reference
-
-#endif

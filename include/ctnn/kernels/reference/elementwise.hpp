@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // One function applied to each element of some arrays.
-#ifndef CTNN_KERNELS_REFERENCE_ELEMENTWISE_HPP
-#define CTNN_KERNELS_REFERENCE_ELEMENTWISE_HPP
+#pragma once
 
 #include <cstddef>
 
@@ -12,5 +11,3 @@ template <std::size_t N, class F, class... T> constexpr void for_each(F f, T*...
 }
 
 }  // namespace ctnn::kernels::reference
-
-#endif

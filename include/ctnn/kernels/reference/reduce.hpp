@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The order of every sum: interleaved chains, joined pairwise as a tree.
-#ifndef CTNN_KERNELS_REFERENCE_REDUCE_HPP
-#define CTNN_KERNELS_REFERENCE_REDUCE_HPP
+#pragma once
 
 #include <ctnn/base/arithmetic.hpp>
 
@@ -42,5 +41,3 @@ template <std::size_t N, class T, class Term> constexpr T sum(Term term) {
 }
 
 }  // namespace ctnn::kernels::reference
-
-#endif

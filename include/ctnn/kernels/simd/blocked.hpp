@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Large products, cut so that the right operand is used from the L1 cache: panel after panel of it is copied side by
 // side, in the order that keeps each sum one chain.
-#ifndef CTNN_KERNELS_SIMD_BLOCKED_HPP
-#define CTNN_KERNELS_SIMD_BLOCKED_HPP
+#pragma once
 
 #include <ctnn/kernels/simd/product.hpp>
 #include <ctnn/kernels/simd/transpose.hpp>
@@ -90,5 +89,3 @@ template <class T> constexpr bool is_large(std::size_t rows, std::size_t k, std:
 }
 
 }  // namespace ctnn::kernels::simd
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The gradients of y = activation(x W + b) with the bits of their references.
-#ifndef CTNN_KERNELS_SIMD_DENSE_BACKWARD_HPP
-#define CTNN_KERNELS_SIMD_DENSE_BACKWARD_HPP
+#pragma once
 
 #include <ctnn/kernels/simd/blocked.hpp>
 
@@ -58,5 +57,3 @@ CTNN_INLINE inline void dense_backward_input(const T* weight, const T* dpre, T* 
 }
 
 }  // namespace ctnn::kernels::simd
-
-#endif

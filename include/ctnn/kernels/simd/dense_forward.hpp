@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // y = activation(x W + b) with the bits of reference::dense_forward.
-#ifndef CTNN_KERNELS_SIMD_DENSE_FORWARD_HPP
-#define CTNN_KERNELS_SIMD_DENSE_FORWARD_HPP
+#pragma once
 
 #include <ctnn/concepts/activation.hpp>
 #include <ctnn/kernels/reference/dense.hpp>
@@ -146,5 +145,3 @@ CTNN_INLINE inline void dense_forward(const T* x, const T* weight, const T* bias
 }
 
 }  // namespace ctnn::kernels::simd
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // One function applied to each element of some arrays, and the sum of its values.
-#ifndef CTNN_KERNELS_SIMD_ELEMENTWISE_HPP
-#define CTNN_KERNELS_SIMD_ELEMENTWISE_HPP
+#pragma once
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/kernels/reference/reduce.hpp>
@@ -97,5 +96,3 @@ CTNN_INLINE inline T sum(Term term, const T* first, const Rest*... rest) {
 }
 
 }  // namespace ctnn::kernels::simd
-
-#endif

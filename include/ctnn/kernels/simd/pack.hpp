@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Pack<T, N>: N numbers that are computed with side by side; each lane gets the bits the scalar would get.
-#ifndef CTNN_KERNELS_SIMD_PACK_HPP
-#define CTNN_KERNELS_SIMD_PACK_HPP
+#pragma once
 
 #include <ctnn/kernels/simd/register.hpp>
 
@@ -283,5 +282,3 @@ template <class T, std::size_t N> CTNN_INLINE inline T sum(Pack<T, N> a) noexcep
 }
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // c = a b or c += a b for matrices, each sum one chain in order of the inner index.
-#ifndef CTNN_KERNELS_SIMD_PRODUCT_HPP
-#define CTNN_KERNELS_SIMD_PRODUCT_HPP
+#pragma once
 
 #include <ctnn/kernels/simd/elementwise.hpp>
 #include <ctnn/kernels/simd/tile.hpp>
@@ -64,5 +63,3 @@ CTNN_INLINE inline void product(const T* a, const T* b, T* c) {
 }
 
 }  // namespace ctnn::kernels::simd
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // One SIMD register as a GNU vector, or one scalar where there is none: the only file that names machine instructions.
-#ifndef CTNN_KERNELS_SIMD_REGISTER_HPP
-#define CTNN_KERNELS_SIMD_REGISTER_HPP
+#pragma once
 
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/base/number.hpp>
@@ -237,5 +236,3 @@ template <class T>
 inline constexpr std::size_t native_width = detail::register_bytes == 0 ? 1 : detail::register_bytes / sizeof(T);
 
 }  // namespace ctnn
-
-#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Tile: sums for M rows and G vectors of columns, held in registers while products are added.
-#ifndef CTNN_KERNELS_SIMD_TILE_HPP
-#define CTNN_KERNELS_SIMD_TILE_HPP
+#pragma once
 
 #include <ctnn/kernels/simd/elementwise.hpp>
 #include <ctnn/kernels/simd/pack.hpp>
@@ -103,5 +102,3 @@ struct Tile {
 };
 
 }  // namespace ctnn::kernels::simd
-
-#endif

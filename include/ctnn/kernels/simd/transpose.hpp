@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // to(j, i) = from(i, j), block by block in registers.
-#ifndef CTNN_KERNELS_SIMD_TRANSPOSE_HPP
-#define CTNN_KERNELS_SIMD_TRANSPOSE_HPP
+#pragma once
 
 #include <ctnn/kernels/simd/pack.hpp>
 #include <ctnn/kernels/simd/unroll.hpp>
@@ -71,5 +70,3 @@ CTNN_INLINE inline void transpose(const T* from, T* to) {
 }
 
 }  // namespace ctnn::kernels::simd
-
-#endif

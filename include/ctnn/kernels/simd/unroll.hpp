@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // unroll<N>(f): f(0), ..., f(N-1) one after the other without a loop, each index a constant.
-#ifndef CTNN_KERNELS_SIMD_UNROLL_HPP
-#define CTNN_KERNELS_SIMD_UNROLL_HPP
+#pragma once
 
 #include <ctnn/base/config.hpp>
 
@@ -21,5 +20,3 @@ template <class F, std::size_t... I> CTNN_INLINE inline void unroll([[maybe_unus
 template <std::size_t N, class F> CTNN_INLINE inline void unroll(F f) { unroll(f, std::make_index_sequence<N>{}); }
 
 }  // namespace ctnn::kernels::simd
-
-#endif
