@@ -33,7 +33,7 @@ template <class T, std::size_t B, std::size_t Out, std::size_t C> struct DenseTi
   static constexpr std::size_t group_limit = B == 1 ? 8 / C : 4 / (C < 4 ? C : 4);
   static constexpr std::size_t group = group_limit < 1 ? 1 : group_limit < vectors ? group_limit : vectors;
   static constexpr std::size_t rows_limit = register_sums<T> / (group * C);
-  static constexpr std::size_t rows = rows_of_tile<T>(B, rows_limit < 1 ? 1 : rows_limit);
+  static constexpr std::size_t rows = rows_limit < 1 ? 1 : rows_limit < B ? rows_limit : B;
   /// Groups of whole vectors; what is left is one smaller group that holds the partial vector.
   static constexpr std::size_t whole_groups = Out % lanes == 0 && vectors % group == 0 ? vectors / group
                                                                                        : (Out / lanes) / group;
