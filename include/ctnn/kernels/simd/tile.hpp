@@ -10,10 +10,10 @@
 
 namespace ctnn::kernels::simd {
 
-/// How many sums the registers hold beside operands.
-template <class T> inline constexpr std::size_t register_sums = detail::register_bytes == 32 ? 12
-                                                                : detail::register_bytes == 16 && !fused_mul_add ? 8
-                                                                                                                 : 24;
+/// How many sums the registers hold beside operands: AVX2 and SSE2 have 16, AVX-512 and NEON 32.
+template <class T>
+inline constexpr std::size_t register_sums =
+    detail::register_bytes == 32 || (detail::register_bytes == 16 && !fused_mul_add) ? 12 : 24;
 
 /// How many of `rows` rows a tile takes, at most `limit`. With 16 registers, where it costs no speed, a divisor above half
 /// the limit if there is one, so that no smaller tile with code of its own is left over.
