@@ -61,7 +61,8 @@ struct RandomBlock {
   std::uint64_t first, second;
 };
 
-constexpr RandomBlock random_block(Key key, std::uint64_t counter, Purpose purpose, std::uint32_t attempt = 0) noexcept {
+constexpr RandomBlock random_block(Key key, std::uint64_t counter, Purpose purpose,
+                                   std::uint32_t attempt = 0) noexcept {
   const auto w = philox({static_cast<std::uint32_t>(counter), static_cast<std::uint32_t>(counter >> 32), attempt,
                          static_cast<std::uint32_t>(purpose)},
                         key);

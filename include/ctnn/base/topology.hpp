@@ -22,8 +22,9 @@ using Apply = typename decltype(boost::hana::unpack(std::declval<Layers>(), boos
 
 /// cost(type of each layer), added up.
 template <class Layers, class Cost> constexpr std::size_t total(Layers layers, Cost cost) {
-  return boost::hana::fold_left(layers, std::size_t{0},
-                                [cost](std::size_t sum, auto layer) { return sum + static_cast<std::size_t>(cost(layer)); });
+  return boost::hana::fold_left(layers, std::size_t{0}, [cost](std::size_t sum, auto layer) {
+    return sum + static_cast<std::size_t>(cost(layer));
+  });
 }
 
 /// Each layer mapped to another: change(hana::type<Layer>) gives a hana::type.

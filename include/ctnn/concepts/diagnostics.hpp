@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Compile-time errors: templates that are never defined, whose names are sentences and whose arguments are the culprits.
+// Compile-time errors: templates that are never defined, their names sentences and their arguments the culprits.
 //
 // `require<Holds, error::sentence<Party, ...>>()` makes every compiler print the sentence with its parties when
 // Holds is false: a static_assert's text cannot name a type, an incomplete type's name can.
@@ -38,7 +38,9 @@ template <class Net, class Index, class LayerCount>
 struct there_is_no_layer_of_this_index_so_use_one_below_the_layer_count;
 
 // What a layer is made of.
-template <std::size_t Inputs, std::size_t Outputs> struct a_dense_layer_needs_at_least_one_input_and_one_output_so_make_both_counts_positive;
+template <
+    std::size_t Inputs,
+    std::size_t Outputs> struct a_dense_layer_needs_at_least_one_input_and_one_output_so_make_both_counts_positive;
 template <class NotAnActivation, class Layer> struct this_is_no_activation_so_give_it_a_static_function_value;
 template <class Activation, class Layer> struct this_activation_has_no_slope_so_add_one_or_train_with_another;
 template <class NotAnInitializer, class Layer> struct this_is_no_initializer_so_give_it_a_static_function_fill;

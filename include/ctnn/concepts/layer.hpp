@@ -34,11 +34,9 @@ concept HasShapes = requires {
   typename L::Output;
 } && is_shape<typename L::Input> && is_shape<typename L::Output>;
 
-template <class L>
-concept HasParams = requires { typename L::template Params<const float>; };
+template <class L> concept HasParams = requires { typename L::template Params<const float>; };
 
-template <class L>
-concept HasCache = requires { typename L::template Cache<float, 1>; };
+template <class L> concept HasCache = requires { typename L::template Cache<float, 1>; };
 
 template <class L>
 concept HasForward = HasShapes<L> && HasParams<L> && HasCache<L> &&
@@ -47,23 +45,21 @@ concept HasForward = HasShapes<L> && HasParams<L> && HasCache<L> &&
                               Context<float> context) { L::template forward<float, 1>(p, x, y, cache, context); };
 
 template <class L>
-concept HasBackward =
-    HasShapes<L> && HasParams<L> && HasCache<L> &&
-    requires(typename L::template Params<const float> p, typename L::template Params<float> dp,
-             Batch<const float, 1, typename L::Input> x, Batch<const float, 1, typename L::Output> y,
-             Batch<float, 1, typename L::Input> dx, typename L::template Cache<float, 1>& cache) {
-      L::template backward<float, 1>(p, x, y, cache, y, dx, dp);
-    };
+concept HasBackward = HasShapes<L> && HasParams<L> && HasCache<L> &&
+                      requires(typename L::template Params<const float> p, typename L::template Params<float> dp,
+                               Batch<const float, 1, typename L::Input> x, Batch<const float, 1, typename L::Output> y,
+                               Batch<float, 1, typename L::Input> dx, typename L::template Cache<float, 1>& cache) {
+                        L::template backward<float, 1>(p, x, y, cache, y, dx, dp);
+                      };
 
 /// What a Net can be made of.
-template <class L>
-concept Layer = HasForward<L>;
+template <class L> concept Layer = HasForward<L>;
 
 /// What can also be trained.
-template <class L>
-concept TrainableLayer = Layer<L> && HasBackward<L>;
+template <class L> concept TrainableLayer = Layer<L> && HasBackward<L>;
 
-template <class L> inline constexpr std::size_t parameter_count = bound_size<typename L::template Params<const float>>();
+template <class L> inline constexpr std::size_t parameter_count =
+    bound_size<typename L::template Params<const float>>();
 template <class L>
   requires requires { L::parameter_count; }
 inline constexpr std::size_t parameter_count<L> = L::parameter_count;

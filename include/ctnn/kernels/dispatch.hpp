@@ -24,7 +24,9 @@ template <class T> inline constexpr bool has_vectors = std::same_as<T, float> ||
 /// of its own.
 inline constexpr std::size_t inline_limit = 512;
 
-template <class Kernel, class... P> CTNN_NO_INLINE void run_apart(Kernel kernel, P... arguments) { kernel(arguments...); }
+template <class Kernel, class... P> CTNN_NO_INLINE void run_apart(Kernel kernel, P... arguments) {
+  kernel(arguments...);
+}
 
 /// Calls kernel(arguments...), inlined if Inline.
 template <bool Inline, class Kernel, class... P> CTNN_INLINE inline void run(Kernel kernel, P... arguments) {
@@ -47,8 +49,7 @@ constexpr void dense_forward(const T* x, const T* weight, const T* bias, T* pre,
 template <std::size_t N, class Activation, bool KeptPre, class T>
 constexpr void activation_backward(const T* pre, const T* y, const T* dy, T* dpre) {
   if constexpr (has_vectors<T> && vectorizes<Activation>)
-    if (!std::is_constant_evaluated())
-      return simd::activation_backward<N, Activation, KeptPre>(pre, y, dy, dpre);
+    if (!std::is_constant_evaluated()) return simd::activation_backward<N, Activation, KeptPre>(pre, y, dy, dpre);
   reference::activation_backward<N, Activation, KeptPre>(pre, y, dy, dpre);
 }
 

@@ -43,10 +43,11 @@ struct InitializerFor<A> {
 template <std::size_t In, std::size_t Out, class Act = Identity, Bias HasBias = Bias::on,
           class WeightInitializer = typename detail::InitializerFor<Act>::type>
 struct Dense {
-  static_assert(require<(In > 0 && Out > 0),
-                        error::a_dense_layer_needs_at_least_one_input_and_one_output_so_make_both_counts_positive<
-                            In, Out>>());
-  static_assert(require<Activation<Act>, error::this_is_no_activation_so_give_it_a_static_function_value<Act, Dense>>());
+  static_assert(
+      require<(In > 0 && Out > 0),
+              error::a_dense_layer_needs_at_least_one_input_and_one_output_so_make_both_counts_positive<In, Out>>());
+  static_assert(
+      require<Activation<Act>, error::this_is_no_activation_so_give_it_a_static_function_value<Act, Dense>>());
   static_assert(require<Initializer<WeightInitializer>,
                         error::this_is_no_initializer_so_give_it_a_static_function_fill<WeightInitializer, Dense>>());
 
@@ -84,15 +85,15 @@ struct Dense {
 
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Context<T>) {
-    kernels::dense_forward<B, In, Out, Act, has_bias, false, T>(x.data(), p.weight.data(), bias_of(p),
-                                                                           nullptr, y.data());
+    kernels::dense_forward<B, In, Out, Act, has_bias, false, T>(x.data(), p.weight.data(), bias_of(p), nullptr,
+                                                                y.data());
   }
 
   template <class T, std::size_t B>
   static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                                 Cache<T, B>& cache, Context<T>) {
     kernels::dense_forward<B, In, Out, Act, has_bias, keeps_pre, T>(x.data(), p.weight.data(), bias_of(p),
-                                                                               cache.pre.data(), y.data());
+                                                                    cache.pre.data(), y.data());
   }
 
   template <class T, std::size_t B>
@@ -101,8 +102,7 @@ struct Dense {
     requires DifferentiableActivation<Act>
   {
     const T* const dpre = activation_backward<T, B>(y, cache, dy);
-    kernels::dense_backward_parameters<B, In, Out, has_bias, T>(x.data(), dpre, dp.weight.data(),
-                                                                           bias_of(dp));
+    kernels::dense_backward_parameters<B, In, Out, has_bias, T>(x.data(), dpre, dp.weight.data(), bias_of(dp));
     kernels::dense_backward_input<B, In, Out, T>(p.weight.data(), dpre, dx.data());
   }
 
@@ -112,8 +112,7 @@ struct Dense {
     requires DifferentiableActivation<Act>
   {
     const T* const dpre = activation_backward<T, B>(y, cache, dy);
-    kernels::dense_backward_parameters<B, In, Out, has_bias, T>(x.data(), dpre, dp.weight.data(),
-                                                                           bias_of(dp));
+    kernels::dense_backward_parameters<B, In, Out, has_bias, T>(x.data(), dpre, dp.weight.data(), bias_of(dp));
   }
 
  private:
@@ -124,8 +123,7 @@ struct Dense {
     if constexpr (is_linear) {
       return dy.data();
     } else {
-      kernels::activation_backward<B * Out, Act, keeps_pre, T>(cache.pre.data(), y.data(), dy.data(),
-                                                                          cache.pre.data());
+      kernels::activation_backward<B * Out, Act, keeps_pre, T>(cache.pre.data(), y.data(), dy.data(), cache.pre.data());
       return cache.pre.data();
     }
   }

@@ -17,8 +17,10 @@ struct CrossEntropy {
   template <class T, std::size_t B, class Output>
   static constexpr T value(Batch<const T, B, Output> y, Batch<const T, B, Output> target) {
     return kernels::reference::sum<B, T>([y, target](std::size_t b) {
-             return sample<T, Output::size>(y.data() + b * Output::size, target.data() + b * Output::size, nullptr, T(0));
-           }) / T(B);
+             return sample<T, Output::size>(y.data() + b * Output::size, target.data() + b * Output::size, nullptr,
+                                            T(0));
+           }) /
+           T(B);
   }
 
   template <class T, std::size_t B, class Output>
@@ -27,7 +29,8 @@ struct CrossEntropy {
     return kernels::reference::sum<B, T>([y, target, dy](std::size_t b) {
              const std::size_t at = b * Output::size;
              return sample<T, Output::size>(y.data() + at, target.data() + at, dy.data() + at, T(1) / T(B));
-           }) / T(B);
+           }) /
+           T(B);
   }
 
  private:
@@ -44,11 +47,12 @@ struct CrossEntropy {
     const T total = kernels::sum<N>(same, static_cast<const T*>(power));
     if (dy != nullptr) {
       const T mass = kernels::sum<N>(same, target);
-      kernels::for_each<N>(
-          [=](auto e, auto wanted, auto& slope) { slope = mul_add(e / total, mass, -wanted) * scale; }, power, target, dy);
+      kernels::for_each<N>([=](auto e, auto wanted, auto& slope) { slope = mul_add(e / total, mass, -wanted) * scale; },
+                           power, target, dy);
     }
     const T log_total = rounded(log(total));
-    return kernels::sum<N>([=](auto z, auto wanted) { return wanted * (log_total - (rounded(z) - largest)); }, y, target);
+    return kernels::sum<N>([=](auto z, auto wanted) { return wanted * (log_total - (rounded(z) - largest)); }, y,
+                           target);
   }
 };
 

@@ -31,14 +31,16 @@ template <class Topology, class T, class GivenScalar, class S> consteval bool ch
     require<false, error::model_and_data_differ_in_scalar_so_convert_one_of_them<Topology, error::expected<T>,
                                                                                  error::given<GivenScalar>>>();
   else
-    require<is_input, error::this_is_not_the_input_of_the_net_so_pass_one_sample_or_a_batch_with_one_more_leading_dimension<
-                          Topology, error::expected<Input>, error::given<S>>>();
+    require<is_input,
+            error::this_is_not_the_input_of_the_net_so_pass_one_sample_or_a_batch_with_one_more_leading_dimension<
+                Topology, error::expected<Input>, error::given<S>>>();
   return same_scalar && is_input;
 }
 
 template <class Topology, class T = float> struct Model {
   static_assert(detail::is_layer<Topology>());
-  static_assert(require<ModelScalar<T>, error::this_is_no_scalar_so_use_float_or_double_or_a_literal_type_with_mul_add<T>>());
+  static_assert(
+      require<ModelScalar<T>, error::this_is_no_scalar_so_use_float_or_double_or_a_literal_type_with_mul_add<T>>());
 
   using Input = typename Topology::Input;
   using Output = typename Topology::Output;
@@ -67,8 +69,9 @@ template <class Topology, class T = float> struct Model {
   template <std::size_t N>
     requires(N != Input::size)
   constexpr Tensor<T, Output> operator()(const T (&)[N]) const {
-    static_assert(require<false, error::number_of_values_is_not_the_size_of_the_input_so_pass_as_many_as_its_shape_holds<
-                                     Topology, error::expected<Input>, error::given_count<N>>>());
+    static_assert(
+        require<false, error::number_of_values_is_not_the_size_of_the_input_so_pass_as_many_as_its_shape_holds<
+                           Topology, error::expected<Input>, error::given_count<N>>>());
     return {};
   }
 

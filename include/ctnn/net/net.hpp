@@ -34,8 +34,12 @@ template <class... Layers> struct Net {
   /// The layers as a Hana sequence, for algorithms on topologies.
   static constexpr topology::Sequence<Layers...> layers{};
 
-  template <class T> struct Params { Vector<T, parameter_count> all; };
-  template <class T> struct Buffers { Vector<T, buffer_count> all; };
+  template <class T> struct Params {
+    Vector<T, parameter_count> all;
+  };
+  template <class T> struct Buffers {
+    Vector<T, buffer_count> all;
+  };
   template <class T, std::size_t B> using Cache = detail::NetCache<T, B, Indices, Layers...>;
 
   /// The I-th layer's named views over its part of the parameters.
@@ -46,9 +50,7 @@ template <class... Layers> struct Net {
   /// Prints the first layer that cannot be trained.
   static consteval bool is_trainable() { return (detail::is_trainable<Layers>() && ...); }
 
-  template <class T> static constexpr void initialize(Params<T> p, Key key) {
-    initialize_layers(p, key, Indices{});
-  }
+  template <class T> static constexpr void initialize(Params<T> p, Key key) { initialize_layers(p, key, Indices{}); }
 
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
@@ -79,9 +81,8 @@ template <class... Layers> struct Net {
   }
 
   template <class T, std::size_t B>
-  static constexpr void backward_parameters(Params<const T> p, Batch<const T, B, Input> x,
-                                            Batch<const T, B, Output> y, Cache<T, B>& cache,
-                                            Batch<const T, B, Output> dy, Params<T> dp)
+  static constexpr void backward_parameters(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
+                                            Cache<T, B>& cache, Batch<const T, B, Output> dy, Params<T> dp)
     requires(TrainableLayer<Layers> && ...)
   {
     backward_layers<T, B>(p, x, y, cache, dy, nullptr, dp, Indices{});
@@ -108,11 +109,14 @@ template <class... Layers> struct Net {
   template <class T, std::size_t B, std::size_t... I>
   static constexpr void infer_layers(Params<const T> p, const T* x, T* y, T* even, T* odd, Context<T> context,
                                      std::index_sequence<I...>) {
-    (ctnn::infer<Layers, T, B>(
-         params<I>(p.all.data()),
-         Batch<const T, B, typename Layers::Input>(I == 0 ? x : I % 2 == 1 ? even : odd),
-         Batch<T, B, typename Layers::Output>(I == last ? y : I % 2 == 0 ? even : odd),
-         context.child(I, Offsets::buffers[I])),
+    (ctnn::infer<Layers, T, B>(params<I>(p.all.data()),
+                               Batch<const T, B, typename Layers::Input>(I == 0       ? x
+                                                                         : I % 2 == 1 ? even
+                                                                                      : odd),
+                               Batch<T, B, typename Layers::Output>(I == last    ? y
+                                                                    : I % 2 == 0 ? even
+                                                                                 : odd),
+                               context.child(I, Offsets::buffers[I])),
      ...);
   }
 
@@ -149,8 +153,8 @@ template <class... Layers> struct Net {
       const Batch<T, B, typename L::Input> d_input(cache.template gradient<I - 1>());
       L::template backward<T, B>(weights, input, output, layer_cache, d_output, d_input, gradients);
     } else if (dx != nullptr) {
-      L::template backward<T, B>(weights, input, output, layer_cache, d_output,
-                                 Batch<T, B, typename L::Input>(dx), gradients);
+      L::template backward<T, B>(weights, input, output, layer_cache, d_output, Batch<T, B, typename L::Input>(dx),
+                                 gradients);
     } else {
       ctnn::backward_parameters<L, T, B>(weights, input, output, layer_cache, d_output, gradients,
                                          cache.unwanted_input_gradient());
@@ -163,7 +167,8 @@ template <class... Layers>
   requires(sizeof...(Layers) == 0 || !(Layer<Layers> && ...))
 struct Net<Layers...> : detail::StandIn<detail::LayerAt<(sizeof...(Layers) > 0), void, Layers...>,
                                         detail::LayerAt<sizeof...(Layers), void, Layers...>> {
-  static_assert(require<(sizeof...(Layers) > 0), error::a_net_needs_at_least_one_layer_so_give_it_one<Net<Layers...>>>());
+  static_assert(
+      require<(sizeof...(Layers) > 0), error::a_net_needs_at_least_one_layer_so_give_it_one<Net<Layers...>>>());
   static_assert(detail::layers_fit<Layers...>());
 };
 

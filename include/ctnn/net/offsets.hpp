@@ -72,8 +72,9 @@ template <class L> consteval bool is_trainable() {
     return require<false, error::this_activation_has_no_slope_so_add_one_or_train_with_another<
                               typename L::ActivationFunction, L>>();
   else
-    return require<HasBackward<L>, error::this_layer_cannot_be_trained_so_add_backward_with_the_signature_in_concepts_layer_hpp<
-                                       L, error::takes<typename L::Input>, error::gives<typename L::Output>>>();
+    return require<HasBackward<L>,
+                   error::this_layer_cannot_be_trained_so_add_backward_with_the_signature_in_concepts_layer_hpp<
+                       L, error::takes<typename L::Input>, error::gives<typename L::Output>>>();
 }
 
 /// Joined by + from left to right, so that each pair of neighbours is looked at once.

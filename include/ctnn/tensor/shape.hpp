@@ -38,6 +38,7 @@ template <std::size_t N, class S> using Prepend = typename detail::Prepended<N, 
 /// How many samples of shape Sample a tensor of shape S holds: 1 for Sample itself, B for Shape<B, Sample...>, else 0.
 template <class S, class Sample> inline constexpr std::size_t batch_size = 0;
 template <class S> inline constexpr std::size_t batch_size<S, S> = 1;
-template <std::size_t B, std::size_t... Dims> inline constexpr std::size_t batch_size<Shape<B, Dims...>, Shape<Dims...>> = B;
+template <std::size_t B, std::size_t... Dims> inline constexpr std::size_t
+    batch_size<Shape<B, Dims...>, Shape<Dims...>> = B;
 
 }  // namespace ctnn

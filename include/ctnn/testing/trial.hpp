@@ -53,8 +53,8 @@ template <class L, class T, std::size_t B = 2> struct Trial {
 
   constexpr void forward_and_backward(Cache& cache) {
     forward(cache);
-    L::template backward<T, B>(weights(), Batch<const T, B, Input>(x.data()), Batch<const T, B, Output>(y.data()), cache,
-                               Batch<const T, B, Output>(dy.data()), Batch<T, B, Input>(dx.data()), gradients());
+    L::template backward<T, B>(weights(), Batch<const T, B, Input>(x.data()), Batch<const T, B, Output>(y.data()),
+                               cache, Batch<const T, B, Output>(dy.data()), Batch<T, B, Input>(dx.data()), gradients());
   }
 
   /// Leaves dx as it is, or as the layer insists.

@@ -15,8 +15,9 @@ namespace ctnn {
 /// A literal type that allocates nothing; a trainer of a large net belongs on the heap as a whole.
 template <class Topology, class LossFunction, class Method, std::size_t BatchSize, class T = float> class Trainer {
   static_assert(
-      require<Optimizer<Method>,
-              error::this_is_no_optimizer_so_add_State_and_update_with_the_signatures_in_concepts_optimizer_hpp<Method>>());
+      require<
+          Optimizer<Method>,
+          error::this_is_no_optimizer_so_add_State_and_update_with_the_signatures_in_concepts_optimizer_hpp<Method>>());
   static constexpr std::size_t count = parameter_count<Topology>;
 
  public:
@@ -25,7 +26,10 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
 
   constexpr explicit Trainer(const Model<Topology, T>& model, const Method& optimizer = {},
                              const LossFunction& loss = {}, Key key = 0)
-      : model_(model), optimizer_(optimizer), loss_(loss), key_(key) {}
+      : model_(model),
+        optimizer_(optimizer),
+        loss_(loss),
+        key_(key) {}
 
   /// One step along the gradient of the mean loss over x: (BatchSize, Input), target: (BatchSize, Target).
   /// Returns that loss, as it was before the step.
@@ -44,8 +48,7 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
     context.step = steps_;
     context.buffers = model_.buffers.data();
     context.new_buffers = model_.buffers.data();
-    const T value =
-        workspace.add_gradient(model_.parameters.data(), context, loss_, x, target, gradient_.data());
+    const T value = workspace.add_gradient(model_.parameters.data(), context, loss_, x, target, gradient_.data());
     if constexpr (Optimizer<Method>)  // else the error has been printed
       optimizer_.template update<T, count>(Vector<T, count>(model_.parameters.data()),
                                            Vector<const T, count>(gradient_.data()), state_);
@@ -61,8 +64,8 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
         static_assert(
             require<false, error::batch_size_is_not_that_of_the_trainer_so_pass_as_many_samples_as_it_was_made_for<
                                Topology, error::expected_count<BatchSize>, error::given_count<given>>>());
-      else if constexpr (detail::check_targets<Topology, LossFunction, BatchSize, T, typename Y::value_type,
-                                               typename Y::shape>())
+      else if constexpr (
+          detail::check_targets<Topology, LossFunction, BatchSize, T, typename Y::value_type, typename Y::shape>())
         return step(Batch<const T, BatchSize, Input>(x.data()), Batch<const T, BatchSize, Target>(target.data()));
     }
     return T(0);
@@ -79,7 +82,7 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
   constexpr void clear_gradient() {
     if (std::is_constant_evaluated()) {
       gradient_ = {};  // one store where the loop is N: 4 % of a small net's step
-    } else {  // at run time the same would take a temporary of that size from the stack
+    } else {           // at run time the same would take a temporary of that size from the stack
       T* const slopes = gradient_.data();
       for (std::size_t k = 0; k < count; ++k) slopes[k] = T(0);
     }

@@ -57,8 +57,8 @@ constexpr T join_chains(T bias, const T* x, const T* weight, std::index_sequence
     T part[]{mul_add(x[C], weight[C * Out], C == 0 ? bias : T(0))...};
     return join(part);
   } else {
-    T part[]{chain<(In - C + chains - 1) / chains, chains, chains * Out>(C == 0 ? bias : T(0), x + C,
-                                                                         weight + C * Out)...};
+    T part[]{
+        chain<(In - C + chains - 1) / chains, chains, chains * Out>(C == 0 ? bias : T(0), x + C, weight + C * Out)...};
     return join(part);
   }
 }
@@ -97,13 +97,13 @@ constexpr void activation_backward(const T* pre, const T* y, const T* dy, T* dpr
   }
 }
 
-/// dweight(i, j) += sum over b of x(b, i) dpre(b, j), in the order of the samples; dbias(j) += sum over b of dpre(b, j).
+/// dweight(i, j) += sum over b of x(b, i) dpre(b, j), in the order of the samples;
+/// dbias(j) += sum over b of dpre(b, j).
 template <std::size_t B, std::size_t In, std::size_t Out, bool Bias, class T>
 constexpr void dense_backward_parameters(const T* x, const T* dpre, T* dweight, T* dbias) {
   for (std::size_t j = 0; j < Out; ++j) {
     const T* const column = dpre + j;
-    for (std::size_t i = 0; i < In; ++i)
-      dweight[i * Out + j] = chain<B, In, Out>(dweight[i * Out + j], x + i, column);
+    for (std::size_t i = 0; i < In; ++i) dweight[i * Out + j] = chain<B, In, Out>(dweight[i * Out + j], x + i, column);
     if constexpr (Bias) {
       T sum = dbias[j];
       for (std::size_t b = 0; b < B; ++b) sum = sum + rounded(column[b * Out]);
@@ -116,8 +116,7 @@ constexpr void dense_backward_parameters(const T* x, const T* dpre, T* dweight, 
 template <std::size_t B, std::size_t In, std::size_t Out, class T>
 constexpr void dense_backward_input(const T* weight, const T* dpre, T* dx) {
   for (std::size_t b = 0; b < B; ++b)
-    for (std::size_t i = 0; i < In; ++i)
-      dx[b * In + i] = chain<Out, 1, 1>(T(0), dpre + b * Out, weight + i * Out);
+    for (std::size_t i = 0; i < In; ++i) dx[b * In + i] = chain<Out, 1, 1>(T(0), dpre + b * Out, weight + i * Out);
 }
 
 }  // namespace ctnn::kernels::reference

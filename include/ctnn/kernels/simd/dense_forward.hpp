@@ -35,18 +35,21 @@ template <class T, std::size_t B, std::size_t Out, std::size_t C> struct DenseTi
   static constexpr std::size_t rows_limit = register_sums<T> / (group * C);
   static constexpr std::size_t rows = rows_limit < 1 ? 1 : rows_limit < B ? rows_limit : B;
   /// Groups of whole vectors; what is left is one smaller group that holds the partial vector.
-  static constexpr std::size_t whole_groups = Out % lanes == 0 && vectors % group == 0 ? vectors / group
-                                                                                       : (Out / lanes) / group;
+  static constexpr std::size_t whole_groups =
+      Out % lanes == 0 && vectors % group == 0 ? vectors / group : (Out / lanes) / group;
   static constexpr std::size_t rest_vectors = vectors - whole_groups * group;
   static constexpr std::size_t rest_at = whole_groups * group * lanes;
   static constexpr std::ptrdiff_t rest_last_at =
-      static_cast<std::ptrdiff_t>(overlaps ? Out - lanes : (vectors - 1) * lanes) - static_cast<std::ptrdiff_t>(rest_at);
+      static_cast<std::ptrdiff_t>(overlaps ? Out - lanes : (vectors - 1) * lanes) -
+      static_cast<std::ptrdiff_t>(rest_at);
   static constexpr std::size_t rest_last_count = overlaps ? lanes : Out - (vectors - 1) * lanes;
 };
 
 /// M samples from row 0 of x on, the columns of one tile from `column` on.
-template <class Tile, std::size_t M, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T>
-CTNN_INLINE inline void dense_forward_tile(std::size_t column, const T* x, const T* weight, const T* bias, T* pre, T* y) {
+template <class Tile, std::size_t M, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre,
+          class T>
+CTNN_INLINE inline void dense_forward_tile(std::size_t column, const T* x, const T* weight, const T* bias, T* pre,
+                                           T* y) {
   using Vector = typename Tile::Vector;
   Tile tile;
   tile.begin([&](auto, auto v) CTNN_INLINE_LAMBDA {
@@ -135,8 +138,8 @@ CTNN_INLINE inline void dense_forward(const T* x, const T* weight, const T* bias
   } else {
     constexpr std::size_t M = DenseTiling<T, B, Out, dense_chains(In, Out)>::rows;
     for (std::size_t b = 0; b + M <= B; b += M)
-      dense_forward_rows<B, M, In, Out, Activation, Bias, KeepPre>(x + b * In, weight, bias, KeepPre ? pre + b * Out : pre,
-                                                                   y + b * Out);
+      dense_forward_rows<B, M, In, Out, Activation, Bias, KeepPre>(x + b * In, weight, bias,
+                                                                   KeepPre ? pre + b * Out : pre, y + b * Out);
     constexpr std::size_t rest = B % M, at = B - rest;
     if constexpr (rest > 0)
       dense_forward_rows<B, rest, In, Out, Activation, Bias, KeepPre>(x + at * In, weight, bias,

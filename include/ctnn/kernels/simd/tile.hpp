@@ -15,8 +15,8 @@ template <class T>
 inline constexpr std::size_t register_sums =
     detail::register_bytes == 32 || (detail::register_bytes == 16 && !fused_mul_add) ? 12 : 24;
 
-/// How many of `rows` rows a tile takes, at most `limit`. With 16 registers, where it costs no speed, a divisor above half
-/// the limit if there is one, so that no smaller tile with code of its own is left over.
+/// How many of `rows` rows a tile takes, at most `limit`. With 16 registers, where it costs no speed, a divisor above
+/// half the limit if there is one, so that no smaller tile with code of its own is left over.
 template <class T> constexpr std::size_t rows_of_tile(std::size_t rows, std::size_t limit) {
   if (rows <= limit) return rows;
   if (register_sums<T> < 24)
@@ -33,7 +33,8 @@ struct Tile {
   using Vector = Pack<T, N>;
   Vector sums[M * G * C];
 
-  template <std::size_t V> static constexpr std::ptrdiff_t at = V + 1 == G ? LastAt : static_cast<std::ptrdiff_t>(V * N);
+  template <std::size_t V> static constexpr std::ptrdiff_t at =
+      V + 1 == G ? LastAt : static_cast<std::ptrdiff_t>(V * N);
   template <std::size_t V> static constexpr std::size_t count = V + 1 == G ? LastCount : N;
 
   template <std::size_t V> CTNN_INLINE static Vector load(const T* row) {
@@ -55,7 +56,8 @@ struct Tile {
   }
 
   /// Where the operands are: element (m, k) of the left one is a[m row + k step], row k of the right one starts at
-  /// b + k stride. Constants to whoever inlines this, but no template arguments, so that layers of other sizes share it.
+  /// b + k stride. Constants to whoever inlines this, but no template arguments, so that layers of other sizes share
+  /// the code.
   struct Layout {
     std::size_t row, step, stride;
   };

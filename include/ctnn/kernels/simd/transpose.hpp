@@ -21,8 +21,7 @@ CTNN_INLINE inline void exchange(Pack<T, N>& upper, Pack<T, N>& lower, std::inde
 template <std::size_t S, class T, std::size_t N> CTNN_INLINE inline void transpose_stages(Pack<T, N> (&rows)[N]) {
   if constexpr (S < N) {
     unroll<N>([&](auto r) CTNN_INLINE_LAMBDA {
-      if constexpr ((r.value & S) == 0)
-        exchange<S>(rows[r.value], rows[r.value + S], std::make_index_sequence<N>{});
+      if constexpr ((r.value & S) == 0) exchange<S>(rows[r.value], rows[r.value + S], std::make_index_sequence<N>{});
     });
     transpose_stages<2 * S>(rows);
   }
@@ -39,9 +38,8 @@ CTNN_INLINE inline void transpose_block(const T* from, T* to) {
       rows[r.value] = Pack<T, N>(T(0));
   });
   transpose_stages<1>(rows);
-  unroll<Columns>([&](auto c) CTNN_INLINE_LAMBDA {
-    rows[c.value].template store_first<Rows>(to + c.value * ToStride);
-  });
+  unroll<Columns>([&](auto c)
+                      CTNN_INLINE_LAMBDA { rows[c.value].template store_first<Rows>(to + c.value * ToStride); });
 }
 
 template <std::size_t N, std::size_t Rows, std::size_t Columns, std::size_t FromStride, std::size_t ToStride, class T>
@@ -50,7 +48,8 @@ CTNN_INLINE inline void transpose_band(const T* from, T* to) {
     for (std::size_t c = 0; c + N <= Columns; c += N)
       transpose_block<N, Rows, N, FromStride, ToStride>(from + c, to + c * ToStride);
   if constexpr (Columns % N > 0)
-    transpose_block<N, Rows, Columns % N, FromStride, ToStride>(from + Columns / N * N, to + Columns / N * N * ToStride);
+    transpose_block<N, Rows, Columns % N, FromStride, ToStride>(from + Columns / N * N,
+                                                                to + Columns / N * N * ToStride);
 }
 
 /// from: (Rows, Columns), to: (Columns, Rows), rows FromStride and ToStride elements apart.
