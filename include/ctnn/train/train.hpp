@@ -3,13 +3,13 @@
 #pragma once
 
 #include <ctnn/base/random.hpp>
-#include <ctnn/optimizers/adam.hpp>
 #include <ctnn/train/dataset.hpp>
 #include <ctnn/train/trainer.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <type_traits>
 
 namespace ctnn {

@@ -14,6 +14,16 @@ template <std::size_t Row, std::size_t Step> struct Operand {
   static constexpr std::size_t row = Row, step = Step;
 };
 
+/// How many of `rows` rows a tile takes, at most `limit`. With 16 registers, where it costs no speed, a divisor above
+/// half the limit if there is one, so that no smaller tile with code of its own is left over.
+template <class T> constexpr std::size_t rows_of_tile(std::size_t rows, std::size_t limit) {
+  if (rows <= limit) return rows;
+  if (register_sums<T> < 24)
+    for (std::size_t m = limit; 2 * m > limit; --m)
+      if (rows % m == 0) return m;
+  return limit;
+}
+
 template <bool Add, class Tile, std::size_t K, class A, std::size_t BStride, std::size_t CStride, class T>
 CTNN_INLINE inline void product_tile(const T* a, const T* b, T* c) {
   Tile tile;

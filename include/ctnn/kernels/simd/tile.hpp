@@ -15,16 +15,6 @@ template <class T>
 inline constexpr std::size_t register_sums =
     detail::register_bytes == 32 || (detail::register_bytes == 16 && !fused_mul_add) ? 12 : 24;
 
-/// How many of `rows` rows a tile takes, at most `limit`. With 16 registers, where it costs no speed, a divisor above
-/// half the limit if there is one, so that no smaller tile with code of its own is left over.
-template <class T> constexpr std::size_t rows_of_tile(std::size_t rows, std::size_t limit) {
-  if (rows <= limit) return rows;
-  if (register_sums<T> < 24)
-    for (std::size_t m = limit; 2 * m > limit; --m)
-      if (rows % m == 0) return m;
-  return limit;
-}
-
 /// N lanes; C chains for each sum, joined pairwise at the end; the last of the G vectors starts at column LastAt, which
 /// may lie before the tile, and has LastCount columns.
 template <class T, std::size_t N, std::size_t M, std::size_t G, std::size_t C, std::ptrdiff_t LastAt,
