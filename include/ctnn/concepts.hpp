@@ -10,3 +10,4 @@
 #include <ctnn/concepts/loss.hpp>
 #include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/concepts/scalar.hpp>
+#include <ctnn/concepts/streaming.hpp>

@@ -36,6 +36,8 @@ template <class Layer, class Takes, class Gives>
 struct this_layer_cannot_be_trained_so_add_backward_with_the_signature_in_concepts_layer_hpp;
 template <class Net, class Index, class LayerCount>
 struct there_is_no_layer_of_this_index_so_use_one_below_the_layer_count;
+template <class Layer, class Gives, class NextLayer, class Takes>
+struct in_a_stream_one_step_of_a_layer_is_not_what_the_next_one_takes_so_give_the_next_one_a_step;
 
 // What a layer is made of.
 template <

@@ -16,6 +16,7 @@
 //   static constexpr void infer(Params<const T>, x, y, Context<T>);    // forward without a cache
 //   static constexpr void backward_parameters(...);                    // backward without dx, for a net's first layer
 //   static constexpr std::size_t multiply_adds;                        // per sample, for summaries
+//   StepInput, StepOutput, State<T>, step(...)                         // one time step: concepts/streaming.hpp
 //
 // backward may take the cache as `Cache<T, B>&` and use it as scratch memory.
 #pragma once

@@ -6,6 +6,7 @@
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/net/net_cache.hpp>
+#include <ctnn/net/net_state.hpp>
 #include <ctnn/net/offsets.hpp>
 #include <ctnn/net/stand_in.hpp>
 
@@ -42,6 +43,10 @@ template <class... Layers> struct Net {
   };
   template <class T, std::size_t B> using Cache = detail::NetCache<T, B, Indices, Layers...>;
 
+  using StepInput = ctnn::StepInput<layer<0>>;
+  using StepOutput = ctnn::StepOutput<layer<last>>;
+  template <class T> using State = detail::NetState<T, Indices, Layers...>;
+
   /// The I-th layer's named views over its part of the parameters.
   template <std::size_t I, class T> static constexpr auto params(T* all) {
     return bind<typename layer<I>::template Params<T>>(all + Offsets::parameters[I]);
@@ -64,6 +69,14 @@ template <class... Layers> struct Net {
       if constexpr (rest > 0)
         infer_chunk<T, rest>(p, x.data() + (B - rest) * Input::size, y.data() + (B - rest) * Output::size, context);
     }
+  }
+
+  template <class T>
+  static constexpr void step(Params<const T> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>& state,
+                             Context<T> context)
+    requires(detail::steps_fit<Layers...>)
+  {
+    step_layers<T>(p, x.data(), y.data(), state, context, Indices{});
   }
 
   template <class T, std::size_t B>
@@ -117,6 +130,22 @@ template <class... Layers> struct Net {
                                                                     : I % 2 == 0 ? even
                                                                                  : odd),
                                context.child(I, Offsets::buffers[I])),
+     ...);
+  }
+
+  template <class T, std::size_t... I>
+  static constexpr void step_layers(Params<const T> p, const T* x, T* y, State<T>& state, Context<T> context,
+                                    std::index_sequence<I...>) {
+    constexpr std::size_t widest = detail::widest_step<Layers...>;
+    T even[widest], odd[widest];
+    (ctnn::step<Layers, T>(params<I>(p.all.data()),
+                           View<const T, ctnn::StepInput<Layers>>(I == 0       ? x
+                                                                  : I % 2 == 1 ? even
+                                                                               : odd),
+                           View<T, ctnn::StepOutput<Layers>>(I == last    ? y
+                                                             : I % 2 == 0 ? even
+                                                                          : odd),
+                           state.template of<I, Layers>(), context.child(I, Offsets::buffers[I])),
      ...);
   }
 

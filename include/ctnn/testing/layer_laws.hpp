@@ -3,6 +3,7 @@
 #pragma once
 
 #include <ctnn/concepts/layer.hpp>
+#include <ctnn/concepts/streaming.hpp>
 #include <ctnn/testing/trial.hpp>
 
 #include <array>
@@ -140,10 +141,38 @@ template <class L, class T = float> constexpr bool inference_is_forward(Key key)
   return with_cache.y == without.y;
 }
 
+/// Step by step, a sequence has the bits of the whole: each row of the output, or the last step's where it has one row.
+/// The state starts at zero, and a copy of it goes on as the state itself.
+template <StreamingLayer L, class T = float> constexpr bool streaming_is_whole_sequence(Key key) {
+  constexpr std::size_t in = StepInput<L>::size, out = StepOutput<L>::size, time = L::Input::size / in;
+  constexpr bool every_step = L::Output::size == time * out;
+  static_assert(time * in == L::Input::size && (every_step || L::Output::size == out));
+  Trial<L, T, 1> whole(key);
+  whole.infer();
+  std::array<T, out> y{};
+  StepState<L, T> state{};
+  for (std::size_t t = 0; t < time; ++t) {
+    StepState<L, T> copy = state;
+    whole.step(whole.x.data() + t * in, y.data(), copy);
+    for (std::size_t k = 0; k < out && every_step; ++k)
+      if (!(y[k] == whole.y[t * out + k])) return false;
+    y = {};
+    whole.step(whole.x.data() + t * in, y.data(), state);
+    for (std::size_t k = 0; k < out && every_step; ++k)
+      if (!(y[k] == whole.y[t * out + k])) return false;
+    if (!(copy == state)) return false;
+  }
+  for (std::size_t k = 0; k < out && !every_step; ++k)
+    if (!(y[k] == whole.y[k])) return false;
+  return true;
+}
+
 /// All laws that can be told within one evaluation; a layer without backward obeys those of forward.
 template <class L> constexpr bool obeys_layer_laws(Key key = 1) {
   static_assert(Layer<L>);
   if (!batch_is_its_samples<L>(key) || !inference_is_forward<L>(key)) return false;
+  if constexpr (StreamingLayer<L>)
+    if (!streaming_is_whole_sequence<L>(key)) return false;
   if (!nothing_is_remembered<L>(key) || !nothing_is_remembered<L>(key, Mode::inference)) return false;
   if constexpr (TrainableLayer<L>)
     return gradient_is_slope<L>(key) && gradients_accumulate<L>(key) && parameter_gradient_stands_alone<L>(key);

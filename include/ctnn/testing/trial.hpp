@@ -4,6 +4,7 @@
 
 #include <ctnn/base/random.hpp>
 #include <ctnn/concepts/layer.hpp>
+#include <ctnn/concepts/streaming.hpp>
 
 #include <array>
 #include <cstddef>
@@ -34,6 +35,11 @@ template <class L, class T, std::size_t B = 2> struct Trial {
 
   constexpr void infer() {
     ctnn::infer<L, T, B>(weights(), Batch<const T, B, Input>(x.data()), Batch<T, B, Output>(y.data()), context());
+  }
+
+  /// One time step of a stream.
+  constexpr void step(const T* step_x, T* step_y, StepState<L, T>& state) {
+    ctnn::step<L, T>(weights(), View<const T, StepInput<L>>(step_x), View<T, StepOutput<L>>(step_y), state, context());
   }
 
   constexpr void forward() {
