@@ -2,4 +2,10 @@
 // All layers.
 #pragma once
 
+#include <ctnn/layers/conv1d.hpp>
+#include <ctnn/layers/conv2d.hpp>
+#include <ctnn/layers/conv_transpose1d.hpp>
+#include <ctnn/layers/conv_transpose2d.hpp>
+#include <ctnn/layers/convolution.hpp>
+#include <ctnn/layers/convolution_options.hpp>
 #include <ctnn/layers/dense.hpp>
