@@ -66,7 +66,4 @@ struct Convolution {
   }
 };
 
-/// How many chains the gradient of a convolution's bias has: pixel p of all samples goes to chain p mod 4.
-inline constexpr std::size_t bias_chains = 4;
-
 }  // namespace ctnn::kernels

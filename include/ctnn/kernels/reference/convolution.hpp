@@ -8,6 +8,7 @@
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/kernels/convolution_shape.hpp>
+#include <ctnn/kernels/reference/column_sums.hpp>
 #include <ctnn/kernels/reference/dense.hpp>
 
 #include <cstddef>
@@ -77,16 +78,6 @@ constexpr void convolve_backward_input(const T* weight, const T* dpre, T* dx) {
       for (std::size_t column = 0; column < back.out_width(); ++column)
         for (std::size_t i = 0; i < back.out; ++i, ++n)
           dx[n] = convolution_sum<back, true>(T(0), dpre + b * back.in_size(), weight, row, column, i);
-}
-
-/// dbias(o) += the sum of the column, in chains.
-template <std::size_t Rows, std::size_t Columns, class T> constexpr void add_column_sums(const T* dpre, T* dbias) {
-  for (std::size_t o = 0; o < Columns; ++o) {
-    T part[bias_chains]{};
-    for (std::size_t p = 0; p < Rows; ++p)
-      part[p % bias_chains] = part[p % bias_chains] + rounded(dpre[p * Columns + o]);
-    dbias[o] = dbias[o] + join(part);
-  }
 }
 
 /// dweight(k, i, o) += sum over the coarse grid of x dpre at the two positions that meet, in order of samples, rows and

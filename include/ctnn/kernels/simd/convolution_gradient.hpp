@@ -3,6 +3,7 @@
 // tiles of the weight's gradient are loaded, added to and stored.
 #pragma once
 
+#include <ctnn/kernels/simd/column_sums.hpp>
 #include <ctnn/kernels/simd/convolution.hpp>
 #include <ctnn/kernels/simd/tile.hpp>
 #include <ctnn/kernels/simd/window.hpp>
@@ -10,24 +11,6 @@
 #include <cstddef>
 
 namespace ctnn::kernels::simd {
-
-/// dbias(o) += the sum of the column, in chains.
-template <std::size_t Rows, std::size_t Columns, class T>
-CTNN_INLINE inline void add_column_sums(const T* dpre, T* dbias) {
-  constexpr std::size_t whole = Rows / bias_chains, rest = Rows % bias_chains;
-  for_each_vector<T, Columns>([&](auto lanes, auto count, std::size_t j) CTNN_INLINE_LAMBDA {
-    using Vector = Pack<T, lanes.value>;
-    Vector part[bias_chains]{T(0), T(0), T(0), T(0)};
-    const auto add = [&](auto c, std::size_t p) CTNN_INLINE_LAMBDA {
-      part[c.value] += rounded(Vector::template load_first<count.value>(dpre + p * Columns + j));
-    };
-    for (std::size_t p = 0; p < whole; ++p)
-      unroll<bias_chains>([&](auto c) CTNN_INLINE_LAMBDA { add(c, p * bias_chains + c.value); });
-    unroll<rest>([&](auto c) CTNN_INLINE_LAMBDA { add(c, whole * bias_chains + c.value); });
-    const Vector sum = (part[0] + part[2]) + (part[1] + part[3]);
-    (Vector::template load_first<count.value>(dbias + j) + sum).template store_first<count.value>(dbias + j);
-  });
-}
 
 /// The operands of a block: a(m) is broadcast, b(v) is a vector of outputs; both move on by rows and columns.
 template <class T> struct GradientBlock {
