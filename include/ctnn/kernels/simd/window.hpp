@@ -108,16 +108,21 @@ template <class T> struct Window {
   std::size_t row;
 };
 
-template <class T> CTNN_INLINE inline void copy_or_clear(const T* from, std::size_t count, T* to) {
-  constexpr std::size_t N = native_width<T>;
-  std::size_t k = 0;
-  if (from == nullptr) {
-    for (; k + N <= count; k += N) Pack<T, N>(T(0)).store(to + k);
-    for (; k < count; ++k) to[k] = rounded(T(0));  // opaque, or it becomes a call of memset
-  } else {
-    for (; k + N <= count; k += N) Pack<T, N>::load(from + k).store(to + k);
-    for (; k < count; ++k) to[k] = rounded(from[k]);
-  }
+/// to[0] to to[count - 1] = value(lanes, k), in vectors and then, at most native_width - 1 times, in scalars.
+template <class T, class Value> CTNN_INLINE inline void write(T* to, std::ptrdiff_t count, Value value) {
+  constexpr std::ptrdiff_t N = native_width<T>;
+  std::ptrdiff_t k = 0;
+  for (; k + N <= count; k += N) value(Constant<native_width<T>>{}, k).store(to + k);
+  for (std::ptrdiff_t left = N; --left > 0 && k < count; ++k) value(Constant<1>{}, k).store(to + k);
+}
+
+template <class T> CTNN_INLINE inline void clear(T* to, std::ptrdiff_t count) {
+  write(to, count, [](auto lanes, std::ptrdiff_t) CTNN_INLINE_LAMBDA { return Pack<T, lanes.value>(T(0)); });
+}
+
+template <class T> CTNN_INLINE inline void copy(const T* from, T* to, std::ptrdiff_t count) {
+  write(to, count,
+        [&](auto lanes, std::ptrdiff_t k) CTNN_INLINE_LAMBDA { return Pack<T, lanes.value>::load(from + k); });
 }
 
 /// Rows and columns of an image (Height, Width, Channels) from (row, column) on; copied to `scratch`, with zeros for
@@ -130,23 +135,22 @@ CTNN_INLINE inline Window<T> window(const T* image, std::ptrdiff_t row, std::siz
                        last_column = column + static_cast<std::ptrdiff_t>(columns);
   if constexpr (Leaves)
     if (row < 0 || last_row > height || column < 0 || last_column > width) {
+      constexpr auto channels = static_cast<std::ptrdiff_t>(Channels);
       const std::ptrdiff_t first = column < 0 ? 0 : column, last = last_column > width ? width : last_column,
-                           before = column < 0 ? -column : 0;
-      const std::size_t size = columns * Channels,
-                        left = static_cast<std::size_t>(before) < columns ? static_cast<std::size_t>(before) * Channels
-                                                                          : size,
-                        middle = last > first ? static_cast<std::size_t>(last - first) * Channels : 0;
+                           left = (last_column < 0 ? last_column : first) - column,
+                           middle = last > first ? last - first : 0, right = last_column - column - left - middle;
       T* to = scratch;
-      for (std::ptrdiff_t r = row; r < last_row; ++r, to += size) {
+      for (std::ptrdiff_t r = row; r < last_row; ++r) {
         if (r < 0 || r >= height) {
-          copy_or_clear<T>(nullptr, size, to);
+          clear(to, (last_column - column) * channels);
         } else {
-          copy_or_clear<T>(nullptr, left, to);
-          copy_or_clear<T>(image + static_cast<std::size_t>(r * width + first) * Channels, middle, to + left);
-          copy_or_clear<T>(nullptr, size - left - middle, to + left + middle);
+          clear(to, left * channels);
+          copy(image + (r * width + first) * channels, to + left * channels, middle * channels);
+          clear(to + (left + middle) * channels, right * channels);
         }
+        to += columns * Channels;
       }
-      return {scratch, size};
+      return {scratch, columns * Channels};
     }
   return {image + (row * width + column) * static_cast<std::ptrdiff_t>(Channels), Width * Channels};
 }
