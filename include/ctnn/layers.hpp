@@ -2,4 +2,14 @@
 // All layers.
 #pragma once
 
+#include <ctnn/layers/avg_pool.hpp>
+#include <ctnn/layers/conv1d.hpp>
+#include <ctnn/layers/conv2d.hpp>
+#include <ctnn/layers/conv_transpose1d.hpp>
+#include <ctnn/layers/conv_transpose2d.hpp>
+#include <ctnn/layers/convolution.hpp>
+#include <ctnn/layers/convolution_options.hpp>
 #include <ctnn/layers/dense.hpp>
+#include <ctnn/layers/global_pool.hpp>
+#include <ctnn/layers/max_pool.hpp>
+#include <ctnn/layers/pooling.hpp>

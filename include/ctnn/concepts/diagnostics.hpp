@@ -43,6 +43,12 @@ struct in_a_stream_one_step_of_a_layer_is_not_what_the_next_one_takes_so_give_th
 template <
     std::size_t Inputs,
     std::size_t Outputs> struct a_dense_layer_needs_at_least_one_input_and_one_output_so_make_both_counts_positive;
+template <class Given> struct a_1d_layer_takes_a_sequence_so_make_its_input_a_Shape_of_time_and_channels;
+template <class Given> struct a_2d_layer_takes_an_image_so_make_its_input_a_Shape_of_height_width_and_channels;
+template <class Layer, class Inputs, class Filters>
+struct groups_do_not_divide_the_channels_so_choose_a_divisor_of_both_inputs_and_filters;
+template <class Layer> struct the_kernel_is_larger_than_the_padded_input_so_make_it_smaller_or_pad_more;
+template <class Layer> struct the_padding_of_a_pool_is_more_than_half_its_kernel_so_make_it_smaller;
 template <class NotAnActivation, class Layer> struct this_is_no_activation_so_give_it_a_static_function_value;
 template <class Activation, class Layer> struct this_activation_has_no_slope_so_add_one_or_train_with_another;
 template <class NotAnInitializer, class Layer> struct this_is_no_initializer_so_give_it_a_static_function_fill;
