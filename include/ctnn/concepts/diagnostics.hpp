@@ -45,6 +45,8 @@ template <
     std::size_t Outputs> struct a_dense_layer_needs_at_least_one_input_and_one_output_so_make_both_counts_positive;
 template <class Layer, class Given>
 struct a_recurrent_layer_takes_a_sequence_so_make_its_input_Shape_of_time_and_features;
+template <class Layer, class Takes>
+struct this_layer_takes_no_sequence_so_give_one_with_Shape_of_time_and_features;
 template <class NotAnActivation, class Layer> struct this_is_no_activation_so_give_it_a_static_function_value;
 template <class Activation, class Layer> struct this_activation_has_no_slope_so_add_one_or_train_with_another;
 template <class NotAnInitializer, class Layer> struct this_is_no_initializer_so_give_it_a_static_function_fill;

@@ -17,15 +17,15 @@ template <class Activation, class T, std::size_t N> CTNN_INLINE inline Pack<T, N
   return simd::activate<Activation, T>(x);
 }
 
-/// One step whose sums over the input, (gates H), are known.
+/// One step whose sums over the input, (gates H), are known. Never inlined: sequences of all lengths and batches share
+/// it, and a call costs little beside a step.
 template <class Cell, std::size_t H, std::size_t Stride, bool Keep, class T>
 constexpr void recurrent_step(const T* sums, const T* weight, const T* bias, CellMemory<T> memory,
                               CellRecord<T> record) {
   if constexpr (has_vectors<T>)
     if (!std::is_constant_evaluated())
-      return run<(H * H * Cell::gates <= inline_limit)>(
-          [](auto... p) CTNN_INLINE_LAMBDA { simd::recurrent_step<Cell, H, Stride, Keep>(p...); },
-          simd::StoredInputs<H, T>{sums}, weight, bias, memory, record);
+      return run<false>([](auto... p) CTNN_INLINE_LAMBDA { simd::recurrent_step<Cell, H, Stride, Keep>(p...); },
+                        simd::StoredInputs<H, T>{sums}, weight, bias, memory, record);
   reference::recurrent_step<Cell, H, Stride, Keep>(reference::StoredInputs<H, T>{sums}, weight, bias, memory, record);
 }
 
@@ -56,7 +56,7 @@ template <std::size_t B, std::size_t H, std::size_t Columns, std::size_t Row, st
 constexpr void recurrent_backward_input(const T* weight, const T* transposed, const T* ds, T* dh) {
   if constexpr (has_vectors<T>)
     if (!std::is_constant_evaluated())
-      return run<(B * H * Columns <= inline_limit)>(
+      return run<false>(
           [](auto... p) CTNN_INLINE_LAMBDA { simd::product<true, B, Columns, H, simd::Operand<Row, 1>, H, H>(p...); },
           ds, transposed, dh);
   reference::recurrent_backward_input<B, H, Columns, Row, Stride>(weight, ds, dh);
@@ -67,7 +67,7 @@ template <std::size_t Rows, std::size_t H, std::size_t Columns, std::size_t Stri
 constexpr void recurrent_backward_weight(const T* h, const T* ds, T* dweight) {
   if constexpr (has_vectors<T>)
     if (!std::is_constant_evaluated())
-      return run<(Rows * H * Columns <= inline_limit)>(
+      return run<false>(
           [](auto... p)
               CTNN_INLINE_LAMBDA { simd::product<true, H, Rows, Columns, simd::Operand<1, H>, Stride, Stride>(p...); },
           h, ds, dweight);

@@ -14,6 +14,7 @@ namespace ctnn::detail {
 /// The sum of n starts from its recurrent bias alone, since r scales it before it meets the input.
 struct GRUCell {
   static constexpr std::size_t gates = 3;
+  static constexpr bool has_bias = true;
   template <std::size_t G, class V> static constexpr V start(V a, V bias) {
     if constexpr (G == 2)
       return bias;
@@ -32,6 +33,7 @@ struct GRUCell {
 /// Gates r and z; h becomes r h, and c becomes z.
 struct GRUGatesCell {
   static constexpr std::size_t gates = 2;
+  static constexpr bool has_bias = false;
   template <std::size_t G, class V> static constexpr V start(V a, V) { return a; }
   template <class V> static constexpr void update(V (&s)[2], const V (&)[2], V& h, V& c, V& reset_h) {
     s[0] = Sigmoid::value(s[0]);
@@ -44,6 +46,7 @@ struct GRUGatesCell {
 /// n, and h from n and c, which is z.
 struct GRUCandidateCell {
   static constexpr std::size_t gates = 1;
+  static constexpr bool has_bias = false;
   template <std::size_t G, class V> static constexpr V start(V a, V) { return a; }
   template <class V> static constexpr void update(V (&s)[1], const V (&)[1], V& h, V& c, V&) {
     s[0] = Tanh::value(s[0]);

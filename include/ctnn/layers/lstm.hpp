@@ -15,6 +15,7 @@ namespace detail {
 
 struct LSTMCell {
   static constexpr std::size_t gates = 4;
+  static constexpr bool has_bias = false;
   template <std::size_t G, class V> static constexpr V start(V a, V) { return a; }
   template <class V> static constexpr void update(V (&s)[4], const V (&)[4], V& h, V& c, V& tanh_c) {
     for (const std::size_t gate : {0, 1, 3}) s[gate] = Sigmoid::value(s[gate]);

@@ -15,6 +15,7 @@ namespace detail {
 
 template <class Act> struct SimpleRNNCell {
   static constexpr std::size_t gates = 1;
+  static constexpr bool has_bias = false;
   template <std::size_t G, class V> static constexpr V start(V a, V) { return a; }
   template <class V> static constexpr void update(V (&s)[1], const V (&)[1], V& h, V&, V&) {
     h = kernels::activated<Act>(s[0]);

@@ -3,6 +3,7 @@
 //
 // A cell is a struct of functions on any number type V:
 //   static constexpr std::size_t gates;
+//   static constexpr bool has_bias;                                             // a recurrent one
 //   template <std::size_t G, class V> static constexpr V start(V a, V bias);    // what the sum of gate G starts from
 //   template <class V> static constexpr void update(V (&s)[gates], const V (&a)[gates], V& h, V& c, V& extra);
 // update turns the sums s into what backward wants to know of the gates, and h and c into those of the next step; extra
@@ -79,13 +80,13 @@ constexpr void recurrent_unit(std::size_t j, Inputs inputs, const T* weight, con
   constexpr std::size_t chains = recurrent_chains(H, Cell::gates);
   const T input[]{inputs.at(G, j)...};
   ((sum[G] =
-        recurrent_sum<H, Stride, chains>(Cell::template start<G, T>(input[G], bias == nullptr ? T(0) : bias[G * H + j]),
+        recurrent_sum<H, Stride, chains>(Cell::template start<G, T>(input[G], Cell::has_bias ? bias[G * H + j] : T(0)),
                                          source, weight + G * H + j)),
    ...);
   Cell::template update<T>(sum, input, h, c, extra);
 }
 
-/// inputs: sums over the step's input; weight: (H, gates H), rows Stride elements apart; bias: (gates H) or null.
+/// inputs: sums over the step's input; weight: (H, gates H), rows Stride elements apart; bias: (gates H), if the cell has one.
 template <class Cell, std::size_t H, std::size_t Stride, bool Keep, class Inputs, class T>
 constexpr void recurrent_step(Inputs inputs, const T* weight, const T* bias, CellMemory<T> memory,
                               CellRecord<T> record) {

@@ -83,7 +83,8 @@ CTNN_INLINE inline void recurrent_units(std::size_t j, Inputs inputs, const T* w
   Vector input[G], sum[G], extra(T(0));
   inputs.template load<Count>(j, input);
   unroll<G>([&](auto g) CTNN_INLINE_LAMBDA {
-    const Vector b = bias == nullptr ? Vector(T(0)) : Vector::template load_first<Count>(bias + g.value * H + j);
+    Vector b(T(0));
+    if constexpr (Cell::has_bias) b = Vector::template load_first<Count>(bias + g.value * H + j);
     sum[g.value] = Cell::template start<g.value, Vector>(input[g.value], b);
   });
   add_products<H, recurrent_chains(H, G), Stride, H, Count>(sum, memory.source, weight + j);
