@@ -3,6 +3,7 @@
 #pragma once
 
 #include <ctnn/layers/avg_pool.hpp>
+#include <ctnn/layers/bidirectional.hpp>
 #include <ctnn/layers/conv1d.hpp>
 #include <ctnn/layers/conv2d.hpp>
 #include <ctnn/layers/conv_transpose1d.hpp>
@@ -11,5 +12,11 @@
 #include <ctnn/layers/convolution_options.hpp>
 #include <ctnn/layers/dense.hpp>
 #include <ctnn/layers/global_pool.hpp>
+#include <ctnn/layers/gru.hpp>
+#include <ctnn/layers/gru_recurrence.hpp>
+#include <ctnn/layers/lstm.hpp>
 #include <ctnn/layers/max_pool.hpp>
 #include <ctnn/layers/pooling.hpp>
+#include <ctnn/layers/recurrent_layer.hpp>
+#include <ctnn/layers/reversed.hpp>
+#include <ctnn/layers/simple_rnn.hpp>

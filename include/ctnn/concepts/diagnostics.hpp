@@ -49,6 +49,10 @@ template <class Layer, class Inputs, class Filters>
 struct groups_do_not_divide_the_channels_so_choose_a_divisor_of_both_inputs_and_filters;
 template <class Layer> struct the_kernel_is_larger_than_the_padded_input_so_make_it_smaller_or_pad_more;
 template <class Layer> struct the_padding_of_a_pool_is_more_than_half_its_kernel_so_make_it_smaller;
+template <class Layer, class Given>
+struct a_recurrent_layer_takes_a_sequence_so_make_its_input_Shape_of_time_and_features;
+template <class Layer, class Takes>
+struct this_layer_takes_no_sequence_so_give_one_with_Shape_of_time_and_features;
 template <class NotAnActivation, class Layer> struct this_is_no_activation_so_give_it_a_static_function_value;
 template <class Activation, class Layer> struct this_activation_has_no_slope_so_add_one_or_train_with_another;
 template <class NotAnInitializer, class Layer> struct this_is_no_initializer_so_give_it_a_static_function_fill;
