@@ -2,4 +2,9 @@
 // All layers.
 #pragma once
 
+#include <ctnn/layers/affine.hpp>
+#include <ctnn/layers/batch_norm.hpp>
 #include <ctnn/layers/dense.hpp>
+#include <ctnn/layers/group_norm.hpp>
+#include <ctnn/layers/layer_norm.hpp>
+#include <ctnn/layers/rms_norm.hpp>
