@@ -8,3 +8,4 @@
 #include <ctnn/layers/group_norm.hpp>
 #include <ctnn/layers/layer_norm.hpp>
 #include <ctnn/layers/rms_norm.hpp>
+#include <ctnn/layers/softmax.hpp>
