@@ -56,6 +56,10 @@ struct this_layer_takes_no_sequence_so_give_one_with_Shape_of_time_and_features;
 template <class NotAnActivation, class Layer> struct this_is_no_activation_so_give_it_a_static_function_value;
 template <class Activation, class Layer> struct this_activation_has_no_slope_so_add_one_or_train_with_another;
 template <class NotAnInitializer, class Layer> struct this_is_no_initializer_so_give_it_a_static_function_fill;
+template <std::size_t Channels, class GivenCount>
+struct channels_do_not_fall_into_such_equal_groups_so_make_their_number_a_divisor;
+template <std::size_t Width, class GivenCount>
+struct width_does_not_fall_into_such_equal_heads_so_make_their_number_a_divisor;
 
 // What a model is made of and called with.
 template <class NotAScalar> struct this_is_no_scalar_so_use_float_or_double_or_a_literal_type_with_mul_add;

@@ -105,9 +105,10 @@ template <class Topology, class T = float> struct Model {
   }
 };
 
-/// Fills a model with each layer's own initializer.
+/// Fills a model with each layer's own initializer, running statistics with each layer's start.
 template <class Topology, class T> constexpr void initialize(Model<Topology, T>& model, Key key) {
   initialize<Topology, T>(bind<typename Topology::template Params<T>>(model.parameters.data()), key);
+  initialize_buffers<Topology, T>(model.buffers.data());
 }
 
 /// A model filled with each layer's own initializer.

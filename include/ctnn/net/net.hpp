@@ -57,6 +57,10 @@ template <class... Layers> struct Net {
 
   template <class T> static constexpr void initialize(Params<T> p, Key key) { initialize_layers(p, key, Indices{}); }
 
+  template <class T> static constexpr void initialize_buffers(T* buffers) {
+    initialize_buffers_of_layers(buffers, Indices{});
+  }
+
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                               Context<T> context) {
@@ -105,6 +109,11 @@ template <class... Layers> struct Net {
   template <class T, std::size_t... I>
   static constexpr void initialize_layers(Params<T> p, Key key, std::index_sequence<I...>) {
     (ctnn::initialize<Layers, T>(params<I>(p.all.data()), split(key, I)), ...);
+  }
+
+  template <class T, std::size_t... I>
+  static constexpr void initialize_buffers_of_layers(T* buffers, std::index_sequence<I...>) {
+    (ctnn::initialize_buffers<Layers, T>(buffers + Offsets::buffers[I]), ...);
   }
 
   /// Bounds the stack that inference takes for the outputs inside the net: 128 KiB, or one sample's.
