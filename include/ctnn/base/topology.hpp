@@ -2,7 +2,9 @@
 // Lists of layers as Boost.Hana sequences of hana::type: what computes with a topology computes here.
 #pragma once
 
+#include <boost/hana/concat.hpp>
 #include <boost/hana/fold_left.hpp>
+#include <boost/hana/slice.hpp>
 #include <boost/hana/transform.hpp>
 #include <boost/hana/tuple.hpp>
 #include <boost/hana/type.hpp>
@@ -20,16 +22,41 @@ template <class... Layers> using Sequence = boost::hana::tuple<boost::hana::type
 template <template <class...> class Template, class Layers>
 using Apply = typename decltype(boost::hana::unpack(std::declval<Layers>(), boost::hana::template_<Template>))::type;
 
+/// f(f(initial, type of the first layer), type of the second) ...
+template <class Layers, class State, class F> constexpr State fold(Layers layers, State initial, F f) {
+  return boost::hana::fold_left(layers, initial, f);
+}
+
 /// cost(type of each layer), added up.
 template <class Layers, class Cost> constexpr std::size_t total(Layers layers, Cost cost) {
-  return boost::hana::fold_left(layers, std::size_t{0}, [cost](std::size_t sum, auto layer) {
-    return sum + static_cast<std::size_t>(cost(layer));
-  });
+  return fold(layers, std::size_t{0},
+              [cost](std::size_t sum, auto layer) { return sum + static_cast<std::size_t>(cost(layer)); });
 }
 
 /// Each layer mapped to another: change(hana::type<Layer>) gives a hana::type.
 template <class Layers, class Change> constexpr auto map(Layers layers, Change change) {
   return boost::hana::transform(layers, change);
+}
+
+/// A function from layer to layer, as map takes it: L to F<L>.
+template <template <class> class F> struct Lift {
+  template <class Layer> constexpr auto operator()(Layer) const { return boost::hana::type_c<F<typename Layer::type>>; }
+};
+
+/// The layers of both, one after the other.
+template <class Front, class Back> constexpr auto join(Front front, Back back) {
+  return boost::hana::concat(front, back);
+}
+
+/// Layer First and what follows, Count in all.
+template <std::size_t First, std::size_t Count, class Layers> constexpr auto slice(Layers layers) {
+  return boost::hana::slice_c<First, First + Count>(layers);
+}
+
+/// The layers with `others` in the place of Count layers from First on; Count may be 0. All = how many there are.
+template <std::size_t First, std::size_t Count, std::size_t All, class Layers, class Others>
+constexpr auto replace(Layers layers, Others others) {
+  return join(join(slice<0, First>(layers), others), slice<First + Count, All - First - Count>(layers));
 }
 
 }  // namespace ctnn::topology
