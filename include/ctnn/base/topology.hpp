@@ -2,9 +2,8 @@
 // Lists of layers as Boost.Hana sequences of hana::type: what computes with a topology computes here.
 #pragma once
 
-#include <boost/hana/concat.hpp>
+#include <boost/hana/at.hpp>
 #include <boost/hana/fold_left.hpp>
-#include <boost/hana/slice.hpp>
 #include <boost/hana/transform.hpp>
 #include <boost/hana/tuple.hpp>
 #include <boost/hana/type.hpp>
@@ -44,13 +43,20 @@ template <template <class> class F> struct Lift {
 };
 
 /// The layers of both, one after the other.
-template <class Front, class Back> constexpr auto join(Front front, Back back) {
-  return boost::hana::concat(front, back);
+template <class... Front, class... Back>
+constexpr boost::hana::tuple<Front..., Back...> join(boost::hana::tuple<Front...>, boost::hana::tuple<Back...>) {
+  return {};
+}
+
+/// The layers from First on that an index sequence names.
+template <std::size_t First, class Layers, std::size_t... I>
+constexpr auto select([[maybe_unused]] Layers layers, std::index_sequence<I...>) {
+  return boost::hana::make_tuple(boost::hana::at_c<First + I>(layers)...);
 }
 
 /// Layer First and what follows, Count in all.
 template <std::size_t First, std::size_t Count, class Layers> constexpr auto slice(Layers layers) {
-  return boost::hana::slice_c<First, First + Count>(layers);
+  return select<First>(layers, std::make_index_sequence<Count>{});
 }
 
 /// The layers with `others` in the place of Count layers from First on; Count may be 0. All = how many there are.
