@@ -39,6 +39,24 @@ struct there_is_no_layer_of_this_index_so_use_one_below_the_layer_count;
 template <class Layer, class Gives, class NextLayer, class Takes>
 struct in_a_stream_one_step_of_a_layer_is_not_what_the_next_one_takes_so_give_the_next_one_a_step;
 
+// What layers around layers are made of.
+template <class Residual, class Takes, class Gives>
+struct a_residual_adds_its_input_to_its_output_so_make_their_shapes_equal_or_use_Branch_and_a_projection;
+template <class FirstPath, class Takes, class Path, class PathTakes>
+struct all_paths_of_a_branch_take_the_same_input_so_make_the_two_shapes_equal;
+template <class FirstPath, class Gives, class Path, class PathGives>
+struct paths_that_are_added_or_multiplied_give_the_same_shape_so_make_the_two_equal;
+template <class FirstPath, class Gives, class Path, class PathGives>
+struct paths_that_are_concatenated_differ_in_the_last_dimension_alone_so_make_the_others_equal;
+template <class Layer, class Takes, class Gives>
+struct a_repeated_layer_takes_what_it_gives_so_make_its_input_and_output_shapes_equal;
+template <class Shape, class FirstChannel, class GivenCount>
+struct a_slice_ends_with_the_last_channel_at_most_so_take_fewer_or_begin_earlier;
+template <class Block, class Expected, class Gives>
+struct a_block_of_a_skip_stack_gives_the_channels_of_its_input_and_then_those_of_the_skips_so_make_its_output_so_wide;
+template <class Block, class Expected, class Takes>
+struct all_blocks_of_a_skip_stack_take_the_same_input_so_make_the_two_shapes_equal;
+
 // What a layer is made of.
 template <
     std::size_t Inputs,
