@@ -2,6 +2,7 @@
 // All layers.
 #pragma once
 
+#include <ctnn/layers/activation_layer.hpp>
 #include <ctnn/layers/affine.hpp>
 #include <ctnn/layers/attention.hpp>
 #include <ctnn/layers/avg_pool.hpp>
@@ -14,6 +15,10 @@
 #include <ctnn/layers/convolution.hpp>
 #include <ctnn/layers/convolution_options.hpp>
 #include <ctnn/layers/dense.hpp>
+#include <ctnn/layers/dropout.hpp>
+#include <ctnn/layers/elementwise.hpp>
+#include <ctnn/layers/embedding.hpp>
+#include <ctnn/layers/flatten.hpp>
 #include <ctnn/layers/global_pool.hpp>
 #include <ctnn/layers/group_norm.hpp>
 #include <ctnn/layers/gru.hpp>
@@ -22,9 +27,12 @@
 #include <ctnn/layers/learned_positional_encoding.hpp>
 #include <ctnn/layers/lstm.hpp>
 #include <ctnn/layers/max_pool.hpp>
+#include <ctnn/layers/permute.hpp>
 #include <ctnn/layers/pooling.hpp>
 #include <ctnn/layers/positional_encoding.hpp>
+#include <ctnn/layers/prelu.hpp>
 #include <ctnn/layers/recurrent_layer.hpp>
+#include <ctnn/layers/reshape.hpp>
 #include <ctnn/layers/reversed.hpp>
 #include <ctnn/layers/rms_norm.hpp>
 #include <ctnn/layers/simple_rnn.hpp>

@@ -78,6 +78,11 @@ template <std::size_t Channels, class GivenCount>
 struct channels_do_not_fall_into_such_equal_groups_so_make_their_number_a_divisor;
 template <std::size_t Width, class GivenCount>
 struct width_does_not_fall_into_such_equal_heads_so_make_their_number_a_divisor;
+template <class Shape, class Channels, class GivenCount>
+struct PReLU_has_one_slope_or_one_for_each_channel_so_give_it_1_or_the_last_dimension;
+template <class Takes, class Gives> struct Reshape_keeps_all_elements_so_give_it_two_shapes_of_one_size;
+template <class Shape, class GivenAxes>
+struct Permute_needs_each_axis_of_its_shape_once_so_give_it_all_from_0_on_in_some_order;
 
 // What a model is made of and called with.
 template <class NotAScalar> struct this_is_no_scalar_so_use_float_or_double_or_a_literal_type_with_mul_add;
