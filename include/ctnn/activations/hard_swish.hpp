@@ -19,7 +19,7 @@ struct HardSwish {
   }
   template <class T> static constexpr T slope(T x, T) {
     const T inside = mul_add(clamp(x, T(-3), T(3)), T(1.0 / 3), T(0.5));
-    return select(x <= T(-3), T(0), select(x >= T(3), T(1), inside));
+    return select(x < T(-3), T(0), select(x > T(3), T(1), inside));
   }
 };
 
