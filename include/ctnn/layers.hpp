@@ -7,6 +7,7 @@
 #include <ctnn/layers/gru.hpp>
 #include <ctnn/layers/gru_recurrence.hpp>
 #include <ctnn/layers/lstm.hpp>
+#include <ctnn/layers/recurrent_gates.hpp>
 #include <ctnn/layers/recurrent_layer.hpp>
 #include <ctnn/layers/reversed.hpp>
 #include <ctnn/layers/simple_rnn.hpp>
