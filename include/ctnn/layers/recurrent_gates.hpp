@@ -44,10 +44,13 @@ template <class V> CTNN_INLINE constexpr V gate_tanh(V x) noexcept {
 
 /// Within 2.1e-7 of sigmoid(x) in float, 3 ulp in double.
 template <class V> CTNN_INLINE constexpr V gate_sigmoid(V x) noexcept {
-  if constexpr (has_quick_gates<V>)
+  if constexpr (has_quick_gates<V>) {
+    if constexpr (std::is_floating_point_v<V>)
+      if (__builtin_is_constant_evaluated() && x != x) return x;
     return mul_add(quick_tanh<2>(x), V(0.25f), V(0.5f));
-  else
+  } else {
     return Sigmoid::value(x);
+  }
 }
 
 }  // namespace ctnn::detail
