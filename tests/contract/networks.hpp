@@ -41,7 +41,7 @@ template <class T, class Optimizer> constexpr std::array<T, 37> descent(const Op
 }
 
 template <class T> void check_optimizers() {
-  using ctnn::Adam, ctnn::Sgd;
+  using namespace ctnn;
   check("Sgd", [](std::uint64_t seed) { return descent<T>(Sgd{.learning_rate = 0.1}, seed); });
   check("Sgd momentum", [](std::uint64_t seed) {
     return descent<T>(Sgd{.learning_rate = 0.1, .momentum = 0.9, .weight_decay = 0.01}, seed);
@@ -51,6 +51,14 @@ template <class T> void check_optimizers() {
   });
   check("Adam", [](std::uint64_t seed) { return descent<T>(Adam{.learning_rate = 0.01}, seed); });
   check("Adam decay", [](std::uint64_t seed) { return descent<T>(Adam{.learning_rate = 0.01, .weight_decay = 0.1}, seed); });
+  check("AdamW", [](std::uint64_t seed) { return descent<T>(AdamW{.learning_rate = 0.01}, seed); });
+  check("AMSGrad", [](std::uint64_t seed) { return descent<T>(AMSGrad{.learning_rate = 0.01}, seed); });
+  check("NAdam", [](std::uint64_t seed) { return descent<T>(NAdam{.learning_rate = 0.01}, seed); });
+  check("RAdam", [](std::uint64_t seed) { return descent<T>(RAdam{.learning_rate = 0.01, .beta2 = 0.7}, seed); });
+  check("Adagrad", [](std::uint64_t seed) { return descent<T>(Adagrad{.rate_decay = 0.1, .weight_decay = 0.1}, seed); });
+  check("Adadelta", [](std::uint64_t seed) { return descent<T>(Adadelta{.weight_decay = 0.1}, seed); });
+  check("RMSprop", [](std::uint64_t seed) { return descent<T>(RMSprop{.momentum = 0.5, .centered = true}, seed); });
+  check("Lion", [](std::uint64_t seed) { return descent<T>(Lion{.learning_rate = 0.01, .weight_decay = 0.1}, seed); });
 }
 
 /// y, dx and dp of a layer.
