@@ -12,6 +12,7 @@
 #include <ctnn/initializers/normal.hpp>
 #include <ctnn/initializers/ones.hpp>
 #include <ctnn/initializers/orthogonal.hpp>
+#include <ctnn/initializers/siren.hpp>
 #include <ctnn/initializers/truncated_normal.hpp>
 #include <ctnn/initializers/uniform.hpp>
 #include <ctnn/initializers/xavier.hpp>

@@ -40,6 +40,9 @@ static_assert(is_uniform_within(drawn<Xavier, float>(3, 14, 10), 0.5) &&
               is_uniform_within(drawn<Xavier, double>(4, 90, 6), 0.25));
 static_assert(!is_uniform_within(drawn<He, float>(1, 24, 7), 0.4) &&
               !is_uniform_within(drawn<He, float>(1, 24, 7), 0.6));
+// sqrt(6 / 24) / 30 = 1 / 60
+static_assert(is_uniform_within(drawn<Siren<30.0>, float>(5, 24, 7), 1.0 / 60) &&
+              is_uniform_within(drawn<SirenFirst, double>(6, 4, 7), 0.25));
 static_assert(drawn<Zeros, float, 5>(1, 3, 4) == std::array<float, 5>{});
 
 // Limits sqrt(3 / 12) and the interval's own.

@@ -13,10 +13,14 @@
 // Optional members:
 //   template <class T> struct Buffers { ... views ... };               // running statistics, found through Context
 //   static constexpr void initialize(Params<T>, Key);                  // else parameters start at zero
+//   static constexpr void initialize_buffers(T* buffers);              // else running statistics start at zero
 //   static constexpr void infer(Params<const T>, x, y, Context<T>);    // forward without a cache
 //   static constexpr void backward_parameters(...);                    // backward without dx, for a net's first layer
 //   static constexpr std::size_t multiply_adds;                        // per sample, for summaries
 //   StepInput, StepOutput, State<T>, step(...)                         // one time step: concepts/streaming.hpp
+// and of a layer around others, so that model.layer<I, J>() finds them:
+//   static constexpr std::size_t layer_count; template <std::size_t I> using layer;
+//   template <std::size_t I> static constexpr std::size_t parameter_offset;      // where the I-th's parameters begin
 //
 // backward may take the cache as `Cache<T, B>&` and use it as scratch memory.
 #pragma once
@@ -102,6 +106,16 @@ constexpr void backward_parameters(typename L::template Params<const T> p, Batch
 /// The layer's own start, or zeros.
 template <class L, class T> constexpr void initialize(typename L::template Params<T> p, Key key) {
   if constexpr (requires { L::template initialize<T>(p, key); }) L::template initialize<T>(p, key);
+}
+
+/// The start of the layer's running statistics, `buffer_count` of them, or zeros.
+template <class L, class T> constexpr void initialize_buffers(T* buffers) {
+  if constexpr (requires { L::template initialize_buffers<T>(buffers); }) L::template initialize_buffers<T>(buffers);
+}
+
+/// The same of several layers whose running statistics lie one after the other.
+template <class... Layers, class T> constexpr void initialize_buffers_of(T* buffers) {
+  ((initialize_buffers<Layers, T>(buffers), buffers += buffer_count<Layers>), ...);
 }
 
 /// forward without a cache for the caller to keep.
