@@ -3,16 +3,17 @@
 #include <ctnn/ctnn.hpp>
 #include <ctnn/testing/layer_laws.hpp>
 
+#include "support/record.hpp"
+
 #include <catch2/catch.hpp>
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <type_traits>
 
 namespace {
 
 using namespace ctnn;
+using support::check_record;
 
 TEMPLATE_TEST_CASE("Element-wise, shaping and looking layers obey the laws", "", (ActivationLayer<Shape<3, 37>, GELU>),
                    (PReLU<Shape<3, 37>>), (PReLU<Shape<2, 2, 19>, 19>), (Dropout<Shape<2, 35>, 0.3>),
@@ -20,21 +21,6 @@ TEMPLATE_TEST_CASE("Element-wise, shaping and looking layers obey the laws", "",
   for (std::uint64_t key = 1; key <= 3; ++key) {
     CAPTURE(key);
     CHECK(testing::obeys_layer_laws<TestType>(key));
-  }
-}
-
-template <class T> bool same_bits(T a, T b) {
-  using Bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
-  return std::bit_cast<Bits>(a) == std::bit_cast<Bits>(b);
-}
-
-template <class L, class T, std::size_t B> void check_record() {
-  constexpr auto compiled = testing::record<L, T, B>(5);
-  volatile std::uint64_t key = 5;
-  const auto run = testing::record<L, T, B>(key);
-  for (std::size_t k = 0; k < compiled.size(); ++k) {
-    CAPTURE(k, compiled[k], run[k]);
-    CHECK(same_bits(compiled[k], run[k]));
   }
 }
 

@@ -3,16 +3,18 @@
 #include <ctnn/ctnn.hpp>
 #include <ctnn/testing/layer_laws.hpp>
 
+#include "support/record.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 
 namespace {
 
 using namespace ctnn;
+using support::check_record;
 
 constexpr AttentionOptions causal{.causal = true};
 
@@ -22,14 +24,6 @@ TEMPLATE_TEST_CASE("Attention obeys the laws", "", (MultiHeadAttention<Shape<13,
     CAPTURE(key);
     CHECK(testing::obeys_layer_laws<TestType>(key));
   }
-}
-
-template <class L, class T, std::size_t B> void check_record() {
-  constexpr auto compiled = testing::record<L, T, B>(5);
-  volatile std::uint64_t key = 5;
-  const auto run = testing::record<L, T, B>(key);
-  CHECK(std::bit_cast<std::array<unsigned char, sizeof(run)>>(run) ==
-        std::bit_cast<std::array<unsigned char, sizeof(run)>>(compiled));
 }
 
 TEST_CASE("Attention computes what the compiler computed") {

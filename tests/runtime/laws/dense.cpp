@@ -3,17 +3,18 @@
 #include <ctnn/ctnn.hpp>
 #include <ctnn/testing/layer_laws.hpp>
 
+#include "support/record.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <type_traits>
 
 namespace {
 
 using namespace ctnn;
+using support::check_record;
 
 /// A slope that reads its input.
 struct Cubic {
@@ -22,8 +23,10 @@ struct Cubic {
 };
 
 // Each number of chains that a sum has, all of one length and not, and outputs that fill vectors or leave a rest.
-static_assert(kernels::dense_chains(7, 16) == 1 && kernels::dense_chains(9, 5) == 2 && kernels::dense_chains(17, 16) == 4);
-static_assert(kernels::dense_chains(35, 3) == 8 && kernels::dense_chains(70, 1) == 16 && kernels::dense_chains(9, 1) == 8);
+static_assert(kernels::dense_chains(7, 16) == 1 && kernels::dense_chains(9, 5) == 2 &&
+              kernels::dense_chains(17, 16) == 4);
+static_assert(kernels::dense_chains(35, 3) == 8 && kernels::dense_chains(70, 1) == 16 &&
+              kernels::dense_chains(9, 1) == 8);
 static_assert(kernels::dense_chains(19, 64) == 2 && kernels::dense_chains(70, 115) == 1);
 
 // Each shape costs the compiler seconds, so each has one activation.
@@ -41,21 +44,6 @@ TEST_CASE("Batches of any size are their samples") {
   CHECK(testing::batch_is_its_samples<Dense<9, 17, Tanh>, float, 21>(1));
   CHECK(testing::batch_is_its_samples<Dense<35, 3, ReLU>, double, 13>(1));
   CHECK(testing::batch_is_its_samples<Net<Dense<6, 40, Sigmoid>, Dense<40, 5>>, float, 64>(1));
-}
-
-template <class T> bool same_bits(T a, T b) {
-  using Bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
-  return std::bit_cast<Bits>(a) == std::bit_cast<Bits>(b);
-}
-
-template <class L, class T, std::size_t B> void check_record() {
-  constexpr auto compiled = testing::record<L, T, B>(5);
-  volatile std::uint64_t key = 5;
-  const auto run = testing::record<L, T, B>(key);
-  for (std::size_t k = 0; k < compiled.size(); ++k) {
-    CAPTURE(k, compiled[k], run[k]);
-    CHECK(same_bits(compiled[k], run[k]));
-  }
 }
 
 TEST_CASE("A dense layer computes what the compiler computed") {

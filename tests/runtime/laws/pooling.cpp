@@ -5,6 +5,8 @@
 #include <ctnn/layers/max_pool.hpp>
 #include <ctnn/testing/layer_laws.hpp>
 
+#include "support/record.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <cstdint>
@@ -12,6 +14,7 @@
 namespace {
 
 using namespace ctnn;
+using support::check_record;
 using Padded = MaxPool2D<Shape<7, 8, 9>, Size2{3, 2}, Pool2DOptions{.stride = {2, 3}, .padding = {1, 0}}>;
 using Overlapping = AvgPool2D<Shape<6, 5, 8>, 3, Pool2DOptions{.stride = 1, .padding = 1}>;
 
@@ -20,16 +23,6 @@ TEMPLATE_TEST_CASE("A pooling layer obeys the laws", "", Padded, Overlapping, (M
   for (std::uint64_t key = 1; key <= 3; ++key) {
     CAPTURE(key);
     CHECK(testing::obeys_layer_laws<TestType>(key));
-  }
-}
-
-template <class L, class T> void check_record() {
-  constexpr auto compiled = testing::record<L, T, 2>(5);
-  volatile std::uint64_t key = 5;
-  const auto run = testing::record<L, T, 2>(key);
-  for (std::size_t k = 0; k < compiled.size(); ++k) {
-    CAPTURE(k);
-    CHECK(compiled[k] == run[k]);
   }
 }
 

@@ -6,16 +6,17 @@
 #include <ctnn/layers/simple_rnn.hpp>
 #include <ctnn/testing/layer_laws.hpp>
 
+#include "support/record.hpp"
+
 #include <catch2/catch.hpp>
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <type_traits>
 
 namespace {
 
 using namespace ctnn;
+using support::check_record;
 
 /// A slope that reads its input, of a function that takes no vectors.
 struct Cubic {
@@ -43,21 +44,6 @@ TEMPLATE_TEST_CASE("A recurrent layer obeys the laws", "", Plain, Gated, ResetBe
 TEST_CASE("Batches of sequences are their samples") {
   CHECK(testing::batch_is_its_samples<Gated, float, 5>(1));
   CHECK(testing::batch_is_its_samples<LSTM<Shape<60, 2>, 10>, float, 3>(1));
-}
-
-template <class T> bool same_bits(T a, T b) {
-  using Bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
-  return std::bit_cast<Bits>(a) == std::bit_cast<Bits>(b);
-}
-
-template <class L, class T> void check_record() {
-  constexpr auto compiled = testing::record<L, T, 2>(5);
-  volatile std::uint64_t key = 5;
-  const auto run = testing::record<L, T, 2>(key);
-  for (std::size_t k = 0; k < compiled.size(); ++k) {
-    CAPTURE(k, compiled[k], run[k]);
-    CHECK(same_bits(compiled[k], run[k]));
-  }
 }
 
 TEST_CASE("A recurrent layer computes what the compiler computed") {

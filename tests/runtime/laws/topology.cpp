@@ -4,18 +4,18 @@
 #include <ctnn/testing/layer_laws.hpp>
 
 #include "support/layers.hpp"
+#include "support/record.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <type_traits>
 
 namespace {
 
 using namespace ctnn;
 using support::Center;
+using support::check_record;
 using support::Drop;
 
 using Mixed = Branch<Concat, Net<Dense<9, 17, Tanh>, Center<17>>, Shortcut<Shape<9>>, Residual<Dense<9, 9>, Drop<9>>>;
@@ -37,21 +37,6 @@ TEST_CASE("Long batches are their samples") {
   CHECK(testing::batch_is_its_samples<Branch<Concat, Wide, Slice<Shape<1024>, 1, 3>>, float, 70>(key));
   CHECK(testing::batch_is_its_samples<Repeat<2, Wide>, float, 70>(key));
   CHECK(testing::batch_is_its_samples<SkipStack<Branch<Concat, Wide, Wide>, Wide>, float, 70>(key));
-}
-
-template <class T> bool same_bits(T a, T b) {
-  using Bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
-  return std::bit_cast<Bits>(a) == std::bit_cast<Bits>(b);
-}
-
-template <class L, class T, std::size_t B> void check_record() {
-  constexpr auto compiled = testing::record<L, T, B>(5);
-  volatile std::uint64_t key = 5;
-  const auto run = testing::record<L, T, B>(key);
-  for (std::size_t k = 0; k < compiled.size(); ++k) {
-    CAPTURE(k, compiled[k], run[k]);
-    CHECK(same_bits(compiled[k], run[k]));
-  }
 }
 
 TEST_CASE("Layers around layers compute what the compiler computed") {

@@ -4,17 +4,17 @@
 #include <ctnn/testing/layer_laws.hpp>
 
 #include "support/delay.hpp"
+#include "support/record.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <type_traits>
 
 namespace {
 
 using namespace ctnn;
+using support::check_record;
 using support::Delay;
 
 /// A causal convolution of two taps, and a gated block of two of them.
@@ -32,21 +32,6 @@ TEST_CASE("A skip stack is the same in batches and in a stream") {
     CAPTURE(key);
     CHECK(testing::batch_is_its_samples<WaveNet, float, 2>(key));
     CHECK(testing::streaming_is_whole_sequence<WaveNet>(key));
-  }
-}
-
-template <class T> bool same_bits(T a, T b) {
-  using Bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
-  return std::bit_cast<Bits>(a) == std::bit_cast<Bits>(b);
-}
-
-template <class L, class T, std::size_t B> void check_record() {
-  constexpr auto compiled = testing::record<L, T, B>(5);
-  volatile std::uint64_t key = 5;
-  const auto run = testing::record<L, T, B>(key);
-  for (std::size_t k = 0; k < compiled.size(); ++k) {
-    CAPTURE(k, compiled[k], run[k]);
-    CHECK(same_bits(compiled[k], run[k]));
   }
 }
 
