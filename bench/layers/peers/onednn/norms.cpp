@@ -12,6 +12,7 @@ using dnnl::normalization_flags;
 
 const auto affine = normalization_flags::use_scale | normalization_flags::use_shift;
 
+/// In blocks of 8 channels, as oneDNN's convolutions before and after it would have the images.
 template <class W> class OnednnBatchNorm {
   static constexpr BatchNorm L = W::layer;
   using Forward = dnnl::batch_normalization_forward;
@@ -23,7 +24,7 @@ template <class W> class OnednnBatchNorm {
 
   void bind(const float* x, std::size_t) {
     static_assert(W::ring == 1);
-    x_ = view(image, x);
+    x_ = reordered(view(plain, x), image);
     program_.add(Forward(forward), {{DNNL_ARG_SRC, x_},
                                     {DNNL_ARG_SCALE, weight_},
                                     {DNNL_ARG_SHIFT, bias_},
@@ -36,6 +37,7 @@ template <class W> class OnednnBatchNorm {
     program_.run(stream_);
     return data(y_);
   }
+  std::vector<float> output() const { return values(y_, plain); }
 
   void bind(const float* x, const float* dy, std::size_t slots) {
     bind(x, slots);
@@ -47,7 +49,7 @@ template <class W> class OnednnBatchNorm {
     program_.add(dnnl::batch_normalization_backward(backward), {{DNNL_ARG_SRC, x_},
                                                                 {DNNL_ARG_MEAN, mean_},
                                                                 {DNNL_ARG_VARIANCE, variance_},
-                                                                {DNNL_ARG_DIFF_DST, view(image, dy)},
+                                                                {DNNL_ARG_DIFF_DST, reordered(view(plain, dy), image)},
                                                                 {DNNL_ARG_SCALE, weight_},
                                                                 {DNNL_ARG_SHIFT, bias_},
                                                                 {DNNL_ARG_DIFF_SRC, y_},
@@ -57,7 +59,7 @@ template <class W> class OnednnBatchNorm {
 
   void backward(std::size_t) { program_.run(stream_); }
 
-  std::vector<float> input_gradient() const { return values(y_, image); }
+  std::vector<float> input_gradient() const { return values(y_, plain); }
   std::vector<float> parameter_gradient() const {
     std::vector<float> g = values(d_weight_, channels);
     const std::vector<float> d_bias = values(d_bias_, channels);
@@ -66,7 +68,8 @@ template <class W> class OnednnBatchNorm {
   }
 
  private:
-  const memory::desc image = description(Tag::nhwc, W::batch, L.channels, L.height, L.width);
+  const memory::desc plain = description(Tag::nhwc, W::batch, L.channels, L.height, L.width);
+  const memory::desc image = description(Tag::nChw8c, W::batch, L.channels, L.height, L.width);
   const memory::desc channels = description(Tag::a, L.channels);
   const Forward::primitive_desc forward{{dnnl::prop_kind::forward_training, image, static_cast<float>(epsilon), affine},
                                         engine()};
