@@ -2,12 +2,23 @@
 // Nets, models and what can be told of them.
 #pragma once
 
+#include <ctnn/net/algebra.hpp>
+#include <ctnn/net/branch.hpp>
+#include <ctnn/net/cost.hpp>
+#include <ctnn/net/joins.hpp>
 #include <ctnn/net/model.hpp>
 #include <ctnn/net/net.hpp>
 #include <ctnn/net/net_cache.hpp>
 #include <ctnn/net/net_state.hpp>
 #include <ctnn/net/offsets.hpp>
+#include <ctnn/net/part.hpp>
+#include <ctnn/net/repeat.hpp>
+#include <ctnn/net/residual.hpp>
+#include <ctnn/net/shortcut.hpp>
+#include <ctnn/net/skip_stack.hpp>
+#include <ctnn/net/slice.hpp>
 #include <ctnn/net/stand_in.hpp>
 #include <ctnn/net/stream.hpp>
 #include <ctnn/net/summary.hpp>
 #include <ctnn/net/text.hpp>
+#include <ctnn/net/time_distributed.hpp>

@@ -22,6 +22,7 @@ COMPILERS = ["g++", "clang++-14", "clang++-19"]
 LEVELS = ["-O0", "-O2", "-O3"]
 CONTRACT = "-ffp-contract=fast"
 FUSED = "-DCTNN_FORCE_FUSED"
+VECTORS = "-DCTNN_FORCE_VECTORS"  # at -O0, where the reference runs otherwise
 # What x86-64-v3 adds, as /proc/cpuinfo names it.
 V3 = {"avx", "avx2", "bmi1", "bmi2", "f16c", "fma", "abm", "movbe"}
 
@@ -61,7 +62,7 @@ def default_builds():
             Build("g++", ("-O3", "-march=x86-64", FUSED)),
             Build("clang++-14", ("-O2", "-march=x86-64")),
             Build("clang++-14", ("-O3", "-march=x86-64-v3", CONTRACT)),
-            Build("clang++-19", ("-O0", "-march=x86-64-v3")),
+            Build("clang++-19", ("-O0", "-march=x86-64-v3", VECTORS)),
             Build("clang++-19", ("-O3", "-march=native", CONTRACT)),
             Build("clang++-19", ("-O3", "-march=x86-64"))]
 
@@ -71,6 +72,7 @@ def all_builds():
     builds = [Build(*b) for b in itertools.product(COMPILERS, itertools.product(LEVELS, machines))]
     builds += [Build(c, (o, m, CONTRACT)) for c in COMPILERS for o in ("-O2", "-O3") for m in machines[1:]]
     builds += [Build(c, (o, machines[0], FUSED)) for c in COMPILERS for o in ("-O0", "-O3")]
+    builds += [Build(c, ("-O0", m, VECTORS)) for c in COMPILERS for m in machines]
     if shutil.which("aarch64-linux-gnu-g++") and shutil.which("qemu-aarch64"):
         emulator = ("qemu-aarch64", "-L", "/usr/aarch64-linux-gnu")
         builds += [Build("aarch64-linux-gnu-g++", (o, CONTRACT), emulator) for o in LEVELS]

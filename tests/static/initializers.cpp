@@ -36,6 +36,21 @@ template <class T, std::size_t N> constexpr bool is_uniform_within(const std::ar
 static_assert(is_uniform_within(drawn<He, float>(1, 24, 7), 0.5) && is_uniform_within(drawn<He, double>(2, 96, 7), 0.25));
 static_assert(is_uniform_within(drawn<Xavier, float>(3, 14, 10), 0.5) && is_uniform_within(drawn<Xavier, double>(4, 90, 6), 0.25));
 static_assert(!is_uniform_within(drawn<He, float>(1, 24, 7), 0.4) && !is_uniform_within(drawn<He, float>(1, 24, 7), 0.6));
+// sqrt(6 / 24) / 30 = 1 / 60
+static_assert(is_uniform_within(drawn<Siren<30.0>, float>(5, 24, 7), 1.0 / 60) &&
+              is_uniform_within(drawn<SirenFirst, double>(6, 4, 7), 0.25));
+
+/// Mean 0 and the variance given, both give or take four deviations.
+template <class T, std::size_t N> constexpr bool is_normal_with(const std::array<T, N>& weight, double variance) {
+  double mean = 0, square = 0;
+  for (const T w : weight) {
+    mean += w / static_cast<double>(N);
+    square += w * w / (variance * N);
+  }
+  return mean * mean < 16 * variance / N && support::magnitude(square - 1) < 4 * 1.415 / 14.1;
+}
+static_assert(is_normal_with(drawn<LeCun, float>(1, 25, 7), 0.04) && is_normal_with(drawn<LeCun, double>(2, 4, 7), 0.25));
+static_assert(!is_normal_with(drawn<LeCun, float>(1, 25, 7), 0.08));
 static_assert(drawn<Zeros, float, 5>(1, 3, 4) == std::array<float, 5>{});
 
 static_assert(drawn<He, float>(1, 24, 7) == drawn<He, float>(1, 24, 9));        // the fan out does not matter

@@ -15,6 +15,7 @@ template <Rate NegativeSlope = 0.01> struct LeakyReLU {
   static constexpr bool slope_uses_input = false;
   static constexpr bool vectorizes = true;
   template <class T> static constexpr T value(T x) {
+    if (is_constant_nan(x)) return x;
     return select(x < T(0), T(NegativeSlope.value) * x, x);
   }
   template <class T> static constexpr T slope(T, T y) { return select(y > T(0), T(1), T(NegativeSlope.value)); }

@@ -33,6 +33,14 @@ Build for SSE2 (-msse2 -mfpmath=sse)."
 #define CTNN_FUSED 0
 #endif
 
+// CTNN_VECTORS: do kernels run on vectors at run time? Without optimization they are no faster than the scalar
+// reference, whose bits they have, and take twenty times as long to compile. CTNN_FORCE_VECTORS has them all the same.
+#if defined(__OPTIMIZE__) || defined(_MSC_VER) || defined(CTNN_FORCE_VECTORS)
+#define CTNN_VECTORS 1
+#else
+#define CTNN_VECTORS 0
+#endif
+
 #if defined(_MSC_VER) && !defined(__clang__)
 #define CTNN_INLINE [[msvc::forceinline]]
 #define CTNN_INLINE_LAMBDA

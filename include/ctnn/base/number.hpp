@@ -11,6 +11,7 @@
 //   widen(x), narrow(x)  float to double and back
 //   patch(m, y, x, f)   y where m holds, else f of the scalar in that lane of x
 //   abs(x), with_sign(x, s)   |x|; x >= 0 with the sign of s
+//   is_constant_nan(x)  is x NaN, and a constant? Compilers refuse arithmetic that gives NaN in a constant expression
 //
 // A number type V has + - * / and the comparisons, also with scalar_of<V>, and overloads of these functions and of
 // mul_add, rounded and square_root in its own namespace, where argument-dependent lookup finds them.
@@ -21,6 +22,7 @@
 #include <concepts>
 #include <cstdint>
 #include <limits>
+#include <type_traits>
 
 namespace ctnn {
 
@@ -80,5 +82,13 @@ CTNN_INLINE constexpr float narrow(double x) noexcept { return static_cast<float
 
 template <class F> constexpr float patch(bool mask, float y, float x, F f) noexcept { return mask ? y : f(x); }
 template <class F> constexpr double patch(bool mask, double y, double x, F f) noexcept { return mask ? y : f(x); }
+
+/// Never true at run time, nor for vectors.
+template <class V> CTNN_INLINE constexpr bool is_constant_nan([[maybe_unused]] const V& x) noexcept {
+  if constexpr (std::is_floating_point_v<V>)
+    return __builtin_is_constant_evaluated() && x != x;
+  else
+    return false;
+}
 
 }  // namespace ctnn

@@ -39,13 +39,50 @@ struct there_is_no_layer_of_this_index_so_use_one_below_the_layer_count;
 template <class Layer, class Gives, class NextLayer, class Takes>
 struct in_a_stream_one_step_of_a_layer_is_not_what_the_next_one_takes_so_give_the_next_one_a_step;
 
+// What layers around layers are made of.
+template <class Residual, class Takes, class Gives>
+struct a_residual_adds_its_input_to_its_output_so_make_their_shapes_equal_or_use_Branch_and_a_projection;
+template <class FirstPath, class Takes, class Path, class PathTakes>
+struct all_paths_of_a_branch_take_the_same_input_so_make_the_two_shapes_equal;
+template <class FirstPath, class Gives, class Path, class PathGives>
+struct paths_that_are_added_or_multiplied_give_the_same_shape_so_make_the_two_equal;
+template <class FirstPath, class Gives, class Path, class PathGives>
+struct paths_that_are_concatenated_differ_in_the_last_dimension_alone_so_make_the_others_equal;
+template <class Layer, class Takes, class Gives>
+struct a_repeated_layer_takes_what_it_gives_so_make_its_input_and_output_shapes_equal;
+template <class Shape, class FirstChannel, class GivenCount>
+struct a_slice_ends_with_the_last_channel_at_most_so_take_fewer_or_begin_earlier;
+template <class Block, class Expected, class Gives>
+struct a_block_of_a_skip_stack_gives_the_channels_of_its_input_and_then_those_of_the_skips_so_make_its_output_so_wide;
+template <class Block, class Expected, class Takes>
+struct all_blocks_of_a_skip_stack_take_the_same_input_so_make_the_two_shapes_equal;
+
 // What a layer is made of.
 template <
     std::size_t Inputs,
     std::size_t Outputs> struct a_dense_layer_needs_at_least_one_input_and_one_output_so_make_both_counts_positive;
+template <class Given> struct a_1d_layer_takes_a_sequence_so_make_its_input_a_Shape_of_time_and_channels;
+template <class Given> struct a_2d_layer_takes_an_image_so_make_its_input_a_Shape_of_height_width_and_channels;
+template <class Layer, class Inputs, class Filters>
+struct groups_do_not_divide_the_channels_so_choose_a_divisor_of_both_inputs_and_filters;
+template <class Layer> struct the_kernel_is_larger_than_the_padded_input_so_make_it_smaller_or_pad_more;
+template <class Layer> struct the_padding_of_a_pool_is_more_than_half_its_kernel_so_make_it_smaller;
+template <class Layer, class Given>
+struct a_recurrent_layer_takes_a_sequence_so_make_its_input_Shape_of_time_and_features;
+template <class Layer, class Takes>
+struct this_layer_takes_no_sequence_so_give_one_with_Shape_of_time_and_features;
 template <class NotAnActivation, class Layer> struct this_is_no_activation_so_give_it_a_static_function_value;
 template <class Activation, class Layer> struct this_activation_has_no_slope_so_add_one_or_train_with_another;
 template <class NotAnInitializer, class Layer> struct this_is_no_initializer_so_give_it_a_static_function_fill;
+template <std::size_t Channels, class GivenCount>
+struct channels_do_not_fall_into_such_equal_groups_so_make_their_number_a_divisor;
+template <std::size_t Width, class GivenCount>
+struct width_does_not_fall_into_such_equal_heads_so_make_their_number_a_divisor;
+template <class Shape, class Channels, class GivenCount>
+struct PReLU_has_one_slope_or_one_for_each_channel_so_give_it_1_or_the_last_dimension;
+template <class Takes, class Gives> struct Reshape_keeps_all_elements_so_give_it_two_shapes_of_one_size;
+template <class Shape, class GivenAxes>
+struct Permute_needs_each_axis_of_its_shape_once_so_give_it_all_from_0_on_in_some_order;
 
 // What a model is made of and called with.
 template <class NotAScalar> struct this_is_no_scalar_so_use_float_or_double_or_a_literal_type_with_mul_add;

@@ -13,6 +13,7 @@
 // Optional members:
 //   template <class T> struct Buffers { ... views ... };               // running statistics, found through Context
 //   static constexpr void initialize(Params<T>, Key);                  // else parameters start at zero
+//   static constexpr void initialize_buffers(T* buffers);              // else running statistics start at zero
 //   static constexpr void infer(Params<const T>, x, y, Context<T>);    // forward without a cache
 //   static constexpr void backward_parameters(...);                    // backward without dx, for a net's first layer
 //   static constexpr std::size_t multiply_adds;                        // per sample, for summaries
@@ -102,6 +103,11 @@ constexpr void backward_parameters(typename L::template Params<const T> p, Batch
 /// The layer's own start, or zeros.
 template <class L, class T> constexpr void initialize(typename L::template Params<T> p, Key key) {
   if constexpr (requires { L::template initialize<T>(p, key); }) L::template initialize<T>(p, key);
+}
+
+/// The start of the layer's running statistics, `buffer_count` of them, or zeros.
+template <class L, class T> constexpr void initialize_buffers(T* buffers) {
+  if constexpr (requires { L::template initialize_buffers<T>(buffers); }) L::template initialize_buffers<T>(buffers);
 }
 
 /// forward without a cache for the caller to keep.

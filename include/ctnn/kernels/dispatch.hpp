@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Which kernel runs: vectors for float and double at run time, the reference in constant expressions and for other
-// number types. Both give the same bits.
+// Which kernel runs: vectors for float and double at run time, the reference in constant expressions, for other number
+// types and without optimization. Both give the same bits.
 #pragma once
 
 #include <ctnn/concepts/activation.hpp>
@@ -18,7 +18,8 @@
 namespace ctnn::kernels {
 
 /// Has T vector kernels?
-template <class T> inline constexpr bool has_vectors = std::same_as<T, float> || std::same_as<T, double>;
+template <class T>
+inline constexpr bool has_vectors = CTNN_VECTORS && (std::same_as<T, float> || std::same_as<T, double>);
 
 /// Up to so many multiply-adds a kernel is inlined, so that a small net is straight-line code; beyond, it is a function
 /// of its own.

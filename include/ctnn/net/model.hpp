@@ -83,7 +83,7 @@ template <class Topology, class T = float> struct Model {
                                 Batch<const T, B, Input>(x), Batch<T, B, Output>(y), context);
   }
 
-  /// Named views of one layer's parameters; further indices go into nested nets.
+  /// Named views of one layer's parameters; further indices go into nets and wrappers inside.
   template <std::size_t I, std::size_t... Inner> constexpr auto layer() {
     return layer_of<Topology, I, Inner...>(parameters.data());
   }
@@ -95,19 +95,27 @@ template <class Topology, class T = float> struct Model {
 
  private:
   template <class N, std::size_t I, std::size_t... Inner, class P> static constexpr auto layer_of(P* all) {
-    static_assert(require<(I < N::layer_count), error::there_is_no_layer_of_this_index_so_use_one_below_the_layer_count<
-                                                    N, error::index<I>, error::layer_count<N::layer_count>>>());
-    constexpr std::size_t index = I < N::layer_count ? I : 0;
-    if constexpr (sizeof...(Inner) == 0)
-      return N::template params<index>(all);
-    else
-      return layer_of<typename N::template layer<index>, Inner...>(N::template params<index>(all).all.data());
+    constexpr std::size_t count = detail::layers_inside<N>;
+    static_assert(require<(I < count), error::there_is_no_layer_of_this_index_so_use_one_below_the_layer_count<
+                                           N, error::index<I>, error::layer_count<count>>>());
+    if constexpr (count == 0) {
+      return bind<typename N::template Params<P>>(all);
+    } else {
+      constexpr std::size_t index = I < count ? I : 0;
+      using L = typename N::template layer<index>;
+      P* const start = all + N::template parameter_offset<index>;
+      if constexpr (sizeof...(Inner) == 0)
+        return bind<typename L::template Params<P>>(start);
+      else
+        return layer_of<L, Inner...>(start);
+    }
   }
 };
 
-/// Fills a model with each layer's own initializer.
+/// Fills a model with each layer's own initializer, running statistics with each layer's start.
 template <class Topology, class T> constexpr void initialize(Model<Topology, T>& model, Key key) {
   initialize<Topology, T>(bind<typename Topology::template Params<T>>(model.parameters.data()), key);
+  initialize_buffers<Topology, T>(model.buffers.data());
 }
 
 /// A model filled with each layer's own initializer.

@@ -47,6 +47,9 @@ template <class... Layers> struct Net {
   using StepOutput = ctnn::StepOutput<layer<last>>;
   template <class T> using State = detail::NetState<T, Indices, Layers...>;
 
+  /// Where the I-th layer's parameters begin.
+  template <std::size_t I> static constexpr std::size_t parameter_offset = Offsets::parameters[I];
+
   /// The I-th layer's named views over its part of the parameters.
   template <std::size_t I, class T> static constexpr auto params(T* all) {
     return bind<typename layer<I>::template Params<T>>(all + Offsets::parameters[I]);
@@ -56,6 +59,10 @@ template <class... Layers> struct Net {
   static consteval bool is_trainable() { return (detail::is_trainable<Layers>() && ...); }
 
   template <class T> static constexpr void initialize(Params<T> p, Key key) { initialize_layers(p, key, Indices{}); }
+
+  template <class T> static constexpr void initialize_buffers(T* buffers) {
+    initialize_buffers_of_layers(buffers, Indices{});
+  }
 
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
@@ -105,6 +112,11 @@ template <class... Layers> struct Net {
   template <class T, std::size_t... I>
   static constexpr void initialize_layers(Params<T> p, Key key, std::index_sequence<I...>) {
     (ctnn::initialize<Layers, T>(params<I>(p.all.data()), split(key, I)), ...);
+  }
+
+  template <class T, std::size_t... I>
+  static constexpr void initialize_buffers_of_layers(T* buffers, std::index_sequence<I...>) {
+    (ctnn::initialize_buffers<Layers, T>(buffers + Offsets::buffers[I]), ...);
   }
 
   /// Bounds the stack that inference takes for the outputs inside the net: 128 KiB, or one sample's.

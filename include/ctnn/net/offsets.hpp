@@ -51,6 +51,12 @@ template <std::size_t I, class... Layers> struct FindLayer {
 };
 template <std::size_t I, class... Layers> using LayerAt = typename FindLayer<I, Layers...>::type;
 
+/// How many layers L is made of; 0 where it is made of none.
+template <class L> inline constexpr std::size_t layers_inside = 0;
+template <class L>
+  requires requires { L::layer_count; }
+inline constexpr std::size_t layers_inside<L> = L::layer_count;
+
 /// Is L a layer? Prints the first thing that it lacks.
 template <class L> consteval bool is_layer() {
   if constexpr (!HasShapes<L>)

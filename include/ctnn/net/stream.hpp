@@ -11,6 +11,7 @@ namespace ctnn {
 
 namespace detail {
 
+consteval bool can_stream(const void*) { return true; }
 template <class... Layers> consteval bool can_stream(const Net<Layers...>*) {
   if constexpr (sizeof...(Layers) > 1) check_steps<Layers...>();
   return true;

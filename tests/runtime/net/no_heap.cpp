@@ -34,6 +34,8 @@ void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std
 namespace {
 
 using namespace ctnn;
+using Streamed = Net<GRU<Shape<9, 1>, 8, RecurrentOptions{.return_sequences = false}>, Dense<8, 1>>;
+constexpr Model<Streamed> streamed{};
 using N = Net<Dense<4, 30, Tanh>, Net<Dense<30, 20, ReLU>>, Dense<20, 3>>;
 
 TEST_CASE("Inference and steps take nothing from the heap") {
@@ -51,6 +53,10 @@ TEST_CASE("Inference and steps take nothing from the heap") {
   const std::size_t after = allocations;
   CHECK(after == before);
   CHECK(loss == loss);
+
+  Stream stream(streamed);
+  for (int step = 0; step < 10; ++step) loss += stream({1})[0];
+  CHECK(allocations == before);
 
   // The counter counts; volatile, or the compiler leaves out the pair.
   int* volatile something = new int;

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSL-1.0
+// y = x for x > 0, else alpha (e^x - 1)
+#pragma once
+
+#include <ctnn/base/math/exp.hpp>
+#include <ctnn/base/rate.hpp>
+#include <ctnn/initializers/he.hpp>
+
+namespace ctnn {
+
+/// Clevert et al., 2016. ELU<> has alpha 1.
+template <Rate Alpha = 1.0> struct ELU {
+  static_assert(Alpha.value > 0, "without a positive alpha the slope cannot be told from the output");
+  using Initializer = He;
+  static constexpr bool slope_uses_input = false;
+  static constexpr bool vectorizes = true;
+  template <class T> static constexpr T value(T x) {
+    if (is_constant_nan(x)) return x;
+    return select(x > T(0), x, T(Alpha.value) * expm1(x));
+  }
+  template <class T> static constexpr T slope(T, T y) { return select(y > T(0), T(1), rounded(y) + T(Alpha.value)); }
+};
+
+}  // namespace ctnn

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+// y = log(1 + e^(beta x)) / beta
+#pragma once
+
+#include <ctnn/base/math/exp.hpp>
+#include <ctnn/base/math/softplus.hpp>
+#include <ctnn/base/rate.hpp>
+#include <ctnn/initializers/he.hpp>
+
+namespace ctnn {
+
+/// A smooth ReLU; Softplus<> has beta 1. It is exact everywhere, so it has no threshold from which it turns linear.
+template <Rate Beta = 1.0> struct Softplus {
+  static_assert(Beta.value > 0, "without a positive beta the slope cannot be told from the output");
+  using Initializer = He;
+  static constexpr bool slope_uses_input = false;
+  static constexpr bool vectorizes = true;
+  template <class T> static constexpr T value(T x) {
+    if (is_constant_nan(x)) return x;
+    return softplus(T(Beta.value) * x) / T(Beta.value);
+  }
+  template <class T> static constexpr T slope(T, T y) { return -expm1(T(-Beta.value) * y); }
+};
+
+}  // namespace ctnn

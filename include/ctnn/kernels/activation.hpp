@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSL-1.0
+// An activation applied to each of N elements; its backward is activation_backward in dispatch.hpp.
+#pragma once
+
+#include <ctnn/kernels/dispatch.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ctnn::kernels {
+
+/// Up to so many elements the code is inlined, so that a small net is straight-line code.
+inline constexpr std::size_t inline_elements = 64;
+
+template <std::size_t N, class Activation, class T> constexpr void activation_forward(const T* x, T* y) {
+  if constexpr (has_vectors<T> && vectorizes<Activation>)
+    if (!std::is_constant_evaluated())
+      return run<(N <= inline_elements)>(
+          [](const T* from, T* to) CTNN_INLINE_LAMBDA {
+            simd::for_each<N>([](auto in, auto& out) CTNN_INLINE_LAMBDA { out = Activation::value(in); }, from, to);
+          },
+          x, y);
+  for (std::size_t k = 0; k < N; ++k) y[k] = Activation::value(x[k]);
+}
+
+}  // namespace ctnn::kernels

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSL-1.0
+// Which kernel a convolution runs: vectors for float and double at run time, else the reference, with the same bits.
+#pragma once
+
+#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/reference/convolution.hpp>
+#include <ctnn/kernels/simd/convolution.hpp>
+#include <ctnn/kernels/simd/convolution_gradient.hpp>
+#include <ctnn/kernels/simd/convolution_step.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ctnn::kernels {
+
+/// Groups of a few outputs each leave nothing for vectors to run across, unless each group has one channel only.
+template <class T> constexpr bool convolves_by_vectors(Convolution c) {
+  return has_vectors<T> && (c.groups == 1 || c.is_depthwise() || c.out_group() * sizeof(T) >= 16);
+}
+
+/// How many elements of scratch memory convolve_backward_input needs.
+template <class T> constexpr std::size_t transposed_weight_size(Convolution c) {
+  return convolves_by_vectors<T>(c.backward()) && !c.is_depthwise() ? c.weight_size() : 0;
+}
+
+template <Convolution C, std::size_t B, class Activation, bool Bias, bool KeepPre, class T>
+constexpr void convolve(const T* x, const T* weight, const T* bias, T* pre, T* y) {
+  if constexpr (convolves_by_vectors<T>(C))
+    if (!std::is_constant_evaluated())
+      return run<(B * C.multiply_adds() <= inline_limit)>(
+          [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve<C, B, Activation, Bias, KeepPre>(p...); }, x, weight, bias,
+          pre, y);
+  reference::convolve<C, B, Activation, Bias, KeepPre>(x, weight, bias, pre, y);
+}
+
+/// scratch: transposed_weight_size elements.
+template <Convolution C, std::size_t B, class T>
+constexpr void convolve_backward_input(const T* weight, const T* dpre, T* dx, T* scratch) {
+  if constexpr (convolves_by_vectors<T>(C.backward()))
+    if (!std::is_constant_evaluated())
+      return run<(B * C.multiply_adds() <= inline_limit)>(
+          [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve_backward_input<C, B>(p...); }, weight, dpre, dx, scratch);
+  reference::convolve_backward_input<C, B>(weight, dpre, dx);
+}
+
+template <Convolution C, std::size_t B, bool Bias, class T>
+constexpr void convolve_backward_parameters(const T* x, const T* dpre, T* dweight, T* dbias) {
+  if constexpr (convolves_by_vectors<T>(C))
+    if (!std::is_constant_evaluated())
+      return run<(B * C.multiply_adds() <= inline_limit)>(
+          [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve_backward_parameters<C, B, Bias>(p...); }, x, dpre, dweight,
+          dbias);
+  reference::convolve_backward_parameters<C, B, Bias>(x, dpre, dweight, dbias);
+}
+
+template <Convolution C, class Activation, bool Bias, class T>
+constexpr void convolve_step(const T* const* taps, const T* weight, const T* bias, T* y) {
+  if constexpr (convolves_by_vectors<T>(C))
+    if (!std::is_constant_evaluated())
+      return run<(C.taps() * C.in * C.out_group() <= inline_limit)>(
+          [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve_step<C, Activation, Bias>(p...); }, taps, weight, bias, y);
+  reference::convolve_step<C, Activation, Bias>(taps, weight, bias, y);
+}
+
+}  // namespace ctnn::kernels

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSL-1.0
+// Which kernel a pooling layer runs: vectors for float and double at run time, else the reference, with the same bits.
+#pragma once
+
+#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/reference/column_sums.hpp>
+#include <ctnn/kernels/reference/pooling.hpp>
+#include <ctnn/kernels/simd/column_sums.hpp>
+#include <ctnn/kernels/simd/pooling.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ctnn::kernels {
+
+template <Pool P, std::size_t B> inline constexpr bool pools_inline =
+    B * P.out_size() * P.height.kernel * P.width.kernel <= inline_limit / 4;
+
+template <Pool P, std::size_t B, class T> constexpr void max_pool(const T* x, T* y) {
+  if constexpr (has_vectors<T>)
+    if (!std::is_constant_evaluated())
+      return run<pools_inline<P, B>>([](auto... p) CTNN_INLINE_LAMBDA { simd::max_pool<P, B>(p...); }, x, y);
+  reference::max_pool<P, B>(x, y);
+}
+
+template <Pool P, std::size_t B, class T> constexpr void max_pool_backward(const T* x, const T* dy, T* dx) {
+  if constexpr (has_vectors<T>)
+    if (!std::is_constant_evaluated())
+      return run<pools_inline<P, B>>([](auto... p) CTNN_INLINE_LAMBDA { simd::max_pool_backward<P, B>(p...); }, x, dy,
+                                     dx);
+  reference::max_pool_backward<P, B>(x, dy, dx);
+}
+
+template <Pool P, std::size_t B, class T> constexpr void avg_pool(const T* x, T* y) {
+  if constexpr (has_vectors<T>)
+    if (!std::is_constant_evaluated())
+      return run<pools_inline<P, B>>([](auto... p) CTNN_INLINE_LAMBDA { simd::avg_pool<P, B>(p...); }, x, y);
+  reference::avg_pool<P, B>(x, y);
+}
+
+template <Pool P, std::size_t B, class T> constexpr void avg_pool_backward(const T* dy, T* dx) {
+  if constexpr (has_vectors<T>)
+    if (!std::is_constant_evaluated())
+      return run<pools_inline<P, B>>([](auto... p) CTNN_INLINE_LAMBDA { simd::avg_pool_backward<P, B>(p...); }, dy, dx);
+  reference::avg_pool_backward<P, B>(dy, dx);
+}
+
+/// sums(j) += the sum over all rows of a matrix (Rows, Columns).
+template <std::size_t Rows, std::size_t Columns, class T> constexpr void add_column_sums(const T* matrix, T* sums) {
+  if constexpr (has_vectors<T>)
+    if (!std::is_constant_evaluated()) return simd::add_column_sums<Rows, Columns>(matrix, sums);
+  reference::add_column_sums<Rows, Columns>(matrix, sums);
+}
+
+}  // namespace ctnn::kernels

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSL-1.0
+// sums(j) += the sum over all rows of a matrix with the bits of the reference.
+#pragma once
+
+#include <ctnn/kernels/reference/column_sums.hpp>
+#include <ctnn/kernels/simd/elementwise.hpp>
+
+#include <cstddef>
+
+namespace ctnn::kernels::simd {
+
+template <std::size_t Rows, std::size_t Columns, class T>
+CTNN_INLINE inline void add_column_sums(const T* matrix, T* sums) {
+  constexpr std::size_t whole = Rows / column_chains, rest = Rows % column_chains;
+  for_each_vector<T, Columns>([&](auto lanes, auto count, std::size_t j) CTNN_INLINE_LAMBDA {
+    using Vector = Pack<T, lanes.value>;
+    Vector part[column_chains]{T(0), T(0), T(0), T(0)};
+    const auto add = [&](auto c, std::size_t r) CTNN_INLINE_LAMBDA {
+      part[c.value] += rounded(Vector::template load_first<count.value>(matrix + r * Columns + j));
+    };
+    for (std::size_t r = 0; r < whole; ++r)
+      unroll<column_chains>([&](auto c) CTNN_INLINE_LAMBDA { add(c, r * column_chains + c.value); });
+    unroll<rest>([&](auto c) CTNN_INLINE_LAMBDA { add(c, whole * column_chains + c.value); });
+    const Vector sum = (part[0] + part[2]) + (part[1] + part[3]);
+    (Vector::template load_first<count.value>(sums + j) + sum).template store_first<count.value>(sums + j);
+  });
+}
+
+}  // namespace ctnn::kernels::simd

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: BSL-1.0
+// The gradients of a convolution's parameters with the bits of their references: block after block of the coarse grid,
+// tiles of the weight's gradient are loaded, added to and stored.
+#pragma once
+
+#include <ctnn/kernels/simd/column_sums.hpp>
+#include <ctnn/kernels/simd/convolution.hpp>
+#include <ctnn/kernels/simd/tile.hpp>
+#include <ctnn/kernels/simd/window.hpp>
+
+#include <cstddef>
+
+namespace ctnn::kernels::simd {
+
+/// The operands of a block: a(m) is broadcast, b(v) is a vector of outputs; both move on by rows and columns.
+template <class T> struct GradientBlock {
+  const T* a;
+  const T* b;
+  std::size_t a_row, b_row, rows, columns;
+};
+
+/// Adds the block's products to rows of the gradient, which are `stride` elements apart.
+template <class Tile, std::size_t AStep, std::size_t BStep, std::size_t Stride, class T>
+CTNN_INLINE inline void add_gradient_tile(GradientBlock<T> block, T* gradient) {
+  Tile tile;
+  tile.begin([&](auto m, auto v)
+                 CTNN_INLINE_LAMBDA { return Tile::template load<v.value>(gradient + m.value * Stride); });
+  for (std::size_t r = 0; r < block.rows; ++r, block.a += block.a_row, block.b += block.b_row) {
+    const T *a = block.a, *b = block.b;
+    for (std::size_t c = 0; c < block.columns; ++c, a += AStep, b += BStep) tile.template add<1>(a, b, {1, 1, 0});
+  }
+  tile.end([&](auto m, auto v, typename Tile::Vector sum)
+               CTNN_INLINE_LAMBDA { Tile::template store<v.value>(gradient + m.value * Stride, sum); });
+}
+
+template <std::size_t M, std::size_t G, std::size_t Columns, std::size_t AStep, std::size_t BStep, std::size_t Stride,
+          class T>
+CTNN_INLINE inline void add_gradient_rows(GradientBlock<T> block, T* gradient) {
+  constexpr std::size_t N = lanes_for<T>(Columns), wide = G * N, groups = Columns / wide, rest = Columns % wide;
+  const T* const b = block.b;
+  for (std::size_t n = 0; n < groups; ++n) {
+    block.b = b + n * wide;
+    add_gradient_tile<Tile<T, N, M, G, 1, static_cast<std::ptrdiff_t>((G - 1) * N), N>, AStep, BStep, Stride>(
+        block, gradient + n * wide);
+  }
+  if constexpr (rest > 0) {
+    constexpr std::size_t vectors = (rest + N - 1) / N, last = (vectors - 1) * N;
+    block.b = b + groups * wide;
+    add_gradient_tile<Tile<T, N, M, vectors, 1, static_cast<std::ptrdiff_t>(last), rest - last>, AStep, BStep, Stride>(
+        block, gradient + groups * wide);
+  }
+}
+
+/// Rows rows of the gradient, Columns columns.
+template <std::size_t Rows, std::size_t Columns, std::size_t AStep, std::size_t BStep, std::size_t Stride, class T>
+CTNN_INLINE inline void add_gradient(GradientBlock<T> block, T* gradient) {
+  constexpr std::size_t N = lanes_for<T>(Columns), vectors = (Columns + N - 1) / N,
+                        group_limit = Rows < 3                 ? 4
+                                      : register_sums<T> >= 24 ? 4
+                                                               : 2,
+                        G = vectors < group_limit ? vectors : group_limit,
+                        M = outputs_of_tile(Rows, register_sums<T> / G), rest = Rows % M;
+  const T* const a = block.a;
+  for (std::size_t m = 0; m + M <= Rows; m += M) {
+    block.a = a + m;
+    add_gradient_rows<M, G, Columns, AStep, BStep, Stride>(block, gradient + m * Stride);
+  }
+  if constexpr (rest > 0) {
+    block.a = a + (Rows - rest);
+    add_gradient_rows<rest, G, Columns, AStep, BStep, Stride>(block, gradient + (Rows - rest) * Stride);
+  }
+}
+
+/// Taps taps of a depthwise gradient, (Taps, Channels), `apart` elements of the fine grid apart.
+template <std::size_t Taps, std::size_t Channels, std::size_t AStep, std::size_t BStep, class T>
+CTNN_INLINE inline void add_depthwise_gradient(const GradientBlock<T>& block, std::size_t apart, T* gradient) {
+  for_each_vector<T, Channels>([&](auto lanes, auto count, std::size_t j) CTNN_INLINE_LAMBDA {
+    using Vector = Pack<T, lanes.value>;
+    Vector sums[Taps];
+    unroll<Taps>([&](auto k) CTNN_INLINE_LAMBDA {
+      sums[k.value] = Vector::template load_first<count.value>(gradient + k.value * Channels + j);
+    });
+    for (std::size_t r = 0; r < block.rows; ++r) {
+      const T *a = block.a + r * block.a_row + j, *b = block.b + r * block.b_row + j;
+      for (std::size_t c = 0; c < block.columns; ++c, a += AStep, b += BStep) {
+        const Vector factor = Vector::template load_first<count.value>(b);
+        unroll<Taps>([&](auto k) CTNN_INLINE_LAMBDA {
+          sums[k.value] = mul_add(Vector::template load_first<count.value>(a + k.value * apart), factor, sums[k.value]);
+        });
+      }
+    }
+    unroll<Taps>([&](auto k) CTNN_INLINE_LAMBDA {
+      sums[k.value].template store_first<count.value>(gradient + k.value * Channels + j);
+    });
+  });
+}
+
+/// One block of the coarse grid; `fine` is what its first position meets through the first tap.
+template <Convolution C, class T>
+CTNN_INLINE inline void add_block_gradient(Window<T> fine, const T* coarse, std::size_t rows, std::size_t columns,
+                                           T* dweight) {
+  constexpr std::size_t fine_channels = C.transposed ? C.out : C.in, coarse_channels = C.transposed ? C.in : C.out,
+                        fine_step = C.width.stride * fine_channels, kernel = C.width.kernel, in = C.in_group(),
+                        out = C.out_group(), coarse_row = C.width.coarse * coarse_channels;
+  const std::size_t fine_row = C.height.stride * fine.row;
+  for (std::size_t kh = 0; kh < C.height.kernel; ++kh) {
+    const T* const from = fine.data + kh * C.height.dilation * fine.row;
+    T* const gradient = dweight + kh * kernel * in * C.out;
+    if constexpr (C.is_depthwise()) {
+      constexpr std::size_t most = kernel < 8 ? kernel : 8, rest = kernel % most, apart = C.width.dilation * C.in;
+      std::size_t kw = 0;
+      for (; kw + most <= kernel; kw += most)
+        add_depthwise_gradient<most, C.in, fine_step, coarse_channels, T>({from + kw * apart, coarse, fine_row,
+                                                                           coarse_row, rows, columns},
+                                                                          apart, gradient + kw * C.out);
+      if constexpr (rest > 0)
+        add_depthwise_gradient<rest, C.in, fine_step, coarse_channels, T>({from + kw * apart, coarse, fine_row,
+                                                                           coarse_row, rows, columns},
+                                                                          apart, gradient + kw * C.out);
+    } else if constexpr (!C.transposed && C.groups == 1 && C.width.dilation == 1) {  // taps lie side by side
+      add_gradient<kernel * in, out, fine_step, coarse_channels, C.out, T>({from, coarse, fine_row, coarse_row, rows,
+                                                                            columns},
+                                                                           gradient);
+    } else {
+      for (std::size_t kw = 0; kw < kernel; ++kw)
+        for (std::size_t g = 0; g < C.groups; ++g) {
+          T* const to = gradient + kw * in * C.out + g * out;
+          const T* const met = from + kw * C.width.dilation * fine_channels;
+          if constexpr (C.transposed)
+            add_gradient<in, out, coarse_channels, fine_step, C.out, T>({coarse + g * in, met + g * out, coarse_row,
+                                                                         fine_row, rows, columns},
+                                                                        to);
+          else
+            add_gradient<in, out, fine_step, coarse_channels, C.out, T>({met + g * in, coarse + g * out, fine_row,
+                                                                         coarse_row, rows, columns},
+                                                                        to);
+        }
+    }
+  }
+}
+
+template <Convolution C, std::size_t B, bool Bias, class T>
+CTNN_INLINE inline void convolve_backward_parameters(const T* x, const T* dpre, T* dweight, T* dbias) {
+  constexpr std::size_t fine_channels = C.transposed ? C.out : C.in, coarse_channels = C.transposed ? C.in : C.out;
+  constexpr Blocks<T> blocks{C.height, C.width, false, fine_channels};
+  constexpr Line rows = line(C.height, false, 0), columns = line(C.width, false, 0);
+  alignas(64) T scratch[blocks.leaves ? blocks.rows.span * blocks.columns.span * fine_channels : 1];
+  for (std::size_t b = 0; b < B; ++b) {
+    const T* const fine = C.transposed ? dpre + b * C.out_size() : x + b * C.in_size();
+    const T* const coarse = C.transposed ? x + b * C.in_size() : dpre + b * C.out_size();
+    for (std::size_t r = 0; r < rows.count; r += blocks.rows.outputs) {
+      const std::size_t height = rows.count - r < blocks.rows.outputs ? rows.count - r : blocks.rows.outputs;
+      // Columns in the outer loop of a block would break the order of a sum: rows come before columns.
+      if constexpr (blocks.columns.outputs == columns.count) {
+        const Window<T> met =
+            window<blocks.leaves, C.height.fine, C.width.fine, fine_channels>(fine, rows.low(r), rows.span(height),
+                                                                              columns.low(0),
+                                                                              columns.span(columns.count), scratch);
+        add_block_gradient<C>(met, coarse + r * C.width.coarse * coarse_channels, height, columns.count, dweight);
+      } else {
+        for (std::size_t one = r; one < r + height; ++one)
+          for (std::size_t c = 0; c < columns.count; c += blocks.columns.outputs) {
+            const std::size_t width =
+                columns.count - c < blocks.columns.outputs ? columns.count - c : blocks.columns.outputs;
+            const Window<T> met =
+                window<blocks.leaves, C.height.fine, C.width.fine, fine_channels>(fine, rows.low(one), rows.span(1),
+                                                                                  columns.low(c), columns.span(width),
+                                                                                  scratch);
+            add_block_gradient<C>(met, coarse + (one * C.width.coarse + c) * coarse_channels, 1, width, dweight);
+          }
+      }
+    }
+  }
+  if constexpr (Bias) add_column_sums<B * C.out_height() * C.out_width(), C.out>(dpre, dbias);
+}
+
+}  // namespace ctnn::kernels::simd

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSL-1.0
+// Maximum and average over windows with the bits of their references: vectors run across channels.
+#pragma once
+
+#include <ctnn/kernels/pool_window.hpp>
+#include <ctnn/kernels/simd/elementwise.hpp>
+
+#include <cstddef>
+
+namespace ctnn::kernels::simd {
+
+template <Pool P, std::size_t B, class T> CTNN_INLINE inline void max_pool(const T* x, T* y) {
+  for_each_window<P, B>([&](Range rows, Range columns, std::size_t sample, std::size_t pixel) CTNN_INLINE_LAMBDA {
+    for_each_vector<T, P.channels>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
+      using Vector = Pack<T, lanes.value>;
+      largest<Vector>(rows, columns, [&](std::size_t r, std::size_t c) CTNN_INLINE_LAMBDA {
+        return Vector::template load_first<count.value>(x + sample + (r * P.width.fine + c) * P.channels + k);
+      }).template store_first<count.value>(y + pixel * P.channels + k);
+    });
+  });
+}
+
+template <Pool P, std::size_t B, class T> CTNN_INLINE inline void max_pool_backward(const T* x, const T* dy, T* dx) {
+  __builtin_memset(dx, 0, B * P.in_size() * sizeof(T));
+  for_each_window<P, B>([&](Range rows, Range columns, std::size_t sample, std::size_t pixel) CTNN_INLINE_LAMBDA {
+    for_each_vector<T, P.channels>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
+      using Vector = Pack<T, lanes.value>;
+      const auto at = [&](std::size_t r, std::size_t c)
+                          CTNN_INLINE_LAMBDA { return sample + (r * P.width.fine + c) * P.channels + k; };
+      const Vector place = place_of_largest<Vector, T>(rows, columns, P.width.kernel,
+                                                       [&](std::size_t r, std::size_t c) CTNN_INLINE_LAMBDA {
+                                                         return Vector::template load_first<count.value>(x + at(r, c));
+                                                       });
+      const Vector slope = rounded(Vector::template load_first<count.value>(dy + pixel * P.channels + k));
+      for (std::size_t r = rows.first; r < rows.last; ++r)
+        for (std::size_t c = columns.first; c < columns.last; ++c) {
+          const Vector here(T((r - rows.first) * P.width.kernel + (c - columns.first)));
+          const Vector d = Vector::template load_first<count.value>(dx + at(r, c));
+          select(place == here, d + slope, d).template store_first<count.value>(dx + at(r, c));
+        }
+    });
+  });
+}
+
+template <Pool P, std::size_t B, class T> CTNN_INLINE inline void avg_pool(const T* x, T* y) {
+  for_each_window<P, B>([&](Range rows, Range columns, std::size_t sample, std::size_t pixel) CTNN_INLINE_LAMBDA {
+    for_each_vector<T, P.channels>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
+      using Vector = Pack<T, lanes.value>;
+      const Vector sum = total<Vector, T>(rows, columns, [&](std::size_t r, std::size_t c) CTNN_INLINE_LAMBDA {
+        return Vector::template load_first<count.value>(x + sample + (r * P.width.fine + c) * P.channels + k);
+      });
+      (sum / Vector(T(divisor<P>(rows, columns)))).template store_first<count.value>(y + pixel * P.channels + k);
+    });
+  });
+}
+
+template <Pool P, std::size_t B, class T> CTNN_INLINE inline void avg_pool_backward(const T* dy, T* dx) {
+  __builtin_memset(dx, 0, B * P.in_size() * sizeof(T));
+  for_each_window<P, B>([&](Range rows, Range columns, std::size_t sample, std::size_t pixel) CTNN_INLINE_LAMBDA {
+    for_each_vector<T, P.channels>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
+      using Vector = Pack<T, lanes.value>;
+      const Vector share =
+          Vector::template load_first<count.value>(dy + pixel * P.channels + k) / Vector(T(divisor<P>(rows, columns)));
+      for (std::size_t r = rows.first; r < rows.last; ++r)
+        for (std::size_t c = columns.first; c < columns.last; ++c) {
+          T* const d = dx + sample + (r * P.width.fine + c) * P.channels + k;
+          (Vector::template load_first<count.value>(d) + share).template store_first<count.value>(d);
+        }
+    });
+  });
+}
+
+}  // namespace ctnn::kernels::simd

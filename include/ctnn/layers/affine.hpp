@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSL-1.0
+// What the normalizing layers share: a weight and a bias for each channel, the last dimension of a shape.
+#pragma once
+
+#include <ctnn/tensor/view.hpp>
+
+#include <array>
+#include <cstddef>
+
+namespace ctnn::detail {
+
+template <class S> inline constexpr std::size_t last_dimension = S::dims[S::rank - 1];
+
+template <class S> struct StepOf {
+  using type = S;
+};
+template <std::size_t Time, std::size_t Next, std::size_t... Rest> struct StepOf<Shape<Time, Next, Rest...>> {
+  using type = Shape<Next, Rest...>;
+};
+/// One time step of a sequence Shape<Time, ...>.
+template <class S> using StepShape = typename StepOf<S>::type;
+
+template <class T, std::size_t N> struct Affine {
+  Vector<T, N> weight;
+  Vector<T, N> bias;
+};
+
+/// Changes nothing.
+template <class T, std::size_t N> constexpr void start(Affine<T, N> p) {
+  for (std::size_t k = 0; k < N; ++k) {
+    p.weight[k] = T(1);
+    p.bias[k] = T(0);
+  }
+}
+
+}  // namespace ctnn::detail

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+// y(p, c) = the mean of x(q, c) over the window of p.
+#pragma once
+
+#include <ctnn/layers/pooling.hpp>
+
+#include <cstddef>
+
+namespace ctnn {
+
+/// x: (Time, channels), y: (Time', channels), Time' = floor((Time + 2 padding - Kernel) / stride) + 1.
+template <class In, std::size_t Kernel, PoolOptions Options = PoolOptions{}>
+struct AvgPool1D : detail::AvgPoolLayer<In, 1, detail::PoolOf1D<In>::make(Kernel, Options)> {
+ private:
+  static_assert(detail::check_pool<AvgPool1D, detail::PoolOf1D<In>::make(Kernel, Options)>());
+};
+
+/// x: (H, W, channels), y: (H', W', channels), each as for AvgPool1D.
+template <class In, Size2 Kernel, Pool2DOptions Options = Pool2DOptions{}>
+struct AvgPool2D : detail::AvgPoolLayer<In, 2, detail::PoolOf2D<In>::make(Kernel, Options)> {
+ private:
+  static_assert(detail::check_pool<AvgPool2D, detail::PoolOf2D<In>::make(Kernel, Options)>());
+};
+
+}  // namespace ctnn

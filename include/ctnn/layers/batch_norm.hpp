@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: BSL-1.0
+// y = (x - mean) / sqrt(variance + epsilon) * weight + bias for each channel, the last dimension.
+#pragma once
+
+#include <ctnn/base/math/sqrt.hpp>
+#include <ctnn/base/rate.hpp>
+#include <ctnn/concepts/layer.hpp>
+#include <ctnn/concepts/streaming.hpp>
+#include <ctnn/kernels/channels.hpp>
+#include <ctnn/layers/affine.hpp>
+
+#include <array>
+#include <cstddef>
+
+namespace ctnn {
+
+struct BatchNormOptions {
+  Rate epsilon = 1e-5;
+  Rate momentum = 0.1;  // how much of the running statistics each batch replaces
+};
+
+/// x, y: S; weight, bias, running_mean, running_var: (C), C the last dimension of S (Ioffe and Szegedy, 2015; as
+/// PyTorch's). In training, mean and variance are those of the batch and all dimensions but the last, and the running
+/// ones follow them, the variance with count - 1 as divisor; in inference they are the running ones. With one value for
+/// each channel, training gives y = bias and leaves the running statistics.
+template <class S, BatchNormOptions Options = BatchNormOptions{}> struct BatchNorm {
+  using Input = S;
+  using Output = S;
+  using StepInput = detail::StepShape<S>;
+  using StepOutput = StepInput;
+  static constexpr std::size_t channels = detail::last_dimension<S>;
+  static constexpr std::size_t multiply_adds = S::size;
+
+  template <class T> using Params = detail::Affine<T, channels>;
+  template <class T> struct Buffers {
+    Vector<T, channels> running_mean;
+    Vector<T, channels> running_var;
+  };
+  /// What the forward pass normalized by.
+  template <class T, std::size_t B> struct Cache {
+    std::array<T, channels> mean, inverse;
+    bool of_batch;
+  };
+  template <class T> using State = detail::NoState;
+
+  /// weight = 1, bias = 0
+  template <class T> static constexpr void initialize(Params<T> p, Key) { detail::start(p); }
+
+  /// running_mean = 0, running_var = 1
+  template <class T> static constexpr void initialize_buffers(T* buffers) {
+    const auto start = bind<Buffers<T>>(buffers);
+    for (std::size_t c = 0; c < channels; ++c) {
+      start.running_mean[c] = T(0);
+      start.running_var[c] = T(1);
+    }
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                Cache<T, B>& cache, Context<T> context) {
+    cache.of_batch = context.mode == Mode::training;
+    if (cache.of_batch)
+      measure<rows<B>, T>(x.data(), cache.mean.data(), cache.inverse.data(), context);
+    else
+      recall<T>(cache.mean.data(), cache.inverse.data(), context);
+    normalize<rows<B>, T>(p, x.data(), cache.mean.data(), cache.inverse.data(), y.data());
+  }
+
+  template <class T>
+  static constexpr void step(Params<const T> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>&,
+                             Context<T> context)
+    requires(S::rank > 1)
+  {
+    T mean[channels], inverse[channels];
+    recall<T>(mean, inverse, context);
+    normalize<StepInput::size / channels, T>(p, x.data(), mean, inverse, y.data());
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void backward(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output>,
+                                 const Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx,
+                                 Params<T> dp) {
+    T sum[channels], weighted[channels], scale[channels];  // of dy, of dy times normalized x, of dy in dx
+    add_sums<T, B>(x, cache, dy, dp, sum, weighted);
+    kernels::for_each<channels>([](auto w, auto inverse, auto& s) { s = rounded(w * inverse); }, p.weight.data(),
+                                cache.inverse.data(), scale);
+    if (!cache.of_batch)
+      return kernels::channel_map<rows<B>, channels>([](auto, auto d, auto s, auto, auto, auto) { return d * s; },
+                                                     x.data(), dy.data(), {scale, scale, scale, scale}, dx.data());
+    kernels::for_each<channels>(
+        [](auto s, auto inverse, auto& a, auto& b) {
+          const auto share = s / T(rows<B>);
+          a = -(a / T(rows<B>) * s);
+          b = -(b * inverse * share);
+        },
+        static_cast<const T*>(scale), cache.inverse.data(), sum, weighted);
+    kernels::channel_map<rows<B>, channels>(
+        [](auto v, auto d, auto mean, auto s, auto slope, auto shift) {
+          return mul_add(d, s, mul_add(rounded(v) - mean, slope, shift));
+        },
+        x.data(), dy.data(), {cache.mean.data(), scale, weighted, sum}, dx.data());
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void backward_parameters(Params<const T>, Batch<const T, B, Input> x, Batch<const T, B, Output>,
+                                            const Cache<T, B>& cache, Batch<const T, B, Output> dy, Params<T> dp) {
+    T sum[channels], weighted[channels];
+    add_sums<T, B>(x, cache, dy, dp, sum, weighted);
+  }
+
+ private:
+  /// Values of one channel in a batch.
+  template <std::size_t B> static constexpr std::size_t rows = B * (S::size / channels);
+
+  template <class T> static constexpr auto inverse_root = [](auto variance, auto& inverse) {
+    inverse = T(1) / sqrt(variance + static_cast<T>(Options.epsilon.value));
+  };
+
+  /// Mean and 1 / sqrt(variance + epsilon) of the batch, and the running statistics after it.
+  template <std::size_t Rows, class T>
+  static constexpr void measure(const T* x, T* mean, T* inverse, Context<T> context) {
+    T variance[channels];
+    kernels::channel_sums<Rows, channels>([](auto v, auto, auto, auto) { return v; }, x, x, x, x, mean);
+    kernels::for_each<channels>([](auto& m) { m = m / T(Rows); }, mean);
+    kernels::channel_sums<Rows, channels>(
+        [](auto v, auto, auto m, auto) {
+          const auto distance = rounded(v) - m;
+          return distance * distance;
+        },
+        x, x, static_cast<const T*>(mean), static_cast<const T*>(mean), variance);
+    if constexpr (Rows > 1)
+      if (context.new_buffers != nullptr) {
+        const auto old = bind<Buffers<const T>>(context.buffers);
+        const auto next = bind<Buffers<T>>(context.new_buffers);
+        kernels::for_each<channels>(
+            [](auto m, auto v, auto old_mean, auto old_var, auto& new_mean, auto& new_var) {
+              constexpr T momentum = static_cast<T>(Options.momentum.value);
+              new_mean = mul_add(momentum, m - old_mean, old_mean);
+              new_var = mul_add(momentum, v / T(Rows - 1) - old_var, old_var);
+            },
+            static_cast<const T*>(mean), static_cast<const T*>(variance), old.running_mean.data(),
+            old.running_var.data(), next.running_mean.data(), next.running_var.data());
+      }
+    kernels::for_each<channels>([](auto v, auto& i) { inverse_root<T>(v / T(Rows), i); },
+                                static_cast<const T*>(variance), inverse);
+  }
+
+  /// The running statistics.
+  template <class T> static constexpr void recall(T* mean, T* inverse, Context<T> context) {
+    const auto known = bind<Buffers<const T>>(context.buffers);
+    kernels::for_each<channels>(
+        [](auto known_mean, auto known_var, auto& m, auto& i) {
+          m = known_mean;
+          inverse_root<T>(known_var, i);
+        },
+        known.running_mean.data(), known.running_var.data(), mean, inverse);
+  }
+
+  template <std::size_t Rows, class T>
+  static constexpr void normalize(Params<const T> p, const T* x, const T* mean, const T* inverse, T* y) {
+    T scale[channels];
+    kernels::for_each<channels>([](auto w, auto i, auto& s) { s = w * i; }, p.weight.data(), inverse, scale);
+    kernels::channel_map<Rows, channels>([](auto v, auto, auto m, auto s, auto bias,
+                                            auto) { return mul_add(rounded(v) - m, s, bias); },
+                                         x, x, {mean, scale, p.bias.data(), mean}, y);
+  }
+
+  /// The gradients of bias and weight, added to dp.
+  template <class T, std::size_t B>
+  static constexpr void add_sums(Batch<const T, B, Input> x, const Cache<T, B>& cache, Batch<const T, B, Output> dy,
+                                 Params<T> dp, T* sum, T* weighted) {
+    const T *const mean = cache.mean.data(), *const inverse = cache.inverse.data();
+    kernels::channel_sums<rows<B>, channels>([](auto, auto d, auto, auto) { return d; }, x.data(), dy.data(), mean,
+                                             inverse, sum);
+    kernels::channel_sums<rows<B>, channels>([](auto v, auto d, auto m, auto i) { return d * ((rounded(v) - m) * i); },
+                                             x.data(), dy.data(), mean, inverse, weighted);
+    kernels::for_each<channels>(
+        [](auto s, auto w, auto& dbias, auto& dweight) {
+          dbias += rounded(s);
+          dweight += rounded(w);
+        },
+        static_cast<const T*>(sum), static_cast<const T*>(weighted), dp.bias.data(), dp.weight.data());
+  }
+};
+
+}  // namespace ctnn

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: BSL-1.0
+// What all convolutions have in common: y = activation(convolution(x, weight) + bias) and its gradient.
+#pragma once
+
+#include <ctnn/activations/identity.hpp>
+#include <ctnn/concepts/activation.hpp>
+#include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/initializer.hpp>
+#include <ctnn/concepts/layer.hpp>
+#include <ctnn/kernels/convolution.hpp>
+#include <ctnn/layers/convolution_options.hpp>
+
+#include <array>
+#include <cstddef>
+#include <type_traits>
+
+namespace ctnn::detail {
+
+template <class T, class Weight, std::size_t Out, Bias> struct ConvolutionParams {
+  View<T, Weight> weight;
+  Vector<T, Out> bias;
+};
+template <class T, class Weight, std::size_t Out> struct ConvolutionParams<T, Weight, Out, Bias::off> {
+  View<T, Weight> weight;
+};
+
+/// The shapes of input, output and weight, of a sequence (Axes 1) or an image (Axes 2).
+template <std::size_t Axes, kernels::Convolution C> struct ConvolutionShapes {
+  using Input = Shape<C.in_width(), C.in>;
+  using Output = Shape<C.out_width(), C.out>;
+  using Weight = Shape<C.width.kernel, C.in_group(), C.out>;
+};
+template <kernels::Convolution C> struct ConvolutionShapes<2, C> {
+  using Input = Shape<C.in_height(), C.in_width(), C.in>;
+  using Output = Shape<C.out_height(), C.out_width(), C.out>;
+  using Weight = Shape<C.height.kernel, C.width.kernel, C.in_group(), C.out>;
+};
+
+/// The bias starts at zero.
+template <std::size_t Axes, kernels::Convolution C, class Act, Bias HasBias, class WeightInitializer>
+struct ConvolutionLayer {
+  using Input = typename ConvolutionShapes<Axes, C>::Input;
+  using Output = typename ConvolutionShapes<Axes, C>::Output;
+  using ActivationFunction = Act;
+  static constexpr std::size_t multiply_adds = C.multiply_adds();
+
+  template <class T> using Params = ConvolutionParams<T, typename ConvolutionShapes<Axes, C>::Weight, C.out, HasBias>;
+
+ protected:
+  using Weight = typename ConvolutionShapes<Axes, C>::Weight;
+  static constexpr bool has_bias = HasBias == Bias::on;
+  static constexpr bool keeps_pre = slope_uses_input<Act>;
+  static constexpr bool is_linear = std::is_same_v<Act, Identity>;
+
+  template <class P> static constexpr auto bias_of(const P& p) {
+    if constexpr (has_bias)
+      return p.bias.data();
+    else
+      return static_cast<decltype(p.weight.data())>(nullptr);
+  }
+
+ public:
+  /// The sums before the activation where its slope needs them, which backward turns into their gradient; and room for
+  /// the weight with inputs and outputs exchanged, which backward fills.
+  template <class T, std::size_t B> struct Cache {
+    std::array<T, is_linear ? 0 : B * Output::size> pre;
+    std::array<T, kernels::transposed_weight_size<T>(C)> transposed_weight;
+  };
+
+  template <class T> static constexpr void initialize(Params<T> p, Key key) {
+    if constexpr (Initializer<WeightInitializer>)  // else the error has been printed
+      WeightInitializer::template fill<T, Weight::size>(Vector<T, Weight::size>(p.weight.data()),
+                                                        C.taps() * C.in_group(), C.taps() * C.out_group(), key);
+    if constexpr (has_bias)
+      for (std::size_t j = 0; j < C.out; ++j) p.bias[j] = T(0);
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Context<T>) {
+    kernels::convolve<C, B, Act, has_bias, false, T>(x.data(), p.weight.data(), bias_of(p), nullptr, y.data());
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                Cache<T, B>& cache, Context<T>) {
+    kernels::convolve<C, B, Act, has_bias, keeps_pre, T>(x.data(), p.weight.data(), bias_of(p), cache.pre.data(),
+                                                         y.data());
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void backward(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
+                                 Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T> dp)
+    requires DifferentiableActivation<Act>
+  {
+    const T* const dpre = activation_backward<T, B>(y, cache, dy);
+    kernels::convolve_backward_parameters<C, B, has_bias, T>(x.data(), dpre, dp.weight.data(), bias_of(dp));
+    kernels::convolve_backward_input<C, B, T>(p.weight.data(), dpre, dx.data(), cache.transposed_weight.data());
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void backward_parameters(Params<const T>, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
+                                            Cache<T, B>& cache, Batch<const T, B, Output> dy, Params<T> dp)
+    requires DifferentiableActivation<Act>
+  {
+    const T* const dpre = activation_backward<T, B>(y, cache, dy);
+    kernels::convolve_backward_parameters<C, B, has_bias, T>(x.data(), dpre, dp.weight.data(), bias_of(dp));
+  }
+
+ private:
+  /// dy times the slope, kept in the cache.
+  template <class T, std::size_t B>
+  static constexpr const T* activation_backward(Batch<const T, B, Output> y, Cache<T, B>& cache,
+                                                Batch<const T, B, Output> dy) {
+    if constexpr (is_linear) {
+      return dy.data();
+    } else {
+      kernels::activation_backward<B * Output::size, Act, keeps_pre, T>(cache.pre.data(), y.data(), dy.data(),
+                                                                        cache.pre.data());
+      return cache.pre.data();
+    }
+  }
+};
+
+/// Sentences for what a convolution cannot be made of; Layer is the user's type.
+template <class Layer, kernels::Convolution C, class Act, class WeightInitializer>
+consteval bool check_convolution() {
+  static_assert(require<(C.out > 0 && C.groups > 0 && C.in % (C.groups > 0 ? C.groups : 1) == 0 &&
+                         C.out % (C.groups > 0 ? C.groups : 1) == 0),
+                        error::groups_do_not_divide_the_channels_so_choose_a_divisor_of_both_inputs_and_filters<
+                            Layer, error::given_count<C.in>, error::given_count<C.out>>>());
+  static_assert(require<(C.out_size() > 0 && C.in_size() > 0),
+                        error::the_kernel_is_larger_than_the_padded_input_so_make_it_smaller_or_pad_more<Layer>>());
+  static_assert(
+      require<Activation<Act>, error::this_is_no_activation_so_give_it_a_static_function_value<Act, Layer>>());
+  static_assert(require<Initializer<WeightInitializer>,
+                        error::this_is_no_initializer_so_give_it_a_static_function_fill<WeightInitializer, Layer>>());
+  return true;
+}
+
+}  // namespace ctnn::detail

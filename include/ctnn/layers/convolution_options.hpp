@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSL-1.0
+// Stride, dilation, padding and groups of a convolution, as structs that are template arguments.
+#pragma once
+
+#include <ctnn/kernels/convolution_shape.hpp>
+#include <ctnn/layers/dense.hpp>
+
+#include <cstddef>
+
+namespace ctnn {
+
+/// Zeros before and after a sequence. A number stands for that many on both sides; {before, after} for other amounts.
+struct Padding {
+  enum class Kind { amounts, same, causal };
+  std::size_t before = 0, after = 0;
+  Kind kind = Kind::amounts;
+
+  constexpr Padding(std::size_t both = 0) noexcept : before(both), after(both) {}
+  constexpr Padding(std::size_t first, std::size_t last) noexcept : before(first), after(last) {}
+  constexpr explicit Padding(Kind k) noexcept : kind(k) {}
+
+  static const Padding valid;   ///< none
+  static const Padding same;    ///< the output has ceil(input / stride) positions; an odd zero goes after, as in Keras
+  static const Padding causal;  ///< zeros before only, so that an output sees no later input
+};
+inline constexpr Padding Padding::valid{};
+inline constexpr Padding Padding::same{Kind::same};
+inline constexpr Padding Padding::causal{Kind::causal};
+
+/// Height and width; one number stands for both.
+struct Size2 {
+  std::size_t height, width;
+
+  constexpr Size2(std::size_t both) noexcept : height(both), width(both) {}
+  constexpr Size2(std::size_t h, std::size_t w) noexcept : height(h), width(w) {}
+};
+
+/// Padding of the height and of the width; one stands for both.
+struct Padding2 {
+  Padding height, width;
+
+  constexpr Padding2(std::size_t all = 0) noexcept : height(all), width(all) {}
+  constexpr Padding2(Padding both) noexcept : height(both), width(both) {}
+  constexpr Padding2(Padding h, Padding w) noexcept : height(h), width(w) {}
+};
+
+struct ConvOptions {
+  std::size_t stride = 1;
+  std::size_t dilation = 1;
+  Padding padding = {};
+  std::size_t groups = 1;
+  Bias bias = Bias::on;
+};
+
+struct Conv2DOptions {
+  Size2 stride = 1;
+  Size2 dilation = 1;
+  Padding2 padding = {};
+  std::size_t groups = 1;
+  Bias bias = Bias::on;
+};
+
+/// output_padding: how many positions the output has more than the input's own, at its end.
+struct ConvTransposeOptions {
+  std::size_t stride = 1;
+  std::size_t dilation = 1;
+  std::size_t padding = 0;
+  std::size_t output_padding = 0;
+  std::size_t groups = 1;
+  Bias bias = Bias::on;
+};
+
+struct ConvTranspose2DOptions {
+  Size2 stride = 1;
+  Size2 dilation = 1;
+  Size2 padding = 0;
+  Size2 output_padding = 0;
+  std::size_t groups = 1;
+  Bias bias = Bias::on;
+};
+
+namespace detail {
+
+/// Positions that a kernel covers.
+constexpr std::size_t reach(std::size_t kernel, std::size_t dilation) {
+  return kernel == 0 ? 0 : (kernel - 1) * dilation + 1;
+}
+
+/// The zeros that padding stands for.
+constexpr Padding padding_amounts(Padding padding, std::size_t input, std::size_t kernel, std::size_t stride,
+                                  std::size_t dilation) {
+  const std::size_t covered = reach(kernel, dilation);
+  if (padding.kind == Padding::Kind::causal) return {covered - 1, 0};
+  if (padding.kind == Padding::Kind::amounts) return padding;
+  const std::size_t needed = ((input + stride - 1) / stride - 1) * stride + covered;
+  const std::size_t zeros = needed > input ? needed - input : 0;
+  return {zeros / 2, zeros - zeros / 2};
+}
+
+/// Nothing comes out (coarse == 0) where the kernel is larger than the padded input.
+constexpr kernels::ConvolutionAxis convolution_axis(std::size_t input, std::size_t kernel, std::size_t stride,
+                                                    std::size_t dilation, Padding padding) {
+  const Padding zeros = padding_amounts(padding, input, kernel, stride, dilation);
+  const std::size_t padded = input + zeros.before + zeros.after, covered = reach(kernel, dilation);
+  const bool fits = kernel > 0 && stride > 0 && input > 0 && covered <= padded;
+  return {input, fits ? (padded - covered) / stride + 1 : 0, kernel, stride, dilation, zeros.before};
+}
+
+/// Nothing comes out (fine == 0) where padding takes all of it.
+constexpr kernels::ConvolutionAxis transposed_axis(std::size_t input, std::size_t kernel, std::size_t stride,
+                                                   std::size_t dilation, std::size_t padding,
+                                                   std::size_t output_padding) {
+  const std::size_t full = (input - 1) * stride + reach(kernel, dilation) + output_padding;
+  const bool fits = kernel > 0 && stride > 0 && input > 0 && full > 2 * padding;
+  return {fits ? full - 2 * padding : 0, input, kernel, stride, dilation, padding};
+}
+
+}  // namespace detail
+}  // namespace ctnn

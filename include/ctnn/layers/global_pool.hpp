@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: BSL-1.0
+// y(c) = the largest x(p, c), or the mean of x(p, c), over all positions p.
+#pragma once
+
+#include <ctnn/layers/pooling.hpp>
+
+#include <cstddef>
+
+namespace ctnn {
+
+namespace detail {
+
+template <class S> struct GlobalPoolOf1D : PoolOf1D<S> {};
+template <std::size_t Time, std::size_t Channels> struct GlobalPoolOf1D<Shape<Time, Channels>> {
+  static constexpr kernels::Pool pool = PoolOf1D<Shape<Time, Channels>>::make(Time, {});
+};
+
+template <class S> struct GlobalPoolOf2D : PoolOf2D<S> {};
+template <std::size_t H, std::size_t W, std::size_t Channels> struct GlobalPoolOf2D<Shape<H, W, Channels>> {
+  static constexpr kernels::Pool pool = PoolOf2D<Shape<H, W, Channels>>::make({H, W}, {});
+};
+
+}  // namespace detail
+
+/// x: (Time, channels), y: (channels).
+template <class In> struct GlobalMaxPool1D : detail::MaxPoolLayer<In, 0, detail::GlobalPoolOf1D<In>::pool> {};
+template <class In> struct GlobalAvgPool1D : detail::AvgPoolLayer<In, 0, detail::GlobalPoolOf1D<In>::pool> {};
+
+/// x: (H, W, channels), y: (channels).
+template <class In> struct GlobalMaxPool2D : detail::MaxPoolLayer<In, 0, detail::GlobalPoolOf2D<In>::pool> {};
+template <class In> struct GlobalAvgPool2D : detail::AvgPoolLayer<In, 0, detail::GlobalPoolOf2D<In>::pool> {};
+
+}  // namespace ctnn

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: BSL-1.0
+// y = (x - mean) / sqrt(variance + epsilon) * weight + bias for each sample and each group of channels.
+#pragma once
+
+#include <ctnn/base/math/sqrt.hpp>
+#include <ctnn/base/rate.hpp>
+#include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/layer.hpp>
+#include <ctnn/kernels/channels.hpp>
+#include <ctnn/layers/affine.hpp>
+
+#include <array>
+#include <cstddef>
+
+namespace ctnn {
+
+/// x, y: S; weight, bias: (C), C the last dimension of S (Wu and He, 2018; as PyTorch's). A group is C / Groups
+/// neighbouring channels; its mean and variance are over them and all other dimensions of the sample.
+template <class S, std::size_t Groups, Rate Epsilon = 1e-5> struct GroupNorm {
+  static constexpr std::size_t channels = detail::last_dimension<S>;
+  static constexpr bool fits = Groups > 0 && channels % (Groups > 0 ? Groups : 1) == 0;
+  static_assert(require<fits, error::channels_do_not_fall_into_such_equal_groups_so_make_their_number_a_divisor<
+                                  channels, error::given_count<Groups>>>());
+
+  using Input = S;
+  using Output = S;
+  static constexpr std::size_t multiply_adds = S::size;
+
+  template <class T> using Params = detail::Affine<T, channels>;
+  /// What each sample's channels were normalized by.
+  template <class T, std::size_t B> struct Cache {
+    std::array<T, B * channels> mean, inverse;
+  };
+
+  /// weight = 1, bias = 0
+  template <class T> static constexpr void initialize(Params<T> p, Key) { detail::start(p); }
+
+  template <class T, std::size_t B>
+  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                Cache<T, B>& cache, Context<T>) {
+    for (std::size_t b = 0; b < B; ++b) {
+      const T* const in = x.data() + b * S::size;
+      T *const mean = cache.mean.data() + b * channels, *const inverse = cache.inverse.data() + b * channels;
+      measure<T>(in, mean, inverse);
+      T scale[channels];
+      kernels::for_each<channels>([](auto w, auto i, auto& s) { s = w * i; }, p.weight.data(),
+                                  static_cast<const T*>(inverse), scale);
+      kernels::channel_map<rows, channels>([](auto v, auto, auto m, auto s, auto bias,
+                                              auto) { return mul_add(rounded(v) - m, s, bias); },
+                                           in, in, {mean, scale, p.bias.data(), mean}, y.data() + b * S::size);
+    }
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void backward(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output>,
+                                 const Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx,
+                                 Params<T> dp) {
+    for (std::size_t b = 0; b < B; ++b) {
+      const T *const mean = cache.mean.data() + b * channels, *const inverse = cache.inverse.data() + b * channels;
+      T sum[channels], weighted[channels], scale[channels];  // of dy, of dy times normalized x, of dy in dx
+      add_sums<T>(x.data() + b * S::size, mean, inverse, dy.data() + b * S::size, dp, sum, weighted);
+      for (std::size_t g = 0; g < channels; g += of_group) {
+        spread<T>([](auto s, auto w) { return s * w; }, sum + g, p.weight.data() + g, -inverse[g]);
+        spread<T>([](auto s, auto w) { return s * w; }, weighted + g, p.weight.data() + g, -inverse[g] * inverse[g]);
+      }
+      kernels::for_each<channels>([](auto w, auto i, auto& s) { s = w * i; }, p.weight.data(), inverse, scale);
+      kernels::channel_map<rows, channels>(
+          [](auto v, auto d, auto m, auto s, auto slope, auto shift) {
+            return mul_add(d, s, mul_add(rounded(v) - m, slope, shift));
+          },
+          x.data() + b * S::size, dy.data() + b * S::size, {mean, scale, weighted, sum}, dx.data() + b * S::size);
+    }
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void backward_parameters(Params<const T>, Batch<const T, B, Input> x, Batch<const T, B, Output>,
+                                            const Cache<T, B>& cache, Batch<const T, B, Output> dy, Params<T> dp) {
+    T sum[channels], weighted[channels];
+    for (std::size_t b = 0; b < B; ++b)
+      add_sums<T>(x.data() + b * S::size, cache.mean.data() + b * channels, cache.inverse.data() + b * channels,
+                  dy.data() + b * S::size, dp, sum, weighted);
+  }
+
+ private:
+  static constexpr std::size_t rows = S::size / channels;
+  static constexpr std::size_t of_group = fits ? channels / (Groups > 0 ? Groups : 1) : 1;
+
+  /// Each value of a group becomes factor times the mean of `term` over all that the group holds.
+  template <class T, class Term> static constexpr void spread(Term term, T* values, const T* weight, T factor) {
+    const T total = kernels::sum<of_group>(term, static_cast<const T*>(values), weight);
+    const T each = rounded(total / T(rows * of_group) * factor);
+    for (std::size_t c = 0; c < of_group; ++c) values[c] = each;
+  }
+
+  /// Each channel's mean and 1 / sqrt(variance + epsilon): those of its group.
+  template <class T> static constexpr void measure(const T* x, T* mean, T* inverse) {
+    const auto first = [](auto s, auto) { return s; };
+    kernels::channel_sums<rows, channels>([](auto v, auto, auto, auto) { return v; }, x, x, x, x, mean);
+    for (std::size_t g = 0; g < channels; g += of_group) spread<T>(first, mean + g, mean + g, T(1));
+    kernels::channel_sums<rows, channels>(
+        [](auto v, auto, auto m, auto) {
+          const auto distance = rounded(v) - m;
+          return distance * distance;
+        },
+        x, x, static_cast<const T*>(mean), static_cast<const T*>(mean), inverse);
+    for (std::size_t g = 0; g < channels; g += of_group) {
+      spread<T>(first, inverse + g, inverse + g, T(1));
+      const T root = T(1) / sqrt(inverse[g] + static_cast<T>(Epsilon.value));
+      for (std::size_t c = g; c < g + of_group; ++c) inverse[c] = root;
+    }
+  }
+
+  /// The gradients of bias and weight of one sample, added to dp.
+  template <class T>
+  static constexpr void add_sums(const T* x, const T* mean, const T* inverse, const T* dy, Params<T> dp, T* sum,
+                                 T* weighted) {
+    kernels::channel_sums<rows, channels>([](auto, auto d, auto, auto) { return d; }, x, dy, mean, inverse, sum);
+    kernels::channel_sums<rows, channels>([](auto v, auto d, auto m, auto i) { return d * ((rounded(v) - m) * i); }, x,
+                                          dy, mean, inverse, weighted);
+    kernels::for_each<channels>(
+        [](auto s, auto w, auto& dbias, auto& dweight) {
+          dbias += rounded(s);
+          dweight += rounded(w);
+        },
+        static_cast<const T*>(sum), static_cast<const T*>(weighted), dp.bias.data(), dp.weight.data());
+  }
+};
+
+/// Each channel of each sample on its own (Ulyanov, Vedaldi and Lempitsky, 2016; as PyTorch's with affine=True).
+template <class S, Rate Epsilon = 1e-5> using InstanceNorm = GroupNorm<S, detail::last_dimension<S>, Epsilon>;
+
+}  // namespace ctnn

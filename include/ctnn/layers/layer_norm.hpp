@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: BSL-1.0
+// y = (x - mean) / sqrt(variance + epsilon) * weight + bias for each row, or for each sample.
+#pragma once
+
+#include <ctnn/base/math/sqrt.hpp>
+#include <ctnn/base/rate.hpp>
+#include <ctnn/concepts/layer.hpp>
+#include <ctnn/concepts/streaming.hpp>
+#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/layers/affine.hpp>
+
+#include <array>
+#include <cstddef>
+
+namespace ctnn {
+
+enum class NormAxes : bool { last, all };
+
+struct LayerNormOptions {
+  Rate epsilon = 1e-5;
+  NormAxes axes = NormAxes::last;
+};
+
+/// x, y: S; weight, bias: (N), N the last dimension of S or, with NormAxes::all, its size (Ba, Kiros and Hinton, 2016;
+/// as PyTorch's). Mean and variance, with N as divisor, are those of N neighbouring values.
+template <class S, LayerNormOptions Options = LayerNormOptions{}> struct LayerNorm {
+ private:
+  static constexpr bool by_row = Options.axes == NormAxes::last;
+  static constexpr std::size_t N = by_row ? detail::last_dimension<S> : S::size;
+  template <std::size_t B> static constexpr std::size_t rows = B * (S::size / N);
+
+ public:
+  using Input = S;
+  using Output = S;
+  using StepInput = detail::StepShape<S>;
+  using StepOutput = StepInput;
+  static constexpr std::size_t multiply_adds = S::size;
+
+  template <class T> using Params = detail::Affine<T, N>;
+  /// What each row was normalized by.
+  template <class T, std::size_t B> struct Cache {
+    std::array<T, rows<B>> mean, inverse;
+  };
+  template <class T> using State = detail::NoState;
+
+  /// weight = 1, bias = 0
+  template <class T> static constexpr void initialize(Params<T> p, Key) { detail::start(p); }
+
+  template <class T, std::size_t B>
+  static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Context<T>) {
+    for (std::size_t row = 0; row < rows<B>; ++row) normalize<T>(p, x.data() + row * N, y.data() + row * N);
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                Cache<T, B>& cache, Context<T>) {
+    for (std::size_t row = 0; row < rows<B>; ++row) {
+      const Measured<T> m = normalize<T>(p, x.data() + row * N, y.data() + row * N);
+      cache.mean[row] = m.mean;
+      cache.inverse[row] = m.inverse;
+    }
+  }
+
+  template <class T>
+  static constexpr void step(Params<const T> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>&,
+                             Context<T>)
+    requires(by_row && S::rank > 1)
+  {
+    for (std::size_t k = 0; k < StepInput::size; k += N) normalize<T>(p, x.data() + k, y.data() + k);
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void backward(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
+                                 const Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx,
+                                 Params<T> dp) {
+    backward_parameters<T, B>(p, x, y, cache, dy, dp);
+    for (std::size_t row = 0; row < rows<B>; ++row) {
+      const T mean = cache.mean[row], inverse = cache.inverse[row];
+      const T *const in = x.data() + row * N, *const slope = dy.data() + row * N, *const weight = p.weight.data();
+      const T shift = kernels::sum<N>([](auto d, auto w) { return d * w; }, slope, weight) / T(N);
+      const T tilt = kernels::sum<N>([=](auto v, auto d, auto w) { return d * w * ((rounded(v) - mean) * inverse); },
+                                     in, slope, weight) /
+                     T(N);
+      kernels::for_each<N>(
+          [=](auto v, auto d, auto w, auto& out) {
+            out = mul_add((rounded(v) - mean) * -inverse, tilt, mul_add(d, w, -shift)) * inverse;
+          },
+          in, slope, weight, dx.data() + row * N);
+    }
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void backward_parameters(Params<const T>, Batch<const T, B, Input> x, Batch<const T, B, Output>,
+                                            const Cache<T, B>& cache, Batch<const T, B, Output> dy, Params<T> dp) {
+    for (std::size_t row = 0; row < rows<B>; ++row) {
+      const T mean = cache.mean[row], inverse = cache.inverse[row];
+      kernels::for_each<N>(
+          [=](auto v, auto d, auto& weight, auto& bias) {
+            weight = mul_add(d, (rounded(v) - mean) * inverse, weight);
+            bias += rounded(d);
+          },
+          x.data() + row * N, dy.data() + row * N, dp.weight.data(), dp.bias.data());
+    }
+  }
+
+ private:
+  template <class T> struct Measured {
+    T mean, inverse;
+  };
+
+  /// One row. The variance is taken from the mean in a second pass, so that nothing cancels.
+  template <class T> static constexpr Measured<T> normalize(Params<const T> p, const T* x, T* y) {
+    const T mean = kernels::sum<N>([](auto v) { return v; }, x) / T(N);
+    const T variance = kernels::sum<N>(
+                           [=](auto v) {
+                             const auto distance = rounded(v) - mean;
+                             return distance * distance;
+                           },
+                           x) /
+                       T(N);
+    const T inverse = T(1) / sqrt(variance + static_cast<T>(Options.epsilon.value));
+    kernels::for_each<N>([=](auto v, auto w, auto b, auto& out) { out = mul_add((rounded(v) - mean) * inverse, w, b); },
+                         x, p.weight.data(), p.bias.data(), y);
+    return {mean, inverse};
+  }
+};
+
+}  // namespace ctnn

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSL-1.0
+// i, f, o = sigmoid(x W + h U + b), g = tanh(x W + h U + b), c = f c + i g, h = o tanh(c)
+#pragma once
+
+#include <ctnn/activations/sigmoid.hpp>
+#include <ctnn/activations/tanh.hpp>
+#include <ctnn/layers/recurrent_layer.hpp>
+
+#include <array>
+#include <cstddef>
+
+namespace ctnn {
+
+namespace detail {
+
+struct LSTMCell {
+  static constexpr std::size_t gates = 4;
+  static constexpr bool has_bias = false;
+  template <std::size_t G, class V> static constexpr V start(V a, V) { return a; }
+  template <class V> static constexpr void update(V (&s)[4], const V (&)[4], V& h, V& c, V& tanh_c) {
+    for (const std::size_t gate : {0, 1, 3}) s[gate] = Sigmoid::value(s[gate]);
+    s[2] = Tanh::value(s[2]);
+    c = mul_add(s[1], c, s[0] * s[2]);
+    tanh_c = Tanh::value(c);
+    h = s[3] * tanh_c;
+  }
+};
+
+template <std::size_t In, std::size_t H> struct LSTMRecurrence {
+  static constexpr std::size_t inputs = In, hidden = H, gates = 4, extra_width = H, extra_at = 0;
+  static constexpr bool has_cell = true, has_backward = true;
+
+  template <class T> struct Params {
+    Matrix<T, In, 4 * H> weight;
+    Matrix<T, H, 4 * H> recurrent_weight;
+    Vector<T, 4 * H> bias;
+  };
+  template <class T> struct State {
+    std::array<T, H> h, c;
+    friend constexpr bool operator==(const State&, const State&) = default;
+  };
+
+  template <bool Keep, class T> static constexpr void step(Params<const T> p, const T* sums,
+                                                           kernels::CellMemory<T> memory,
+                                                           kernels::CellRecord<T> record) {
+    kernels::recurrent_step<LSTMCell, H, 4 * H, Keep, T>(sums, p.recurrent_weight.data(), nullptr, memory, record);
+  }
+
+  template <class T> static constexpr void step_of_input(Params<const T> p, const T* x, kernels::CellMemory<T> memory) {
+    kernels::recurrent_step_of_input<LSTMCell, In, H, 4 * H, T>(x, p.weight.data(), p.bias.data(),
+                                                                p.recurrent_weight.data(), nullptr, memory);
+  }
+
+  template <class T> static constexpr void transpose(Params<const T> p, T* transposed) {
+    kernels::transpose_recurrent<H, 4 * H, 4 * H, T>(p.recurrent_weight.data(), transposed);
+  }
+
+  /// di = dc g i (1 - i), df = dc c f (1 - f), dg = dc i (1 - g^2), do = dh tanh(c) o (1 - o)
+  template <std::size_t B, std::size_t Time, class T>
+  static constexpr void backward_step(Params<const T> p, const T* transposed, T* gate, const T* tanh_c, const T*,
+                                      const T* previous_c, const T*, std::size_t, T* dh, T* dc) {
+    const auto unit = [](auto& i, auto& f, auto& g, auto& o, auto tanh_of_c, auto c, auto& d_h, auto& d_c) {
+      const auto d_cell = mul_add(d_h * o, Tanh::slope(tanh_of_c, tanh_of_c), d_c);
+      const auto d_i = d_cell * g * Sigmoid::slope(i, i), d_g = d_cell * i * Tanh::slope(g, g);
+      o = d_h * tanh_of_c * Sigmoid::slope(o, o);
+      d_c = d_cell * f;
+      f = d_cell * c * Sigmoid::slope(f, f);
+      i = d_i;
+      g = d_g;
+      d_h = T(0);
+    };
+    for (std::size_t b = 0; b < B; ++b) {
+      T* const row = gate + b * Time * 4 * H;
+      const std::size_t at = b * Time * H;
+      kernels::for_each<H>(unit, row, row + H, row + 2 * H, row + 3 * H, tanh_c + at, previous_c + at, dh + b * H,
+                           dc + b * H);
+    }
+    kernels::recurrent_backward_input<B, H, 4 * H, Time * 4 * H, 4 * H, T>(p.recurrent_weight.data(), transposed, gate,
+                                                                           dh);
+  }
+
+  template <std::size_t Rows, class T>
+  static constexpr void backward_recurrent_parameters(const T* previous, const T* ds, const T*, Params<T> dp) {
+    kernels::dense_backward_parameters<Rows, H, 4 * H, false, T>(previous, ds, dp.recurrent_weight.data(), nullptr);
+  }
+};
+
+}  // namespace detail
+
+/// x: (Time, In), y: (Time, Hidden) or (Hidden). Hochreiter and Schmidhuber, 1997, as PyTorch and Keras have it. weight:
+/// (In, 4 Hidden), recurrent_weight: (Hidden, 4 Hidden), bias: (4 Hidden), gates in the order i, f, g, o. The bias is the
+/// sum of PyTorch's two. h and c start at zero.
+template <class Sequence, std::size_t Hidden, RecurrentOptions Options = RecurrentOptions{}>
+struct LSTM : detail::Recurrent<detail::LSTMRecurrence<detail::features_of<Sequence>, Hidden>,
+                                detail::time_of<Sequence>, Options.return_sequences> {
+  static_assert(detail::is_sequence<Sequence, LSTM>());
+};
+
+}  // namespace ctnn

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+// y(p, c) = the largest x(q, c) in the window of p. Its gradient goes to the first of equal ones; NaN is the largest.
+#pragma once
+
+#include <ctnn/layers/pooling.hpp>
+
+#include <cstddef>
+
+namespace ctnn {
+
+/// x: (Time, channels), y: (Time', channels), Time' = floor((Time + 2 padding - Kernel) / stride) + 1.
+template <class In, std::size_t Kernel, PoolOptions Options = PoolOptions{}>
+struct MaxPool1D : detail::MaxPoolLayer<In, 1, detail::PoolOf1D<In>::make(Kernel, Options)> {
+ private:
+  static_assert(detail::check_pool<MaxPool1D, detail::PoolOf1D<In>::make(Kernel, Options)>());
+};
+
+/// x: (H, W, channels), y: (H', W', channels), each as for MaxPool1D.
+template <class In, Size2 Kernel, Pool2DOptions Options = Pool2DOptions{}>
+struct MaxPool2D : detail::MaxPoolLayer<In, 2, detail::PoolOf2D<In>::make(Kernel, Options)> {
+ private:
+  static_assert(detail::check_pool<MaxPool2D, detail::PoolOf2D<In>::make(Kernel, Options)>());
+};
+
+}  // namespace ctnn

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: BSL-1.0
+// What pooling layers have in common: their options, their windows, and layers of a maximum or an average over these.
+#pragma once
+
+#include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/layer.hpp>
+#include <ctnn/kernels/pooling.hpp>
+#include <ctnn/layers/convolution_options.hpp>
+
+#include <cstddef>
+
+namespace ctnn {
+
+/// A stride of 0 is the kernel's size. Padding is on both sides, at most half the kernel.
+struct PoolOptions {
+  std::size_t stride = 0;
+  std::size_t padding = 0;
+  bool count_include_pad = true;  // does an average count the padding as zeros?
+};
+
+struct Pool2DOptions {
+  Size2 stride = 0;
+  Size2 padding = 0;
+  bool count_include_pad = true;
+};
+
+namespace detail {
+
+template <class S> struct PoolOf1D {
+  static_assert(
+      require<false,
+              error::a_1d_layer_takes_a_sequence_so_make_its_input_a_Shape_of_time_and_channels<error::given<S>>>());
+};
+template <std::size_t Time, std::size_t Channels> struct PoolOf1D<Shape<Time, Channels>> {
+  static constexpr kernels::Pool make(std::size_t kernel, PoolOptions o) {
+    return {{1, 1, 1},
+            convolution_axis(Time, kernel, o.stride == 0 ? kernel : o.stride, 1, o.padding),
+            Channels,
+            o.count_include_pad};
+  }
+};
+
+template <class S> struct PoolOf2D {
+  static_assert(require<false, error::a_2d_layer_takes_an_image_so_make_its_input_a_Shape_of_height_width_and_channels<
+                                   error::given<S>>>());
+};
+template <std::size_t H, std::size_t W, std::size_t Channels> struct PoolOf2D<Shape<H, W, Channels>> {
+  static constexpr kernels::Pool make(Size2 kernel, Pool2DOptions o) {
+    const std::size_t down = o.stride.height == 0 ? kernel.height : o.stride.height,
+                      right = o.stride.width == 0 ? kernel.width : o.stride.width;
+    return {convolution_axis(H, kernel.height, down, 1, o.padding.height),
+            convolution_axis(W, kernel.width, right, 1, o.padding.width), Channels, o.count_include_pad};
+  }
+};
+
+/// The shapes of a sequence (Axes 1), of an image (Axes 2), or of what is left of either (Axes 0).
+template <std::size_t Axes, kernels::Pool P> struct PoolOutput {
+  using type = Shape<P.channels>;
+};
+template <kernels::Pool P> struct PoolOutput<1, P> {
+  using type = Shape<P.width.coarse, P.channels>;
+};
+template <kernels::Pool P> struct PoolOutput<2, P> {
+  using type = Shape<P.height.coarse, P.width.coarse, P.channels>;
+};
+
+template <class In, std::size_t Axes, kernels::Pool P> struct PoolLayer {
+  using Input = In;
+  using Output = typename PoolOutput<Axes, P>::type;
+  template <class T> struct Params {};
+  template <class T, std::size_t B> struct Cache {};
+};
+
+template <class In, std::size_t Axes, kernels::Pool P> struct MaxPoolLayer : PoolLayer<In, Axes, P> {
+  using typename PoolLayer<In, Axes, P>::Output;
+  template <class T> using Params = typename PoolLayer<In, Axes, P>::template Params<T>;
+  template <class T, std::size_t B> using Cache = typename PoolLayer<In, Axes, P>::template Cache<T, B>;
+
+  template <class T, std::size_t B>
+  static constexpr void forward(Params<const T>, Batch<const T, B, In> x, Batch<T, B, Output> y, Cache<T, B>&,
+                                Context<T>) {
+    kernels::max_pool<P, B, T>(x.data(), y.data());
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void backward(Params<const T>, Batch<const T, B, In> x, Batch<const T, B, Output>,
+                                 const Cache<T, B>&, Batch<const T, B, Output> dy, Batch<T, B, In> dx, Params<T>) {
+    kernels::max_pool_backward<P, B, T>(x.data(), dy.data(), dx.data());
+  }
+};
+
+template <class In, std::size_t Axes, kernels::Pool P> struct AvgPoolLayer : PoolLayer<In, Axes, P> {
+  using typename PoolLayer<In, Axes, P>::Output;
+  template <class T> using Params = typename PoolLayer<In, Axes, P>::template Params<T>;
+  template <class T, std::size_t B> using Cache = typename PoolLayer<In, Axes, P>::template Cache<T, B>;
+
+  template <class T, std::size_t B>
+  static constexpr void forward(Params<const T>, Batch<const T, B, In> x, Batch<T, B, Output> y, Cache<T, B>&,
+                                Context<T>) {
+    if constexpr (P.out_size() == P.channels && P.height.kernel == P.height.fine && P.width.kernel == P.width.fine) {
+      constexpr std::size_t pixels = P.height.fine * P.width.fine;
+      for (std::size_t b = 0; b < B; ++b) {
+        T* const means = y.data() + b * P.channels;
+        for (std::size_t k = 0; k < P.channels; ++k) means[k] = T(0);
+        kernels::add_column_sums<pixels, P.channels, T>(x.data() + b * P.in_size(), means);
+        kernels::for_each<P.channels>([](auto& mean) { mean = mean / T(pixels); }, means);
+      }
+    } else {
+      kernels::avg_pool<P, B, T>(x.data(), y.data());
+    }
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void backward(Params<const T>, Batch<const T, B, In>, Batch<const T, B, Output>, const Cache<T, B>&,
+                                 Batch<const T, B, Output> dy, Batch<T, B, In> dx, Params<T>) {
+    kernels::avg_pool_backward<P, B, T>(dy.data(), dx.data());
+  }
+};
+
+/// Sentences for what a pooling layer cannot be made of; Layer is the user's type.
+template <class Layer, kernels::Pool P> consteval bool check_pool() {
+  static_assert(require<(P.in_size() > 0 && P.out_size() > 0),
+                        error::the_kernel_is_larger_than_the_padded_input_so_make_it_smaller_or_pad_more<Layer>>());
+  static_assert(require<(2 * P.height.before <= P.height.kernel && 2 * P.width.before <= P.width.kernel),
+                        error::the_padding_of_a_pool_is_more_than_half_its_kernel_so_make_it_smaller<Layer>>());
+  return true;
+}
+
+}  // namespace detail
+}  // namespace ctnn

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: BSL-1.0
+// y = x / sqrt(mean of x^2 + epsilon) * weight for each row.
+#pragma once
+
+#include <ctnn/base/math/sqrt.hpp>
+#include <ctnn/base/rate.hpp>
+#include <ctnn/concepts/layer.hpp>
+#include <ctnn/concepts/streaming.hpp>
+#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/layers/affine.hpp>
+
+#include <array>
+#include <cstddef>
+
+namespace ctnn {
+
+/// x, y: S; weight: (N), N the last dimension of S (Zhang and Sennrich, 2019; epsilon as Keras has it).
+template <class S, Rate Epsilon = 1e-6> struct RMSNorm {
+ private:
+  static constexpr std::size_t N = detail::last_dimension<S>;
+  template <std::size_t B> static constexpr std::size_t rows = B * (S::size / N);
+
+ public:
+  using Input = S;
+  using Output = S;
+  using StepInput = detail::StepShape<S>;
+  using StepOutput = StepInput;
+  static constexpr std::size_t multiply_adds = S::size;
+
+  template <class T> struct Params {
+    Vector<T, N> weight;
+  };
+  /// What each row was multiplied by.
+  template <class T, std::size_t B> struct Cache {
+    std::array<T, rows<B>> inverse;
+  };
+  template <class T> using State = detail::NoState;
+
+  /// weight = 1
+  template <class T> static constexpr void initialize(Params<T> p, Key) {
+    for (std::size_t k = 0; k < N; ++k) p.weight[k] = T(1);
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Context<T>) {
+    for (std::size_t row = 0; row < rows<B>; ++row) normalize<T>(p, x.data() + row * N, y.data() + row * N);
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                Cache<T, B>& cache, Context<T>) {
+    for (std::size_t row = 0; row < rows<B>; ++row)
+      cache.inverse[row] = normalize<T>(p, x.data() + row * N, y.data() + row * N);
+  }
+
+  template <class T>
+  static constexpr void step(Params<const T> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>&,
+                             Context<T>)
+    requires(S::rank > 1)
+  {
+    for (std::size_t k = 0; k < StepInput::size; k += N) normalize<T>(p, x.data() + k, y.data() + k);
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void backward(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
+                                 const Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx,
+                                 Params<T> dp) {
+    backward_parameters<T, B>(p, x, y, cache, dy, dp);
+    for (std::size_t row = 0; row < rows<B>; ++row) {
+      const T inverse = cache.inverse[row];
+      const T *const in = x.data() + row * N, *const slope = dy.data() + row * N, *const weight = p.weight.data();
+      const T tilt =
+          kernels::sum<N>([=](auto v, auto d, auto w) { return d * w * (v * inverse); }, in, slope, weight) / T(N);
+      kernels::for_each<N>([=](auto v, auto d, auto w,
+                               auto& out) { out = mul_add(v * -inverse, tilt, rounded(d * w)) * inverse; },
+                           in, slope, weight, dx.data() + row * N);
+    }
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void backward_parameters(Params<const T>, Batch<const T, B, Input> x, Batch<const T, B, Output>,
+                                            const Cache<T, B>& cache, Batch<const T, B, Output> dy, Params<T> dp) {
+    for (std::size_t row = 0; row < rows<B>; ++row) {
+      const T inverse = cache.inverse[row];
+      kernels::for_each<N>([=](auto v, auto d, auto& weight) { weight = mul_add(d, v * inverse, weight); },
+                           x.data() + row * N, dy.data() + row * N, dp.weight.data());
+    }
+  }
+
+ private:
+  /// One row; returns what it was multiplied by.
+  template <class T> static constexpr T normalize(Params<const T> p, const T* x, T* y) {
+    const T square = kernels::sum<N>([](auto v) { return v * v; }, x) / T(N);
+    const T inverse = T(1) / sqrt(square + static_cast<T>(Epsilon.value));
+    kernels::for_each<N>([=](auto v, auto w, auto& out) { out = rounded(v * inverse * w); }, x, p.weight.data(), y);
+    return inverse;
+  }
+};
+
+}  // namespace ctnn

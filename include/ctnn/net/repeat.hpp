@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: BSL-1.0
+// Repeat<N, Layer>: a layer N times, one after the other, each time with parameters of its own.
+#pragma once
+
+#include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/streaming.hpp>
+#include <ctnn/net/cost.hpp>
+#include <ctnn/net/part.hpp>
+
+#include <array>
+#include <cstddef>
+#include <type_traits>
+
+namespace ctnn {
+
+/// A loop over layers of one type, so what the compiler does is the same for any N. Bits and parameters are those of
+/// Net<L, ..., L>.
+template <std::size_t N, class L> struct Repeat {
+ private:
+  static_assert(N > 0, "a repeated layer is there at least once");
+  using Inner = detail::CheckedLayer<L>;
+  static_assert(require<std::is_same_v<typename Inner::Input, typename Inner::Output>,
+                        error::a_repeated_layer_takes_what_it_gives_so_make_its_input_and_output_shapes_equal<
+                            Inner, error::takes<typename Inner::Input>, error::gives<typename Inner::Output>>>());
+  static constexpr std::size_t stride = ctnn::parameter_count<Inner>, buffers = ctnn::buffer_count<Inner>;
+
+ public:
+  using Input = typename Inner::Input;
+  using Output = typename Inner::Output;
+  static constexpr std::size_t layer_count = N;
+  static constexpr std::size_t parameter_count = N * stride;
+  static constexpr std::size_t buffer_count = N * buffers;
+  static constexpr std::size_t multiply_adds = N * ctnn::multiply_adds<Inner>;
+  static constexpr std::size_t activation_count = N * ctnn::activation_count<Inner>;
+
+  template <std::size_t> using layer = Inner;
+  template <std::size_t I> static constexpr std::size_t parameter_offset = I * stride;
+
+  template <class T> struct Params {
+    Vector<T, parameter_count> all;
+  };
+  template <class T> struct Buffers {
+    Vector<T, buffer_count> all;
+  };
+  template <class T, std::size_t B> struct Cache {
+    std::array<typename Inner::template Cache<T, B>, N> layers;
+    std::array<T, (N - 1) * B * Output::size> outputs;  // of all but the last
+    std::array<T, N == 1 ? 0 : B * Output::size> gradient;
+  };
+
+  using StepInput = ctnn::StepInput<Inner>;
+  using StepOutput = ctnn::StepOutput<Inner>;
+  template <class T> struct State {
+    std::array<StepState<Inner, T>, N> layers{};
+    friend constexpr bool operator==(const State&, const State&) = default;
+  };
+
+  static consteval bool is_trainable() { return detail::is_trainable<Inner>(); }
+
+  template <class T> static constexpr void initialize(Params<T> p, Key key) {
+    for (std::size_t i = 0; i < N; ++i) ctnn::initialize<Inner, T>(params(p.all.data(), i), split(key, i));
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                              Context<T> context) {
+    constexpr std::size_t chunk = detail::samples_at_once<T>(B, N == 1 ? 0 : Output::size), rest = B % chunk;
+    for (std::size_t b = 0; b + chunk <= B; b += chunk)
+      infer_chunk<T, chunk>(p, x.data() + b * Input::size, y.data() + b * Output::size, context);
+    if constexpr (rest > 0)
+      infer_chunk<T, rest>(p, x.data() + (B - rest) * Input::size, y.data() + (B - rest) * Output::size, context);
+  }
+
+  template <class T>
+  static constexpr void step(Params<const T> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>& state,
+                             Context<T> context)
+    requires std::is_same_v<StepInput, StepOutput>
+  {
+    T memory[StepOutput::size];
+    const T* input = x.data();
+    for (std::size_t i = 0; i < N; ++i) {
+      T* const output = by_turns(i, y.data(), memory);
+      ctnn::step<Inner, T>(params(p.all.data(), i), View<const T, StepInput>(input), View<T, StepOutput>(output),
+                           state.layers[i], context.child(i, i * buffers));
+      input = output;
+    }
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                Cache<T, B>& cache, Context<T> context) {
+    for (std::size_t i = 0; i < N; ++i) {
+      T* const output = i + 1 == N ? y.data() : cache.outputs.data() + i * B * Output::size;
+      Inner::template forward<T, B>(params(p.all.data(), i), input<T, B>(x, cache, i), Batch<T, B, Output>(output),
+                                    cache.layers[i], context.child(i, i * buffers));
+    }
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void backward(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
+                                 Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T> dp)
+    requires TrainableLayer<Inner>
+  {
+    const T* d_output = dy.data();
+    for (std::size_t i = N; i-- > 0;) {
+      const T* const output = i + 1 == N ? y.data() : cache.outputs.data() + i * B * Output::size;
+      T* const d_input = i % 2 == 0 ? dx.data() : cache.gradient.data();  // by turns, so that the first writes dx
+      Inner::template backward<T, B>(params(p.all.data(), i), input<T, B>(x, cache, i),
+                                     Batch<const T, B, Output>(output), cache.layers[i],
+                                     Batch<const T, B, Output>(d_output), Batch<T, B, Input>(d_input),
+                                     params(dp.all.data(), i));
+      d_output = d_input;
+    }
+  }
+
+ private:
+  template <class T> static constexpr auto params(T* all, std::size_t i) {
+    return bind<typename Inner::template Params<T>>(all + i * stride);
+  }
+
+  template <class T, std::size_t B>
+  static constexpr Batch<const T, B, Input> input(Batch<const T, B, Input> x, const Cache<T, B>& cache, std::size_t i) {
+    return Batch<const T, B, Input>(i == 0 ? x.data() : cache.outputs.data() + (i - 1) * B * Output::size);
+  }
+
+  /// Where the i-th layer writes in inference, so that the last writes y.
+  template <class T> static constexpr T* by_turns(std::size_t i, T* y, T* memory) {
+    return (N - 1 - i) % 2 == 0 ? y : memory;
+  }
+
+  template <class T, std::size_t B>
+  static constexpr void infer_chunk(Params<const T> p, const T* x, T* y, Context<T> context) {
+    T memory[N == 1 ? 1 : B * Output::size];
+    const T* input = x;
+    for (std::size_t i = 0; i < N; ++i) {
+      T* const output = by_turns(i, y, memory);
+      ctnn::infer<Inner, T, B>(params(p.all.data(), i), Batch<const T, B, Input>(input), Batch<T, B, Output>(output),
+                               context.child(i, i * buffers));
+      input = output;
+    }
+  }
+};
+
+}  // namespace ctnn

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSL-1.0
+// A pool of two with a padding of two.
+// expect: error: .*the_padding_of_a_pool_is_more_than_half_its_kernel_so_make_it_smaller<ctnn::MaxPool2D<
+// first error within: 0 lines
+// compiles-with: -DFIXED
+#include <ctnn/ctnn.hpp>
+
+using namespace ctnn;
+
+#ifdef FIXED
+constexpr Model<Net<MaxPool2D<Shape<8, 8, 3>, 2, Pool2DOptions{.padding = 1}>>> model{};
+#else
+constexpr Model<Net<MaxPool2D<Shape<8, 8, 3>, 2, Pool2DOptions{.padding = 2}>>> model{};
+#endif

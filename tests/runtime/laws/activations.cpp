@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: BSL-1.0
+// The laws at shapes that fill vectors and leave a rest, and the bits that the compiler found.
+#include <ctnn/ctnn.hpp>
+#include <ctnn/testing/layer_laws.hpp>
+
+#include <catch2/catch.hpp>
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace {
+
+using namespace ctnn;
+
+TEMPLATE_TEST_CASE("Element-wise, shaping and looking layers obey the laws", "", (ActivationLayer<Shape<3, 37>, GELU>),
+                   (PReLU<Shape<3, 37>>), (PReLU<Shape<2, 2, 19>, 19>), (Dropout<Shape<2, 35>, 0.3>),
+                   (Embedding<Shape<7>, 11, 19>), (Flatten<Shape<3, 5, 7>>), (Permute<Shape<3, 5, 7>, 1, 2, 0>)) {
+  for (std::uint64_t key = 1; key <= 3; ++key) {
+    CAPTURE(key);
+    CHECK(testing::obeys_layer_laws<TestType>(key));
+  }
+}
+
+template <class T> bool same_bits(T a, T b) {
+  using Bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
+  return std::bit_cast<Bits>(a) == std::bit_cast<Bits>(b);
+}
+
+template <class L, class T, std::size_t B> void check_record() {
+  constexpr auto compiled = testing::record<L, T, B>(5);
+  volatile std::uint64_t key = 5;
+  const auto run = testing::record<L, T, B>(key);
+  for (std::size_t k = 0; k < compiled.size(); ++k) {
+    CAPTURE(k, compiled[k], run[k]);
+    CHECK(same_bits(compiled[k], run[k]));
+  }
+}
+
+TEST_CASE("They compute what the compiler computed") {
+  check_record<ActivationLayer<Shape<13>, Mish>, float, 3>();
+  check_record<PReLU<Shape<2, 19>>, float, 3>();
+  check_record<PReLU<Shape<3, 5>, 5>, double, 2>();
+  check_record<Dropout<Shape<19>, 0.3>, float, 3>();
+  check_record<Embedding<Shape<3>, 5, 19>, double, 2>();
+  check_record<Permute<Shape<3, 5>, 1, 0>, float, 2>();
+}
+
+}  // namespace

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: BSL-1.0
+// Convolutions of many shapes obey the laws of a layer, and compute at run time the very bits that the compiler found.
+#include <ctnn/ctnn.hpp>
+#include <ctnn/testing/layer_laws.hpp>
+
+#include <catch2/catch.hpp>
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace {
+
+using namespace ctnn;
+
+/// A slope that reads its input.
+struct Cubic {
+  template <class T> static constexpr T value(T x) { return x * x * x; }
+  template <class T> static constexpr T slope(T x, T) { return T(3) * x * x; }
+};
+
+using Chained = Conv1D<Shape<12, 8>, 8, 3, Tanh, ConvOptions{.dilation = 4, .padding = Padding::causal}>;
+using Depthwise =
+    Conv1D<Shape<7, 11>, 11, 3, Cubic, ConvOptions{.dilation = 2, .padding = Padding::causal, .groups = 11}>;
+using Grouped = Conv1D<Shape<6, 6>, 3, 3, Identity, ConvOptions{.padding = Padding::causal, .groups = 3}>;
+using Strided = Conv2D<Shape<9, 7, 3>, 17, 3, ReLU, Conv2DOptions{.stride = 2, .padding = Padding::same}>;
+using Groups = Conv2D<Shape<5, 6, 8>, 12, 2, Tanh, Conv2DOptions{.dilation = 2, .groups = 2}>;
+using Upward = ConvTranspose2D<Shape<4, 3, 5>, 9, 3, Tanh, ConvTranspose2DOptions{.stride = 2, .padding = 1}>;
+
+static_assert(kernels::Convolution{{1, 1, 1}, {8, 6, 3}, 8, 8}.chains() == 4);
+static_assert(kernels::Convolution{{1, 1, 1}, {8, 6, 3}, 7, 8}.chains() == 1);
+static_assert(kernels::Convolution{{3, 1, 3}, {8, 6, 3}, 8, 8}.chains() == 1);
+
+TEMPLATE_TEST_CASE("A convolution obeys the laws", "", Chained, Depthwise, Grouped, Strided, Groups, Upward) {
+  for (std::uint64_t key = 1; key <= 3; ++key) {
+    CAPTURE(key);
+    CHECK(testing::obeys_layer_laws<TestType>(key));
+  }
+}
+
+// A stream of wide and of long kernels, in double too.
+TEST_CASE("A causal convolution streams the bits of the whole sequence") {
+  CHECK(testing::streaming_is_whole_sequence<Chained, double>(2));
+  CHECK(
+      testing::streaming_is_whole_sequence<Conv1D<Shape<40, 1>, 16, 33, ReLU, ConvOptions{.padding = Padding::causal}>>(
+          1));
+  CHECK(testing::streaming_is_whole_sequence<
+        Conv1D<Shape<9, 16>, 70, 2, ReLU, ConvOptions{.dilation = 3, .padding = Padding::causal, .groups = 2}>>(1));
+  CHECK(testing::streaming_is_whole_sequence<Conv1D<Shape<9, 64>, 1, 1, Identity>>(1));
+}
+
+template <class T> bool same_bits(T a, T b) {
+  using Bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
+  return std::bit_cast<Bits>(a) == std::bit_cast<Bits>(b);
+}
+
+template <class L, class T> void check_record() {
+  constexpr auto compiled = testing::record<L, T, 2>(5);
+  volatile std::uint64_t key = 5;
+  const auto run = testing::record<L, T, 2>(key);
+  for (std::size_t k = 0; k < compiled.size(); ++k) {
+    CAPTURE(k, compiled[k], run[k]);
+    CHECK(same_bits(compiled[k], run[k]));
+  }
+}
+
+TEST_CASE("A convolution computes what the compiler computed") {
+  check_record<Conv1D<Shape<6, 8>, 3, 3, Tanh, ConvOptions{.padding = Padding::causal}>, float>();
+  check_record<Conv2D<Shape<4, 5, 2>, 5, 3, ReLU, Conv2DOptions{.padding = Padding::same}>, double>();
+  check_record<Conv2D<Shape<4, 3, 5>, 5, 2, Identity, Conv2DOptions{.groups = 5}>, float>();
+  check_record<ConvTranspose1D<Shape<4, 3>, 5, 3, Cubic, ConvTransposeOptions{.stride = 2, .padding = 1}>, float>();
+}
+
+}  // namespace
