@@ -110,6 +110,11 @@ template <class L, class T> constexpr void initialize_buffers(T* buffers) {
   if constexpr (requires { L::template initialize_buffers<T>(buffers); }) L::template initialize_buffers<T>(buffers);
 }
 
+/// The same of several layers whose running statistics lie one after the other.
+template <class... Layers, class T> constexpr void initialize_buffers_of(T* buffers) {
+  ((initialize_buffers<Layers, T>(buffers), buffers += buffer_count<Layers>), ...);
+}
+
 /// forward without a cache for the caller to keep.
 template <class L, class T, std::size_t B>
 constexpr void infer(typename L::template Params<const T> p, Batch<const T, B, typename L::Input> x,

@@ -4,21 +4,9 @@
 
 #include <ctnn/tensor/view.hpp>
 
-#include <array>
 #include <cstddef>
 
 namespace ctnn::detail {
-
-template <class S> inline constexpr std::size_t last_dimension = S::dims[S::rank - 1];
-
-template <class S> struct StepOf {
-  using type = S;
-};
-template <std::size_t Time, std::size_t Next, std::size_t... Rest> struct StepOf<Shape<Time, Next, Rest...>> {
-  using type = Shape<Next, Rest...>;
-};
-/// One time step of a sequence Shape<Time, ...>.
-template <class S> using StepShape = typename StepOf<S>::type;
 
 template <class T, std::size_t N> struct Affine {
   Vector<T, N> weight;

@@ -28,7 +28,7 @@ template <class S, BatchNormOptions Options = BatchNormOptions{}> struct BatchNo
   using Output = S;
   using StepInput = detail::StepShape<S>;
   using StepOutput = StepInput;
-  static constexpr std::size_t channels = detail::last_dimension<S>;
+  static constexpr std::size_t channels = detail::channels<S>;
   static constexpr std::size_t multiply_adds = S::size;
 
   template <class T> using Params = detail::Affine<T, channels>;

@@ -50,6 +50,9 @@ template <Layer Inner> struct Bidirectional {
     ctnn::initialize<Inner, T>(p.forward, split(key, 0));
     ctnn::initialize<Inner, T>(p.backward, split(key, 1));
   }
+  template <class T> static constexpr void initialize_buffers(T* buffers) {
+    ctnn::initialize_buffers_of<Inner, Inner>(buffers);
+  }
 
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,

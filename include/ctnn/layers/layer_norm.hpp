@@ -26,7 +26,7 @@ struct LayerNormOptions {
 template <class S, LayerNormOptions Options = LayerNormOptions{}> struct LayerNorm {
  private:
   static constexpr bool by_row = Options.axes == NormAxes::last;
-  static constexpr std::size_t N = by_row ? detail::last_dimension<S> : S::size;
+  static constexpr std::size_t N = by_row ? detail::channels<S> : S::size;
   template <std::size_t B> static constexpr std::size_t rows = B * (S::size / N);
 
  public:

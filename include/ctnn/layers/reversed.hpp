@@ -52,6 +52,9 @@ template <Layer Inner> struct Reversed {
   };
 
   template <class T> static constexpr void initialize(Params<T> p, Key key) { ctnn::initialize<Inner, T>(p, key); }
+  template <class T> static constexpr void initialize_buffers(T* buffers) {
+    ctnn::initialize_buffers<Inner, T>(buffers);
+  }
 
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,

@@ -47,7 +47,7 @@ template <class S> struct Softmax {
                                             const Cache<T, B>&, Batch<const T, B, Output>, Params<T>) {}
 
  private:
-  static constexpr std::size_t columns = detail::last_dimension<S>;
+  static constexpr std::size_t columns = detail::channels<S>;
 };
 
 }  // namespace ctnn

@@ -95,6 +95,9 @@ template <class Join, class... Paths> struct Branch {
   static consteval bool is_trainable() { return (detail::is_trainable<Paths>() && ...); }
 
   template <class T> static constexpr void initialize(Params<T> p, Key key) { initialize_paths(p, key, Indices{}); }
+  template <class T> static constexpr void initialize_buffers(T* buffers) {
+    ctnn::initialize_buffers_of<Paths...>(buffers);
+  }
 
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,

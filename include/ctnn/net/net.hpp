@@ -61,7 +61,7 @@ template <class... Layers> struct Net {
   template <class T> static constexpr void initialize(Params<T> p, Key key) { initialize_layers(p, key, Indices{}); }
 
   template <class T> static constexpr void initialize_buffers(T* buffers) {
-    initialize_buffers_of_layers(buffers, Indices{});
+    ctnn::initialize_buffers_of<Layers...>(buffers);
   }
 
   template <class T, std::size_t B>
@@ -112,11 +112,6 @@ template <class... Layers> struct Net {
   template <class T, std::size_t... I>
   static constexpr void initialize_layers(Params<T> p, Key key, std::index_sequence<I...>) {
     (ctnn::initialize<Layers, T>(params<I>(p.all.data()), split(key, I)), ...);
-  }
-
-  template <class T, std::size_t... I>
-  static constexpr void initialize_buffers_of_layers(T* buffers, std::index_sequence<I...>) {
-    (ctnn::initialize_buffers<Layers, T>(buffers + Offsets::buffers[I]), ...);
   }
 
   /// Bounds the stack that inference takes for the outputs inside the net: 128 KiB, or one sample's.

@@ -17,8 +17,7 @@ template <std::size_t I, class C> struct LayerCache {
 
 template <class T, std::size_t B, class Indices, class... Layers> struct NetCache;
 template <class T, std::size_t B, std::size_t... I, class... Layers>
-struct NetCache<T, B, std::index_sequence<I...>, Layers...>
-    : LayerCache<I, typename Layers::template Cache<T, B>>... {
+struct NetCache<T, B, std::index_sequence<I...>, Layers...> : LayerCache<I, typename Layers::template Cache<T, B>>... {
  private:
   using Position = Offsets<Layers...>;
   using First = LayerAt<0, Layers...>;

@@ -60,6 +60,9 @@ template <std::size_t N, class L> struct Repeat {
   template <class T> static constexpr void initialize(Params<T> p, Key key) {
     for (std::size_t i = 0; i < N; ++i) ctnn::initialize<Inner, T>(params(p.all.data(), i), split(key, i));
   }
+  template <class T> static constexpr void initialize_buffers(T* all) {
+    for (std::size_t i = 0; i < N; ++i) ctnn::initialize_buffers<Inner, T>(all + i * buffers);
+  }
 
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,

@@ -50,6 +50,9 @@ template <class... Layers> struct Residual {
   static consteval bool is_trainable() { return detail::is_trainable<Inner>(); }
 
   template <class T> static constexpr void initialize(Params<T> p, Key key) { ctnn::initialize<Inner, T>(p, key); }
+  template <class T> static constexpr void initialize_buffers(T* buffers) {
+    ctnn::initialize_buffers<Inner, T>(buffers);
+  }
 
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,

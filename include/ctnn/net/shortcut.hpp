@@ -14,7 +14,7 @@ template <class S> struct Shortcut {
   static_assert(is_shape<S>, "a shortcut has a shape, as in Shortcut<Shape<4>>");
   using Input = S;
   using Output = S;
-  using StepInput = detail::StepOf<S>;
+  using StepInput = detail::StepShape<S>;
   using StepOutput = StepInput;
   template <class T> struct Params {};
   template <class T, std::size_t B> struct Cache {};

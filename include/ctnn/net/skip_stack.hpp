@@ -91,7 +91,7 @@ template <class... Blocks> struct SkipStack {
   static constexpr std::size_t across = detail::channels<Input>, skips = detail::channels<Output>;
   /// How many channels block I gives.
   template <std::size_t I> static constexpr std::size_t width = I == last ? skips : across + skips;
-  static constexpr std::size_t widest = detail::rows<Input> * width < last == 0 > ;
+  static constexpr std::size_t widest = detail::rows<Input> * (across + skips);
   template <std::size_t... I> static consteval bool blocks_fit(std::index_sequence<I...>) {
     return (detail::block_fits<Blocks, Input, width<I>>() && ...);
   }
@@ -114,6 +114,9 @@ template <class... Blocks> struct SkipStack {
   static consteval bool is_trainable() { return (detail::is_trainable<Blocks>() && ...); }
 
   template <class T> static constexpr void initialize(Params<T> p, Key key) { initialize_blocks(p, key, Indices{}); }
+  template <class T> static constexpr void initialize_buffers(T* buffers) {
+    ctnn::initialize_buffers_of<Blocks...>(buffers);
+  }
 
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,

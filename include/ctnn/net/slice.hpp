@@ -24,8 +24,8 @@ template <class S, std::size_t First, std::size_t Count> struct Slice {
  public:
   using Input = S;
   using Output = detail::WithChannels<S, count>;
-  using StepInput = detail::StepOf<S>;
-  using StepOutput = detail::StepOf<Output>;
+  using StepInput = detail::StepShape<S>;
+  using StepOutput = detail::StepShape<Output>;
   template <class T> struct Params {};
   template <class T, std::size_t B> struct Cache {};
   template <class T> using State = detail::NoState;

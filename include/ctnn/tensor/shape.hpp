@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <utility>
 
 namespace ctnn {
 
@@ -40,5 +41,38 @@ template <class S, class Sample> inline constexpr std::size_t batch_size = 0;
 template <class S> inline constexpr std::size_t batch_size<S, S> = 1;
 template <std::size_t B, std::size_t... Dims> inline constexpr std::size_t
     batch_size<Shape<B, Dims...>, Shape<Dims...>> = B;
+
+namespace detail {
+
+/// The extent of the last dimension.
+template <class S> inline constexpr std::size_t channels = 1;
+template <class S>
+  requires(S::rank > 0)
+inline constexpr std::size_t channels<S> = S::dims[S::rank - 1];
+
+/// How many rows of channels a shape has.
+template <class S> inline constexpr std::size_t rows = 1;
+template <class S>
+  requires(S::rank > 1)
+inline constexpr std::size_t rows<S> = S::size / channels<S>;
+
+template <class S, std::size_t Channels, class Indices = std::make_index_sequence<S::rank>> struct Rechanneled;
+template <class S, std::size_t Channels, std::size_t... I>
+struct Rechanneled<S, Channels, std::index_sequence<I...>> {
+  using type = Shape<(I + 1 == S::rank ? Channels : S::dims[I])...>;
+};
+/// S with another extent of the last dimension.
+template <class S, std::size_t Channels> using WithChannels = typename Rechanneled<S, Channels>::type;
+
+template <class S> struct StepOf {
+  using type = S;
+};
+template <std::size_t Time, std::size_t First, std::size_t... Dims> struct StepOf<Shape<Time, First, Dims...>> {
+  using type = Shape<First, Dims...>;
+};
+/// One time step of a sequence (Time, ...); a shape of one dimension is no sequence but a step.
+template <class S> using StepShape = typename StepOf<S>::type;
+
+}  // namespace detail
 
 }  // namespace ctnn
