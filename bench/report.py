@@ -149,7 +149,7 @@ def table(run, ratios=False):
         share = ""
         if limit and "ctnn" in row:
             share = f"{100 * limit / row['ctnn']:.0f} % of {'FMA' if kind == 'fma' else 'L1'}"
-            needed = run.work[key[0]]["weight_bytes"]
+            needed = run.work[key]["weight_bytes"]
             if kind == "l1" and run.l1_size() and needed > run.l1_size():
                 share += note(f"the weights take {needed / 1024:.0f} KiB and L1 holds {run.l1_size() / 1024:.0f} KiB, "
                               "so part of them comes from L2 each time")
