@@ -139,7 +139,7 @@ def table(run, ratios=False):
             if peer in row:
                 text = duration(row[peer])
                 if ratios and peer != "ctnn" and "ctnn" in row:
-                    text += f" ({row[peer] / row['ctnn']:.2g} x)"
+                    text += f" ({chart.times(row[peer] / row['ctnn'])})"
                 cells.append(f"**{text}**" if row[peer] == best else text)
                 continue
             error = run.errors.get("/".join((*key, peer)))

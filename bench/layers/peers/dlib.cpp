@@ -134,9 +134,9 @@ template <class W> using DlibLayerNorm = DlibLayer<W, LayerNormalization<W>>;
     add_gradients<DlibConvolution, Conv1To16Single, Conv1To16Batch, Conv16To32Single, Conv16To32Batch>("dlib") &&
     add_inference<DlibBatchNorm, BatchNormBatch>("dlib") && add_gradients<DlibBatchNorm, BatchNormBatch>("dlib") &&
     add_inference<DlibLayerNorm, LayerNormRows>("dlib") &&
-    add_reason<GruStep, LstmStep>("dlib", "dlib 19.24 has no recurrent layers") &&
-    add_reason<TcnStep>("dlib", "dlib's convolutions know no dilation and no streams") &&
-    add_reason<AttentionSingle>("dlib", "dlib 19.24 has no attention");
+    add_reason<GruStep, LstmStep>("dlib", "no recurrent layers in dlib 19.24") &&
+    add_reason<TcnStep>("dlib", "no dilation and no streams in dlib's convolutions") &&
+    add_reason<AttentionSingle>("dlib", "no attention in dlib 19.24");
 
 }  // namespace
 }  // namespace bench
