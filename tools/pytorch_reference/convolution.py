@@ -43,15 +43,13 @@ def record(name, module, shape, padding=None, activation=None):
 
 
 def main():
-    record("conv1d", nn.Conv1d(3, 4, 3), (2, 3, 7))
     record("conv1d_stride", nn.Conv1d(2, 3, 4, stride=2, padding=1), (2, 2, 9))
     record("conv1d_same", nn.Conv1d(3, 2, 4, padding="same", dilation=2, bias=False), (1, 3, 8), activation=torch.tanh)
     record("conv1d_causal", nn.Conv1d(4, 5, 3, dilation=2), (2, 4, 8), padding=(4, 0))
     record("conv1d_grouped", nn.Conv1d(6, 3, 3, groups=3), (1, 6, 6), padding=(2, 0))
-    record("conv1d_depthwise", nn.Conv1d(5, 5, 3, groups=5, padding=1), (2, 5, 6))
     record("conv1d_chains", nn.Conv1d(16, 3, 3), (1, 16, 5), padding=(2, 0))
 
-    record("conv2d", nn.Conv2d(3, 4, 3), (2, 3, 5, 6))
+    record("conv2d", nn.Conv2d(3, 4, 3, bias=False), (2, 3, 4, 5))
     record("conv2d_stride", nn.Conv2d(2, 5, (3, 2), stride=(2, 3), padding=(1, 0)), (1, 2, 7, 8))
     record("conv2d_same", nn.Conv2d(1, 16, 3, padding="same"), (1, 1, 5, 7), activation=torch.tanh)
     # Keras pads an even kernel and a stride like this: the odd zero last.
@@ -59,9 +57,7 @@ def main():
     record("conv2d_dilation", nn.Conv2d(2, 3, 3, dilation=2, padding=2), (1, 2, 6, 5))
     record("conv2d_grouped", nn.Conv2d(4, 8, 2, groups=2), (1, 4, 4, 5))
     record("conv2d_depthwise", nn.Conv2d(9, 9, 3, groups=9, stride=2, padding=1), (1, 9, 5, 4))
-    record("conv2d_pointwise", nn.Conv2d(5, 3, 1, bias=False), (2, 5, 3, 3))
 
-    record("conv_transpose1d", nn.ConvTranspose1d(3, 4, 3), (2, 3, 5))
     record("conv_transpose1d_stride", nn.ConvTranspose1d(2, 3, 4, stride=3, padding=1, output_padding=2), (2, 2, 5))
     record("conv_transpose1d_dilation", nn.ConvTranspose1d(4, 6, 3, stride=2, dilation=3, groups=2), (1, 4, 4),
            activation=torch.tanh)

@@ -34,13 +34,21 @@ template <ConvolutionAxis A> constexpr Range range(std::size_t output) noexcept 
   }
 }
 
+/// mask ? a : b, for a vector lane by lane.
+template <class M, class V> constexpr V choose(M mask, V a, V b) {
+  if constexpr (Number<V>)
+    return select(mask, a, b);
+  else
+    return mask ? a : b;
+}
+
 /// x(row, column) is an element of the window.
 template <class V, class At> constexpr V largest(Range rows, Range columns, At x) {
   V best = x(rows.first, columns.first);
   for (std::size_t r = rows.first; r < rows.last; ++r)
     for (std::size_t c = columns.first; c < columns.last; ++c) {
       const V candidate = x(r, c);
-      best = select((candidate > best) | (candidate != candidate), candidate, best);
+      best = choose((candidate > best) | (candidate != candidate), candidate, best);
     }
   return best;
 }
@@ -52,8 +60,8 @@ template <class V, class T, class At> constexpr V place_of_largest(Range rows, R
     for (std::size_t c = columns.first; c < columns.last; ++c) {
       const V candidate = x(r, c), here = V(T((r - rows.first) * width + (c - columns.first)));
       const auto better = (candidate > best) | (candidate != candidate);
-      best = select(better, candidate, best);
-      place = select(better, here, place);
+      best = choose(better, candidate, best);
+      place = choose(better, here, place);
     }
   return place;
 }

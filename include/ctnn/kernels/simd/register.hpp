@@ -203,6 +203,13 @@ template <class T, class R> CTNN_INLINE inline R lesser(R a, R b) noexcept {
       asm("vminpd %2, %1, %0" : "=v"(a) : "v"(a), "v"(b));
     return a;
   }
+#elif defined(__SSE2__) && !defined(__clang__)  // here a mask and three bitwise operations
+  if constexpr (std::is_same_v<T, float> && sizeof(R) == 16) return __builtin_ia32_minps(a, b);
+  if constexpr (std::is_same_v<T, double> && sizeof(R) == 16) return __builtin_ia32_minpd(a, b);
+#if defined(__AVX__)
+  if constexpr (std::is_same_v<T, float> && sizeof(R) == 32) return __builtin_ia32_minps256(a, b);
+  if constexpr (std::is_same_v<T, double> && sizeof(R) == 32) return __builtin_ia32_minpd256(a, b);
+#endif
 #endif
   return a < b ? a : b;
 }
@@ -217,6 +224,13 @@ template <class T, class R> CTNN_INLINE inline R greater(R a, R b) noexcept {
       asm("vmaxpd %2, %1, %0" : "=v"(a) : "v"(a), "v"(b));
     return a;
   }
+#elif defined(__SSE2__) && !defined(__clang__)  // here a mask and three bitwise operations
+  if constexpr (std::is_same_v<T, float> && sizeof(R) == 16) return __builtin_ia32_maxps(a, b);
+  if constexpr (std::is_same_v<T, double> && sizeof(R) == 16) return __builtin_ia32_maxpd(a, b);
+#if defined(__AVX__)
+  if constexpr (std::is_same_v<T, float> && sizeof(R) == 32) return __builtin_ia32_maxps256(a, b);
+  if constexpr (std::is_same_v<T, double> && sizeof(R) == 32) return __builtin_ia32_maxpd256(a, b);
+#endif
 #endif
   return a > b ? a : b;
 }

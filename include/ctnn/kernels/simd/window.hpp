@@ -80,7 +80,8 @@ constexpr Cut cut(ConvolutionAxis a, bool transposed, std::size_t most) noexcept
   return c;
 }
 
-/// Blocks of outputs whose inputs take about half of a 32 KiB L1 cache: as many columns as that allows, then rows.
+/// Blocks of outputs whose inputs take about half of a 32 KiB L1 cache: as many columns as that allows, then rows. Four
+/// times as much where a block would be mostly halo, inputs that its neighbour reads as well.
 template <class T> struct Blocks {
   Cut rows, columns;
   bool leaves;
@@ -90,10 +91,13 @@ template <class T> struct Blocks {
         columns{},
         leaves(false) {
     constexpr std::size_t most = 16384 / sizeof(T);
-    std::size_t outputs = width.to(transposed);
-    do columns = cut(width, transposed, outputs);
-    while (rows.span * columns.span * channels > most && (outputs = columns.outputs - columns.outputs / 4) >= 8 &&
-           outputs < columns.outputs);
+    const std::size_t halo = cut(width, transposed, 1).span;
+    std::size_t outputs = width.to(transposed), limit = most;
+    do {
+      columns = cut(width, transposed, outputs);
+      limit = columns.span < 2 * halo ? 4 * most : most;
+    } while (rows.span * columns.span * channels > limit && (outputs = columns.outputs - columns.outputs / 4) >= 8 &&
+             outputs < columns.outputs);
     outputs = height.to(transposed);
     do rows = cut(height, transposed, outputs);
     while (rows.span * columns.span * channels > most && (outputs = rows.outputs - rows.outputs / 4) >= 1 &&
