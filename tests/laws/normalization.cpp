@@ -14,8 +14,7 @@ static_assert(obeys_layer_laws<LayerNorm<Shape<2, 2>, LayerNormOptions{.epsilon 
 static_assert(obeys_layer_laws<RMSNorm<Shape<2, 3>>>());
 static_assert(obeys_layer_laws<GroupNorm<Shape<2, 4>, 2>>() && obeys_layer_laws<InstanceNorm<Shape<3, 2>>>());
 static_assert(obeys_layer_laws<Softmax<Shape<3>>>() && obeys_layer_laws<Softmax<Shape<2, 2>>>());
-static_assert(
-    obeys_layer_laws<Net<Dense<2, 3, Tanh>, Net<BatchNorm<Shape<3>>, LayerNorm<Shape<3>>>, Softmax<Shape<3>>>>());
+static_assert(obeys_layer_laws<Net<BatchNorm<Shape<2>>, Net<LayerNorm<Shape<2>>>>>());
 
 // What works on each time step alone streams; what looks at all of them does not.
 static_assert(StreamingLayer<BatchNorm<Shape<2, 3>>> && StreamingLayer<LayerNorm<Shape<2, 3>>>);

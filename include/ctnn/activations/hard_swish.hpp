@@ -18,8 +18,8 @@ struct HardSwish {
     return bounded * (at_most(bounded + T(3), T(6)) / T(6));
   }
   template <class T> static constexpr T slope(T x, T) {
-    const T inside = mul_add(clamp(x, T(-3), T(3)), T(1.0 / 3), T(0.5));
-    return select(x <= T(-3), T(0), select(x >= T(3), T(1), inside));
+    const T inside = clamp(x, T(-3), T(3)) / T(3) + T(0.5);
+    return select(x < T(-3), T(0), select(x > T(3), T(1), inside));
   }
 };
 

@@ -18,6 +18,9 @@
 //   static constexpr void backward_parameters(...);                    // backward without dx, for a net's first layer
 //   static constexpr std::size_t multiply_adds;                        // per sample, for summaries
 //   StepInput, StepOutput, State<T>, step(...)                         // one time step: concepts/streaming.hpp
+// and of a layer around others, so that model.layer<I, J>() finds them:
+//   static constexpr std::size_t layer_count; template <std::size_t I> using layer;
+//   template <std::size_t I> static constexpr std::size_t parameter_offset;      // where the I-th's parameters begin
 //
 // backward may take the cache as `Cache<T, B>&` and use it as scratch memory.
 #pragma once

@@ -4,6 +4,7 @@
 
 #include <ctnn/base/rate.hpp>
 #include <ctnn/concepts/layer.hpp>
+#include <ctnn/kernels/dropout.hpp>
 #include <ctnn/layers/elementwise.hpp>
 
 #include <cstddef>
@@ -55,16 +56,7 @@ template <class S, Rate P = 0.5> struct Dropout : detail::ElementwiseSteps<S> {
   template <class T, std::size_t B> static constexpr void mask(const Cache<T, B>& cache, const T* in, T* out) {
     constexpr std::size_t size = B * S::size;
     if (!cache.drops) return detail::copy<size>(in, out);
-    constexpr T scale = static_cast<T>(1 / (1 - P.value));
-    const auto draw = [&](std::size_t k, std::size_t count) {
-      const std::uint64_t block = k / 4;
-      const auto word =
-          philox({static_cast<std::uint32_t>(block), static_cast<std::uint32_t>(block >> 32), 0, 0}, Key(cache.key));
-      for (std::size_t i = 0; i < count; ++i) out[k + i] = word[i] < threshold ? T(0) : scale * in[k + i];
-    };
-    std::size_t k = 0;
-    for (; k + 4 <= size; k += 4) draw(k, 4);
-    if constexpr (size % 4 != 0) draw(k, size % 4);
+    kernels::dropout<size, T>(Key(cache.key), threshold, static_cast<T>(1 / (1 - P.value)), in, out);
   }
 };
 

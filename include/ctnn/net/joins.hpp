@@ -3,6 +3,7 @@
 //
 // A join of your own has these members; Outputs are the shapes that the paths give, each path's outputs a (B, Output):
 //   template <class A, class B> static constexpr bool fits;         // can outputs A and B be joined?
+//   template <class First, class Path> using Misfit = error::sentence<...>;    // printed where they cannot
 //   template <class... Outputs> struct Of {
 //     using Output = Shape<...>;
 //     template <std::size_t I, std::size_t B> static constexpr std::size_t in_place;

@@ -47,4 +47,12 @@ TEMPLATE_TEST_CASE("vector kernels of channels have the bits of the reference", 
   for (const auto& difference : report.differences()) FAIL_CHECK(difference);
 }
 
+TEST_CASE("a sum of -0 alone is -0", "[kernels]") {
+  const std::vector<float> x(35 * 9, -0.0f);
+  std::vector<float> sums(9);
+  k::channel_sums<35, 9>([](auto v, auto, auto, auto) { return v; }, x.data(), x.data(), x.data(), x.data(),
+                         sums.data());
+  for (const float s : sums) CHECK(kernel_bits::bits_of(s) == kernel_bits::bits_of(-0.0f));
+}
+
 }  // namespace

@@ -24,16 +24,14 @@ struct Cubic {
 using Chained = Conv1D<Shape<12, 8>, 8, 3, Tanh, ConvOptions{.dilation = 4, .padding = Padding::causal}>;
 using Depthwise =
     Conv1D<Shape<7, 11>, 11, 3, Cubic, ConvOptions{.dilation = 2, .padding = Padding::causal, .groups = 11}>;
-using Grouped = Conv1D<Shape<6, 6>, 3, 3, Identity, ConvOptions{.padding = Padding::causal, .groups = 3}>;
 using Strided = Conv2D<Shape<9, 7, 3>, 17, 3, ReLU, Conv2DOptions{.stride = 2, .padding = Padding::same}>;
-using Groups = Conv2D<Shape<5, 6, 8>, 12, 2, Tanh, Conv2DOptions{.dilation = 2, .groups = 2}>;
 using Upward = ConvTranspose2D<Shape<4, 3, 5>, 9, 3, Tanh, ConvTranspose2DOptions{.stride = 2, .padding = 1}>;
 
 static_assert(kernels::Convolution{{1, 1, 1}, {8, 6, 3}, 8, 8}.chains() == 4);
 static_assert(kernels::Convolution{{1, 1, 1}, {8, 6, 3}, 7, 8}.chains() == 1);
 static_assert(kernels::Convolution{{3, 1, 3}, {8, 6, 3}, 8, 8}.chains() == 1);
 
-TEMPLATE_TEST_CASE("A convolution obeys the laws", "", Chained, Depthwise, Grouped, Strided, Groups, Upward) {
+TEMPLATE_TEST_CASE("A convolution obeys the laws", "", Chained, Depthwise, Strided, Upward) {
   for (std::uint64_t key = 1; key <= 3; ++key) {
     CAPTURE(key);
     CHECK(testing::obeys_layer_laws<TestType>(key));

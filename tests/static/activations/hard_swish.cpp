@@ -18,4 +18,5 @@ static_assert(nan != nan);
 static_assert(HardSwish::slope(0.0, 0.0) == 0.5 && near(HardSwish::slope(1.5, 0.0), 1, 1e-15) &&
               near(HardSwish::slope(-1.5, 0.0), 0, 1e-15));
 static_assert(HardSwish::slope(-inf, 0.0f) == 0 && HardSwish::slope(inf, inf) == 1 && HardSwish::slope(4.0, 4.0) == 1);
+static_assert(HardSwish::slope(3.0, 3.0) == 1.5 && HardSwish::slope(-3.0, 0.0) == -0.5);  // as in PyTorch
 static_assert(HardSwish::slope_uses_input);

@@ -27,8 +27,8 @@ static_assert(near(PositionalEncoding<Shape<1000, 2>>::encoding<double>.values[1
 constexpr bool starts_over() {
   Stream stream(odd);
   const auto first = stream({0, 0, 0});
-  stream({0, 0, 0});
-  return stream({0, 0, 0}) == first;
+  const auto second = stream({0, 0, 0});
+  return second[0] > 0.8 && stream({0, 0, 0}) == first;
 }
 static_assert(starts_over());
 

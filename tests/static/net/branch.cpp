@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Branch and its joins: shapes, counts, results and gradients by hand.
 #include <ctnn/ctnn.hpp>
-#include <ctnn/testing/trial.hpp>
+#include <ctnn/testing/layer_laws.hpp>
 
 #include "support/delay.hpp"
 #include "support/layers.hpp"
@@ -52,6 +52,32 @@ static_assert(joined.y == std::array<float, 12>{10, 1, 100, 20, 2, 200, 30, 3, 3
 static_assert(joined.dx == std::array<float, 4>{10 + 2 + 300, 40 + 5 + 600, 70 + 8 + 900, 100 + 11 + 1200});
 static_assert(joined.parameter_gradient ==
               std::array<float, 2>{1 + 2 * 4 + 3 * 7 + 4 * 10, 3 + 2 * 6 + 3 * 9 + 4 * 12});
+
+// A residual is the sum of a shortcut and a path.
+using Path = Net<Dense<2, 3, Tanh>, Dense<3, 2>>;
+static_assert(testing::record<Branch<Add, Shortcut<Shape<2>>, Path>, float>(1) ==
+              testing::record<Residual<Dense<2, 3, Tanh>, Dense<3, 2>>, float>(1));
+
+/// A join of a user's own: the first path less all others.
+struct Difference {
+  template <class A, class B> static constexpr bool fits = std::is_same_v<A, B>;
+  template <class First, class Path> using Misfit = Add::Misfit<First, Path>;
+  template <class First, class... Rest> struct Of {
+    using Output = First;
+    static constexpr bool keeps_gradient = true;
+    template <std::size_t I, std::size_t B> static constexpr std::size_t in_place = I == 0 ? 0 : not_in_place;
+    template <std::size_t I, std::size_t B, class T> static constexpr void join(const T* output, T* y) {
+      for (std::size_t k = 0; k < B * First::size; ++k) y[k] = I == 0 ? output[k] : rounded(y[k]) - rounded(output[k]);
+    }
+    template <std::size_t I, std::size_t B, class T>
+    static constexpr const T* gradient(const T* const (&)[1 + sizeof...(Rest)], const T* dy, T* memory) {
+      for (std::size_t k = 0; k < B * First::size; ++k) memory[k] = I == 0 ? dy[k] : -dy[k];
+      return memory;
+    }
+  };
+};
+static_assert(testing::obeys_layer_laws<Branch<Difference, Dense<2, 2, Tanh>, Dense<2, 2>, Shortcut<Shape<2>>>>());
+static_assert(Model<Branch<Difference, Scale<1>, Scale<1>>>{{5, 2}, {}}({10}) == Tensor<float, Shape<1>>{30});
 
 // Statistics and named views, path by path.
 using Paths = Net<Branch<Add, Net<Center<1>, Scale<1>>, Center<1>>>;

@@ -10,11 +10,17 @@
 
 namespace ctnn::kernels::simd {
 
-/// body(Constant<Lanes>, Constant<Count>, c) for each vector of C channels.
-template <class T, std::size_t C, class Body> CTNN_INLINE inline void for_each_channel_vector(Body body) {
-  constexpr std::size_t width = native_width<T>, rest = C % width;
-  for (std::size_t c = 0; c + width <= C; c += width) body(Constant<width>{}, Constant<width>{}, c);
-  if constexpr (rest > 0) body(Constant<lanes_for<T>(rest)>{}, Constant<rest>{}, C - rest);
+/// body(Constant<Lanes>, Constant<Count>, c) for each vector of C channels. What is left is one vector where loads are
+/// masked; elsewhere narrower vectors and single channels, which take less code than vectors filled in part.
+template <class T, std::size_t C, std::size_t Width = native_width<T>, class Body>
+CTNN_INLINE inline void for_each_channel_vector(Body body, std::size_t from = 0) {
+  constexpr std::size_t rest = C % Width, at = C - rest;
+  if constexpr (C >= Width)
+    for (std::size_t c = 0; c < at; c += Width) body(Constant<Width>{}, Constant<Width>{}, from + c);
+  if constexpr (rest > 0 && detail::register_bytes == 64)
+    body(Constant<lanes_for<T>(rest)>{}, Constant<rest>{}, from + at);
+  else if constexpr (rest > 0)
+    for_each_channel_vector<T, rest, (Width * sizeof(T) > 16 ? Width / 2 : 1)>(body, from + at);
 }
 
 /// So many rows at a time stay in the L1 cache while one vector of channels after the other goes through them.
@@ -92,7 +98,8 @@ CTNN_INLINE inline void channel_sums(Term term, const T* x, const T* dy, const T
                                                                 chain + c);
       });
     };
-    for (std::size_t b = 0; b < whole; ++b) add_block(Constant<0>{}, block / reduction_chains, b * block);
+    if constexpr (whole > 0)
+      for (std::size_t b = 0; b < whole; ++b) add_block(Constant<0>{}, block / reduction_chains, b * block);
     if constexpr (rest > 0) add_block(Constant<rest % reduction_chains>{}, rest / reduction_chains, whole * block);
     for_each_channel_vector<T, C>([&](auto lanes, auto count, std::size_t c) CTNN_INLINE_LAMBDA {
       Pack<T, lanes.value> all[reduction_chains];

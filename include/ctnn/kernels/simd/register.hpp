@@ -84,6 +84,23 @@ template <class T, class R> CTNN_INLINE inline R multiply_add(R a, R b, R c) noe
   }
 }
 
+/// The product of the low halves of each 64-bit lane.
+template <class R> CTNN_INLINE inline R multiply_low_halves(R a, R b) noexcept {
+#if defined(__x86_64__) && !defined(__clang__)  // GCC takes three products, as it does not see that halves are 0
+#if defined(__AVX512F__)
+  if constexpr (sizeof(R) == 64) {
+    using Lanes = Register<int, 16>;
+    return (R)__builtin_ia32_pmuludq512_mask((Lanes)a, (Lanes)b, Register<long long, 8>{}, -1);
+  }
+#endif
+#if defined(__AVX2__)
+  if constexpr (sizeof(R) == 32) return (R)__builtin_ia32_pmuludq256((Register<int, 8>)a, (Register<int, 8>)b);
+#endif
+  if constexpr (sizeof(R) == 16) return (R)__builtin_ia32_pmuludq128((Register<int, 4>)a, (Register<int, 4>)b);
+#endif
+  return (a & 0xffffffffu) * (b & 0xffffffffu);
+}
+
 template <class T, class R> CTNN_INLINE inline R square_root(R x) noexcept {
   constexpr std::size_t N = sizeof(R) / sizeof(T);
   if constexpr (N == 1) {

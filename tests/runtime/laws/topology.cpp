@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: BSL-1.0
+// Layers around layers of middle size obey the laws, and compute at run time the very bits that the compiler found.
+#include <ctnn/ctnn.hpp>
+#include <ctnn/testing/layer_laws.hpp>
+
+#include "support/layers.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace {
+
+using namespace ctnn;
+using support::Center;
+using support::Drop;
+
+using Mixed = Branch<Concat, Net<Dense<9, 17, Tanh>, Center<17>>, Shortcut<Shape<9>>, Residual<Dense<9, 9>, Drop<9>>>;
+using Deep = Repeat<3, Residual<Dense<13, 5, ReLU>, Dense<5, 13>>>;
+
+TEST_CASE("Layers around layers obey the laws") {
+  for (std::uint64_t key = 1; key <= 3; ++key) {
+    CAPTURE(key);
+    CHECK(testing::obeys_layer_laws<Mixed>(key));
+  }
+}
+
+// Longer batches than inference takes at once, with a rest.
+TEST_CASE("Long batches are their samples") {
+  using Wide = support::Scale<1024>;
+  static_assert(detail::samples_at_once<float>(70, 1024) == 32);
+  volatile std::uint64_t key = 1;  // of a constant GCC would try to evaluate it all
+  CHECK(testing::batch_is_its_samples<Branch<Add, Wide, Wide>, float, 70>(key));
+  CHECK(testing::batch_is_its_samples<Branch<Concat, Wide, Slice<Shape<1024>, 1, 3>>, float, 70>(key));
+  CHECK(testing::batch_is_its_samples<Repeat<2, Wide>, float, 70>(key));
+  CHECK(testing::batch_is_its_samples<SkipStack<Branch<Concat, Wide, Wide>, Wide>, float, 70>(key));
+}
+
+template <class T> bool same_bits(T a, T b) {
+  using Bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
+  return std::bit_cast<Bits>(a) == std::bit_cast<Bits>(b);
+}
+
+template <class L, class T, std::size_t B> void check_record() {
+  constexpr auto compiled = testing::record<L, T, B>(5);
+  volatile std::uint64_t key = 5;
+  const auto run = testing::record<L, T, B>(key);
+  for (std::size_t k = 0; k < compiled.size(); ++k) {
+    CAPTURE(k, compiled[k], run[k]);
+    CHECK(same_bits(compiled[k], run[k]));
+  }
+}
+
+TEST_CASE("Layers around layers compute what the compiler computed") {
+  check_record<Mixed, float, 2>();
+  check_record<Deep, float, 3>();
+}
+
+}  // namespace
