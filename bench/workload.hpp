@@ -22,8 +22,8 @@ struct Dense {
 };
 
 /// A workload gives: name, batch, ring (how many different batches are cycled through), and `layers`, which makes it a
-/// chain, or `layer`, which knows its own sizes. One for inference says how its figure is called and whether its latency
-/// is measured; one for training gives loss and method.
+/// chain, or `layer`, which knows its own sizes. One for inference says how its figure is called and whether its
+/// latency is measured; one for training gives loss and method.
 struct Inference {
   static constexpr const char* mode = "throughput";
   static constexpr bool has_latency = false;

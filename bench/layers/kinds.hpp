@@ -7,13 +7,12 @@
 
 namespace bench {
 
-/// One time step; then a dense layer from hidden to 1.
-/// input (in, 3 hidden), recurrent (hidden, 3 hidden), input bias (3 hidden), recurrent bias (3 hidden): reset, update,
-/// new, PyTorch's way, with the reset after the product; dense (hidden, 1), its bias (1).
-struct Gru {
+/// One time step; then a dense layer from hidden to 1. The order is: input (in, gates hidden), recurrent (hidden,
+/// gates hidden), biases (gates hidden) each, dense (hidden, 1), its bias (1).
+template <std::size_t Gates, std::size_t Biases> struct Recurrent {
   std::size_t in, hidden;
-  static constexpr std::size_t gates = 3, biases = 2;
-  static constexpr float scale = 0.35f;
+  static constexpr std::size_t gates = Gates, biases = Biases;
+  static constexpr float scale = 0.3f;
 
   constexpr std::size_t inputs() const { return in; }
   constexpr std::size_t outputs() const { return 1; }
@@ -26,22 +25,11 @@ struct Gru {
   constexpr double multiply_adds() const { return static_cast<double>(input_weights() + recurrent_weights() + hidden); }
 };
 
-/// The same with input, forget, cell, output, and with one bias (4 hidden).
-struct Lstm {
-  std::size_t in, hidden;
-  static constexpr std::size_t gates = 4, biases = 1;
-  static constexpr float scale = 0.25f;
+/// Gates: reset, update, new, PyTorch's way, with the reset after the product; biases: of the input, recurrent.
+using Gru = Recurrent<3, 2>;
 
-  constexpr std::size_t inputs() const { return in; }
-  constexpr std::size_t outputs() const { return 1; }
-  constexpr std::size_t input_weights() const { return in * gates * hidden; }
-  constexpr std::size_t recurrent_weights() const { return hidden * gates * hidden; }
-  constexpr std::size_t bias() const { return gates * hidden; }
-  constexpr std::size_t parameters() const {
-    return input_weights() + recurrent_weights() + biases * bias() + hidden + 1;
-  }
-  constexpr double multiply_adds() const { return static_cast<double>(input_weights() + recurrent_weights() + hidden); }
-};
+/// Gates: input, forget, cell, output.
+using Lstm = Recurrent<4, 1>;
 
 /// One time step of causal convolutions with ReLU, dilated by 1, 2, 4 ...; each: weight (kernel, channels, channels),
 /// of which the last tap meets the newest step, bias (channels).

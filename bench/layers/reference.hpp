@@ -38,8 +38,16 @@ std::vector<double> convolution_sums(const Conv2D& layer, std::span<const double
 /// A stream: each call is the next time step.
 class RecurrentReference {
  public:
-  RecurrentReference(const Gru& layer, std::span<const float> parameters);
-  RecurrentReference(const Lstm& layer, std::span<const float> parameters);
+  template <std::size_t Gates, std::size_t Biases>
+  RecurrentReference(const Recurrent<Gates, Biases>& layer, std::span<const float> parameters)
+      : in_(layer.in),
+        hidden_(layer.hidden),
+        gates_(Gates),
+        biases_(Biases),
+        p_(parameters.begin(), parameters.end()),
+        h_(hidden_),
+        c_(hidden_) {}
+
   std::vector<double> infer(std::span<const float> x, std::size_t batch);
 
  private:
@@ -61,12 +69,15 @@ class TcnReference {
   std::vector<std::vector<std::vector<double>>> seen_;  // by layer: all of its inputs so far
 };
 
-inline RecurrentReference make_reference(const Gru& layer, std::span<const float> p) { return {layer, p}; }
-inline RecurrentReference make_reference(const Lstm& layer, std::span<const float> p) { return {layer, p}; }
-inline TcnReference make_reference(const Tcn& layer, std::span<const float> p) { return {layer, p}; }
-inline LayerReference<Conv2D> make_reference(const Conv2D& layer, std::span<const float> p) { return {layer, p}; }
-inline LayerReference<BatchNorm> make_reference(const BatchNorm& layer, std::span<const float> p) { return {layer, p}; }
-inline LayerReference<LayerNorm> make_reference(const LayerNorm& layer, std::span<const float> p) { return {layer, p}; }
-inline LayerReference<Attention> make_reference(const Attention& layer, std::span<const float> p) { return {layer, p}; }
+template <std::size_t Gates, std::size_t Biases>
+RecurrentReference make_reference(const Recurrent<Gates, Biases>& layer, std::span<const float> parameters) {
+  return {layer, parameters};
+}
+inline TcnReference make_reference(const Tcn& layer, std::span<const float> parameters) { return {layer, parameters}; }
+template <class Kind>
+  requires requires(const Kind& layer) { layer.inputs(); }
+LayerReference<Kind> make_reference(const Kind& layer, std::span<const float> parameters) {
+  return {layer, parameters};
+}
 
 }  // namespace bench

@@ -118,8 +118,8 @@ template <class W> class TorchTcn {
   Tensor y_;
 };
 
-/// Layers on tensors of several dimensions. `apply` is what is measured; `shaped` turns memory in the shared order into a
-/// tensor, `plain` a tensor into one in the shared order.
+/// Layers on tensors of several dimensions. `apply` is what is measured; `shaped` turns memory in the shared order into
+/// a tensor, `plain` a tensor into one in the shared order.
 template <class W, class Function> class TorchLayer {
  public:
   explicit TorchLayer(std::span<const float> parameters) : function_(parameters.data()) {}

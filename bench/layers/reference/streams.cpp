@@ -11,23 +11,6 @@ double sigmoid(double z) { return 1 / (1 + std::exp(-z)); }
 
 }  // namespace
 
-RecurrentReference::RecurrentReference(const Gru& layer, std::span<const float> parameters)
-    : in_(layer.in),
-      hidden_(layer.hidden),
-      gates_(layer.gates),
-      biases_(layer.biases),
-      p_(parameters.begin(), parameters.end()),
-      h_(layer.hidden) {}
-
-RecurrentReference::RecurrentReference(const Lstm& layer, std::span<const float> parameters)
-    : in_(layer.in),
-      hidden_(layer.hidden),
-      gates_(layer.gates),
-      biases_(layer.biases),
-      p_(parameters.begin(), parameters.end()),
-      h_(layer.hidden),
-      c_(layer.hidden) {}
-
 std::vector<double> RecurrentReference::gates(const double* weight, const double* bias,
                                               std::span<const double> x) const {
   const std::size_t out = gates_ * hidden_;

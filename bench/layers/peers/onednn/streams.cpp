@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// oneDNN: lbr_gru and lstm on sequences of one step, whose state goes round; then an inner product. It has no streaming
-// convolution, so each layer of the TCN is an inner product over the three steps it looks at, which are copied together.
+// oneDNN: lbr_gru and lstm on sequences of one step, whose state goes round; then an inner product. It has no
+// streaming convolution, so each layer of the TCN is an inner product over the three steps it looks at, which are
+// copied together.
 #include "common.hpp"
 
 #include <cstring>
