@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # A row's first cell: where its types are defined.
 ROWS = {
     "Layers": ["layers"], "Activations": ["activations"], "Topology": ["net"], "Losses": ["losses"],
-    "Optimizers": ["optimizers"], "Initializers": ["initializers"],
+    "Optimizers": ["optimizers"], "Schedules": ["schedules"], "Initializers": ["initializers"],
 }
 INTERNAL = {"net/text.hpp"}  # what a summary's text is put together in
 
@@ -26,7 +26,7 @@ def public_names(header):
             detail = True
         elif re.match(r"\}  // namespace (ctnn::)?detail", line):
             detail = False
-        elif not detail and (match := re.match(r"(?:template <.*> )?(?:struct|class|using) (\w+)", line)):
+        elif not detail and (match := re.match(r"(?:template <.*> )?(?:struct|class|enum class|using) (\w+)", line)):
             names.add(match[1])
         elif not detail and (match := re.match(r"(?:template <.*> )?constexpr .*?\b([a-z_0-9]+)\(", line)):
             names.add(match[1])

@@ -10,4 +10,5 @@
 #include <ctnn/concepts/loss.hpp>
 #include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/concepts/scalar.hpp>
+#include <ctnn/concepts/schedule.hpp>
 #include <ctnn/concepts/streaming.hpp>

@@ -10,5 +10,6 @@
 #include <ctnn/losses.hpp>
 #include <ctnn/net.hpp>
 #include <ctnn/optimizers.hpp>
+#include <ctnn/schedules.hpp>
 #include <ctnn/tensor.hpp>
 #include <ctnn/train.hpp>

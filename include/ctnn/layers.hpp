@@ -31,6 +31,7 @@
 #include <ctnn/layers/pooling.hpp>
 #include <ctnn/layers/positional_encoding.hpp>
 #include <ctnn/layers/prelu.hpp>
+#include <ctnn/layers/recurrent_gates.hpp>
 #include <ctnn/layers/recurrent_layer.hpp>
 #include <ctnn/layers/reshape.hpp>
 #include <ctnn/layers/reversed.hpp>

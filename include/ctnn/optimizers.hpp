@@ -2,5 +2,13 @@
 // All optimizers.
 #pragma once
 
+#include <ctnn/optimizers/adadelta.hpp>
+#include <ctnn/optimizers/adagrad.hpp>
 #include <ctnn/optimizers/adam.hpp>
+#include <ctnn/optimizers/adamw.hpp>
+#include <ctnn/optimizers/amsgrad.hpp>
+#include <ctnn/optimizers/lion.hpp>
+#include <ctnn/optimizers/nadam.hpp>
+#include <ctnn/optimizers/radam.hpp>
+#include <ctnn/optimizers/rmsprop.hpp>
 #include <ctnn/optimizers/sgd.hpp>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-// The contract's second part: losses, optimizers, layers forward and backward, whole trainings, batches of 1 and of 32.
+// The contract's third part: layers forward and backward, whole trainings, batches of 1 and of 32.
 #pragma once
 
 #include "check.hpp"
+#include "descent.hpp"
 
 #include <ctnn/ctnn.hpp>
 #include <ctnn/testing/layer_laws.hpp>
@@ -12,46 +13,6 @@
 #include <cstdint>
 
 namespace contract {
-
-/// Value and gradient at 4 samples of 5 outputs that are products, which no sum in the loss may absorb.
-template <class L, class T> constexpr std::array<T, 21> loss(std::uint64_t seed) {
-  using Output = ctnn::Shape<5>;
-  std::array<T, 20> y{}, target{};
-  std::array<T, 21> results{};
-  for (std::size_t k = 0; k < 20; ++k) {
-    y[k] = ctnn::uniform<T>(seed, k) * ctnn::uniform<T>(seed + 1, k);
-    target[k] = ctnn::uniform<T>(seed + 2, k);
-  }
-  results[20] = L{}.template value_and_gradient<T, 4, Output>(ctnn::Batch<const T, 4, Output>(y.data()),
-                                                              ctnn::Batch<const T, 4, Output>(target.data()),
-                                                              ctnn::Batch<T, 4, Output>(results.data()));
-  return results;
-}
-
-/// Parameters after five updates with gradients that are products.
-template <class T, class Optimizer> constexpr std::array<T, 37> descent(const Optimizer& optimizer, std::uint64_t seed) {
-  std::array<T, 37> parameters{}, gradient{};
-  typename Optimizer::template State<T, 37> state{};
-  for (std::size_t k = 0; k < 37; ++k) parameters[k] = ctnn::uniform<T>(seed, k, T(-1), T(1));
-  for (std::size_t step = 0; step < 5; ++step) {
-    for (std::size_t k = 0; k < 37; ++k) gradient[k] = parameters[k] * ctnn::uniform<T>(seed + 1, 37 * step + k);
-    optimizer.template update<T, 37>(ctnn::Vector<T, 37>(parameters.data()), ctnn::Vector<const T, 37>(gradient.data()), state);
-  }
-  return parameters;
-}
-
-template <class T> void check_optimizers() {
-  using ctnn::Adam, ctnn::Sgd;
-  check("Sgd", [](std::uint64_t seed) { return descent<T>(Sgd{.learning_rate = 0.1}, seed); });
-  check("Sgd momentum", [](std::uint64_t seed) {
-    return descent<T>(Sgd{.learning_rate = 0.1, .momentum = 0.9, .weight_decay = 0.01}, seed);
-  });
-  check("Sgd nesterov", [](std::uint64_t seed) {
-    return descent<T>(Sgd{.learning_rate = 0.1, .momentum = 0.9, .nesterov = true}, seed);
-  });
-  check("Adam", [](std::uint64_t seed) { return descent<T>(Adam{.learning_rate = 0.01}, seed); });
-  check("Adam decay", [](std::uint64_t seed) { return descent<T>(Adam{.learning_rate = 0.01, .weight_decay = 0.1}, seed); });
-}
 
 /// y, dx and dp of a layer.
 template <class T, class L, std::size_t B = 2> void check_layer(const char* name) {
@@ -80,9 +41,11 @@ inline void check_layers() {
   check_layer<double, Net<Dense<6, 7, Tanh>, Net<Dense<7, 3, Cubic>>, Dense<3, 2>>, 3>("Net 6 7 3 2");
 }
 
-template <class Net> constexpr auto truth_table = ctnn::dataset<Net>({{{0, 0}, {0}}, {{0, 1}, {1}}, {{1, 0}, {1}}, {{1, 1}, {0}}});
+template <class Net> constexpr auto truth_table =
+    ctnn::dataset<Net>({{{0, 0}, {0}}, {{0, 1}, {1}}, {{1, 0}, {1}}, {{1, 1}, {0}}});
 template <class Net>
-constexpr auto exact_truth_table = ctnn::dataset<Net, double>({{{0, 0}, {0}}, {{0, 1}, {1}}, {{1, 0}, {1}}, {{1, 1}, {0}}});
+constexpr auto exact_truth_table =
+    ctnn::dataset<Net, double>({{{0, 0}, {0}}, {{0, 1}, {1}}, {{1, 0}, {1}}, {{1, 1}, {0}}});
 
 using Xor = ctnn::Net<ctnn::Dense<2, 4, ctnn::ReLU>, ctnn::Dense<4, 1, ctnn::Sigmoid>>;
 using Logit = ctnn::Net<ctnn::Dense<2, 3, ctnn::Tanh>, ctnn::Dense<3, 1>>;
@@ -90,18 +53,23 @@ using Logit = ctnn::Net<ctnn::Dense<2, 3, ctnn::Tanh>, ctnn::Dense<3, 1>>;
 inline void check_trainings() {
   using namespace ctnn;
   check("train Xor", [](std::uint64_t seed) {
-    return train<Xor>(truth_table<Xor>, {.epochs = 40, .seed = seed}, Adam{.learning_rate = 0.05}, BinaryCrossEntropy{}).parameters;
+    return train<Xor>(truth_table<Xor>, {.epochs = 40, .seed = seed}, Adam{.learning_rate = 0.05}, BinaryCrossEntropy{})
+        .parameters;
   });
   check("train Xor", [](std::uint64_t seed) {
-    return train<Xor>(exact_truth_table<Xor>, {.epochs = 40, .seed = seed}, Adam{.learning_rate = 0.05}, BinaryCrossEntropy{}).parameters;
+    return train<Xor>(exact_truth_table<Xor>, {.epochs = 40, .seed = seed}, Adam{.learning_rate = 0.05},
+                      BinaryCrossEntropy{})
+        .parameters;
   });
   check("train Logit", [](std::uint64_t seed) {
     return train<Logit, 3>(truth_table<Logit>, {.epochs = 30, .seed = seed}, Sgd{.learning_rate = 0.1, .momentum = 0.9},
-                           BinaryCrossEntropyWithLogits{}).parameters;
+                           BinaryCrossEntropyWithLogits{})
+        .parameters;
   });
   check("train Logit", [](std::uint64_t seed) {
-    return train<Logit, 1>(exact_truth_table<Logit>, {.epochs = 15, .seed = seed}, Sgd{.learning_rate = 0.1, .nesterov = true},
-                           MeanSquaredError{}).parameters;
+    return train<Logit, 1>(exact_truth_table<Logit>, {.epochs = 15, .seed = seed},
+                           Sgd{.learning_rate = 0.1, .nesterov = true}, MeanSquaredError{})
+        .parameters;
   });
 }
 
@@ -115,7 +83,8 @@ template <class T> constexpr std::array<T, 32 * 3> batch_of_32(std::uint64_t see
   std::array<T, 32 * 3> all{};
   for (std::size_t b = 0; b < 32; ++b) {
     const auto alone = model({x(b, 0), x(b, 1), x(b, 2), x(b, 3)});
-    for (std::size_t j = 0; j < 3; ++j) all[b * 3 + j] = alone[j] == y(b, j) ? y(b, j) : std::numeric_limits<T>::quiet_NaN();
+    for (std::size_t j = 0; j < 3; ++j)
+      all[b * 3 + j] = alone[j] == y(b, j) ? y(b, j) : std::numeric_limits<T>::quiet_NaN();
   }
   return all;
 }
@@ -127,10 +96,7 @@ template <class T> void check_batches() {
 }
 
 template <class T> void check_networks() {
-  check("MeanSquaredError", [](std::uint64_t seed) { return loss<ctnn::MeanSquaredError, T>(seed); });
-  check("BinaryCrossEntropy", [](std::uint64_t seed) { return loss<ctnn::BinaryCrossEntropy, T>(seed); });
-  check("BinaryCrossEntropyWithLogits", [](std::uint64_t seed) { return loss<ctnn::BinaryCrossEntropyWithLogits, T>(seed); });
-  check("CrossEntropy", [](std::uint64_t seed) { return loss<ctnn::CrossEntropy, T>(seed); });
+  check_losses<T>();
   check_optimizers<T>();
   check_batches<T>();
 }

@@ -3,13 +3,13 @@
 #pragma once
 
 #include <ctnn/base/math/exp.hpp>
-#include <ctnn/initializers/lecun.hpp>
+#include <ctnn/initializers/lecun_normal.hpp>
 
 namespace ctnn {
 
 /// Klambauer et al., 2017.
 struct SELU {
-  using Initializer = LeCun;
+  using Initializer = LeCunNormal;
   static constexpr double alpha = 1.6732632423543772848170429916717;
   static constexpr double scale = 1.0507009873554804934193349852946;
   static constexpr bool slope_uses_input = false;

@@ -5,6 +5,7 @@
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/base/random.hpp>
 #include <ctnn/base/rate.hpp>
+#include <ctnn/initializers/draw.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <cstddef>
@@ -15,8 +16,8 @@ namespace ctnn {
 template <Rate Omega> struct Siren {
   template <class T, std::size_t N>
   static constexpr void fill(Vector<T, N> weight, std::size_t fan_in, std::size_t, Key key) {
-    const T limit = static_cast<T>(sqrt(6 / static_cast<double>(fan_in)) / Omega.value);
-    for (std::size_t k = 0; k < N; ++k) weight[k] = uniform<T>(key, k, -limit, limit);
+    const double limit = sqrt(6 / static_cast<double>(fan_in)) / Omega.value;
+    detail::fill_uniform(weight, key, -limit, limit);
   }
 };
 
@@ -24,8 +25,8 @@ template <Rate Omega> struct Siren {
 struct SirenFirst {
   template <class T, std::size_t N>
   static constexpr void fill(Vector<T, N> weight, std::size_t fan_in, std::size_t, Key key) {
-    const T limit = static_cast<T>(1 / static_cast<double>(fan_in));
-    for (std::size_t k = 0; k < N; ++k) weight[k] = uniform<T>(key, k, -limit, limit);
+    const double limit = 1 / static_cast<double>(fan_in);
+    detail::fill_uniform(weight, key, -limit, limit);
   }
 };
 

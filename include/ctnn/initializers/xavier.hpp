@@ -4,6 +4,7 @@
 
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/base/random.hpp>
+#include <ctnn/initializers/draw.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <cstddef>
@@ -14,8 +15,8 @@ namespace ctnn {
 struct Xavier {
   template <class T, std::size_t N>
   static constexpr void fill(Vector<T, N> weight, std::size_t fan_in, std::size_t fan_out, Key key) {
-    const T limit = static_cast<T>(sqrt(6 / static_cast<double>(fan_in + fan_out)));
-    for (std::size_t k = 0; k < N; ++k) weight[k] = uniform<T>(key, k, -limit, limit);
+    const double limit = sqrt(6 / static_cast<double>(fan_in + fan_out));
+    detail::fill_uniform(weight, key, -limit, limit);
   }
 };
 

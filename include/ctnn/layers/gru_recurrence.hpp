@@ -4,6 +4,7 @@
 
 #include <ctnn/activations/sigmoid.hpp>
 #include <ctnn/activations/tanh.hpp>
+#include <ctnn/layers/recurrent_gates.hpp>
 #include <ctnn/layers/recurrent_layer.hpp>
 
 #include <array>
@@ -23,9 +24,9 @@ struct GRUCell {
   }
   template <class V> static constexpr void update(V (&s)[3], const V (&a)[3], V& h, V&, V& recurrent) {
     recurrent = s[2];
-    s[0] = Sigmoid::value(s[0]);
-    s[1] = Sigmoid::value(s[1]);
-    s[2] = Tanh::value(mul_add(s[0], recurrent, a[2]));
+    s[0] = gate_sigmoid(s[0]);
+    s[1] = gate_sigmoid(s[1]);
+    s[2] = gate_tanh(mul_add(s[0], recurrent, a[2]));
     h = mul_add(V(1) - s[1], s[2], s[1] * h);
   }
 };
@@ -36,8 +37,8 @@ struct GRUGatesCell {
   static constexpr bool has_bias = false;
   template <std::size_t G, class V> static constexpr V start(V a, V) { return a; }
   template <class V> static constexpr void update(V (&s)[2], const V (&)[2], V& h, V& c, V& reset_h) {
-    s[0] = Sigmoid::value(s[0]);
-    s[1] = Sigmoid::value(s[1]);
+    s[0] = gate_sigmoid(s[0]);
+    s[1] = gate_sigmoid(s[1]);
     c = s[1];
     h = reset_h = s[0] * h;
   }
@@ -49,7 +50,7 @@ struct GRUCandidateCell {
   static constexpr bool has_bias = false;
   template <std::size_t G, class V> static constexpr V start(V a, V) { return a; }
   template <class V> static constexpr void update(V (&s)[1], const V (&)[1], V& h, V& c, V&) {
-    s[0] = Tanh::value(s[0]);
+    s[0] = gate_tanh(s[0]);
     h = mul_add(V(1) - c, s[0], c * h);
   }
 };

@@ -4,6 +4,7 @@
 
 #include <ctnn/activations/sigmoid.hpp>
 #include <ctnn/activations/tanh.hpp>
+#include <ctnn/layers/recurrent_gates.hpp>
 #include <ctnn/layers/recurrent_layer.hpp>
 
 #include <array>
@@ -18,10 +19,10 @@ struct LSTMCell {
   static constexpr bool has_bias = false;
   template <std::size_t G, class V> static constexpr V start(V a, V) { return a; }
   template <class V> static constexpr void update(V (&s)[4], const V (&)[4], V& h, V& c, V& tanh_c) {
-    for (const std::size_t gate : {0, 1, 3}) s[gate] = Sigmoid::value(s[gate]);
-    s[2] = Tanh::value(s[2]);
+    for (const std::size_t gate : {0, 1, 3}) s[gate] = gate_sigmoid(s[gate]);
+    s[2] = gate_tanh(s[2]);
     c = mul_add(s[1], c, s[0] * s[2]);
-    tanh_c = Tanh::value(c);
+    tanh_c = gate_tanh(c);
     h = s[3] * tanh_c;
   }
 };

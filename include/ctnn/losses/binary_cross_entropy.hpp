@@ -8,6 +8,7 @@
 #include <ctnn/base/math/softplus.hpp>
 #include <ctnn/base/number.hpp>
 #include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/losses/pointwise.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <cstddef>
@@ -17,25 +18,27 @@ namespace ctnn {
 /// Outputs are probabilities, say of a Sigmoid. As in PyTorch, logarithms stop at -100 and the slope's denominator
 /// at 1e-12, so that a saturated output gives a large loss and not infinity.
 struct BinaryCrossEntropy {
+  Reduction reduction = Reduction::mean;
+
   template <class T, std::size_t B, class Output>
-  static constexpr T value(Batch<const T, B, Output> y, Batch<const T, B, Output> target) {
-    constexpr std::size_t count = B * Output::size;
+  constexpr T value(Batch<const T, B, Output> y, Batch<const T, B, Output> target) const {
     const auto cross_entropy = [](auto p, auto wanted) {
       const auto log_p = at_least(log(p), T(-100));
       const auto log_q = at_least(log1p(-p), T(-100));
       return -mul_add(wanted, log_p, (T(1) - wanted) * log_q);
     };
-    return kernels::sum<count>(cross_entropy, y.data(), target.data()) / T(count);
+    return detail::pointwise_value<T, B, Output>(reduction, y, target, cross_entropy);
   }
 
   template <class T, std::size_t B, class Output>
-  static constexpr T value_and_gradient(Batch<const T, B, Output> y, Batch<const T, B, Output> target,
-                                        Batch<T, B, Output> dy) {
+  constexpr T value_and_gradient(Batch<const T, B, Output> y, Batch<const T, B, Output> target,
+                                 Batch<T, B, Output> dy) const {
     constexpr std::size_t count = B * Output::size;
+    const T terms = detail::divisor<count, T>(reduction);
     kernels::for_each<count>(
-        [](auto out, auto wanted, auto& slope) {
+        [terms](auto out, auto wanted, auto& slope) {
           const auto p = rounded(out);
-          slope = (p - wanted) / (at_least(p * (T(1) - p), T(1e-12)) * T(count));
+          slope = (p - wanted) / (at_least(p * (T(1) - p), T(1e-12)) * terms);
         },
         y.data(), target.data(), dy.data());
     return value<T, B, Output>(y, target);
@@ -48,20 +51,22 @@ struct BinaryCrossEntropy {
 
 /// Outputs are logits z, p = sigmoid(z): softplus(z) - z target, exact however large z is.
 struct BinaryCrossEntropyWithLogits {
+  Reduction reduction = Reduction::mean;
+
   template <class T, std::size_t B, class Output>
-  static constexpr T value(Batch<const T, B, Output> y, Batch<const T, B, Output> target) {
-    constexpr std::size_t count = B * Output::size;
+  constexpr T value(Batch<const T, B, Output> y, Batch<const T, B, Output> target) const {
     const auto cross_entropy = [](auto z, auto wanted) { return mul_add(-z, wanted, softplus(z)); };
-    return kernels::sum<count>(cross_entropy, y.data(), target.data()) / T(count);
+    return detail::pointwise_value<T, B, Output>(reduction, y, target, cross_entropy);
   }
 
   template <class T, std::size_t B, class Output>
-  static constexpr T value_and_gradient(Batch<const T, B, Output> y, Batch<const T, B, Output> target,
-                                        Batch<T, B, Output> dy) {
+  constexpr T value_and_gradient(Batch<const T, B, Output> y, Batch<const T, B, Output> target,
+                                 Batch<T, B, Output> dy) const {
     constexpr std::size_t count = B * Output::size;
-    kernels::for_each<count>(
-        [](auto z, auto wanted, auto& slope) { slope = (rounded(sigmoid(z)) - wanted) / T(count); }, y.data(),
-        target.data(), dy.data());
+    const T terms = detail::divisor<count, T>(reduction);
+    kernels::for_each<count>([terms](auto z, auto wanted,
+                                     auto& slope) { slope = (rounded(sigmoid(z)) - wanted) / terms; },
+                             y.data(), target.data(), dy.data());
     return value<T, B, Output>(y, target);
   }
 };

@@ -3,33 +3,37 @@
 #pragma once
 
 #include <ctnn/base/arithmetic.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/losses/pointwise.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <cstddef>
 
 namespace ctnn {
 
+/// PyTorch's MSELoss.
 struct MeanSquaredError {
+  Reduction reduction = Reduction::mean;
+
   template <class T, std::size_t B, class Output>
-  static constexpr T value(Batch<const T, B, Output> y, Batch<const T, B, Output> target) {
-    constexpr std::size_t count = B * Output::size;
-    const auto squared_error = [](auto out, auto wanted) {
-      const auto error = rounded(out) - wanted;
-      return error * error;
-    };
-    return kernels::sum<count>(squared_error, y.data(), target.data()) / T(count);
+  constexpr T value(Batch<const T, B, Output> y, Batch<const T, B, Output> target) const {
+    return detail::pointwise_value<T, B, Output>(reduction, y, target, term);
   }
 
   template <class T, std::size_t B, class Output>
-  static constexpr T value_and_gradient(Batch<const T, B, Output> y, Batch<const T, B, Output> target,
-                                        Batch<T, B, Output> dy) {
-    constexpr std::size_t count = B * Output::size;
-    kernels::for_each<count>(
-        [](auto out, auto wanted, auto& slope) { slope = (rounded(out) - wanted) * T(T(2) / T(count)); }, y.data(),
-        target.data(), dy.data());
-    return value<T, B, Output>(y, target);
+  constexpr T value_and_gradient(Batch<const T, B, Output> y, Batch<const T, B, Output> target,
+                                 Batch<T, B, Output> dy) const {
+    return detail::pointwise_gradient<T, B, Output>(reduction, y, target, dy, term, slope);
   }
+
+ private:
+  static constexpr auto term = [](auto out, auto wanted) {
+    const auto error = rounded(out) - wanted;
+    return error * error;
+  };
+  static constexpr auto slope = [](auto out, auto wanted) {
+    const auto error = rounded(out) - wanted;
+    return error + error;
+  };
 };
 
 }  // namespace ctnn

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-// How good a model is on a data set.
+// How good a model is on a data set: accuracy and mean loss.
 #pragma once
 
-#include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/base/arithmetic.hpp>
 #include <ctnn/concepts/loss.hpp>
 #include <ctnn/net/model.hpp>
 #include <ctnn/train/dataset.hpp>
+#include <ctnn/train/predictions.hpp>
 #include <ctnn/train/workspace.hpp>
 
 #include <cstddef>
@@ -18,24 +19,27 @@ namespace ctnn {
 template <class Topology, class T, class Input, class Target, std::size_t N>
 constexpr T accuracy(const Model<Topology, T>& model, const Dataset<T, Input, Target, N>& data,
                      std::type_identity_t<T> threshold = T(0.5)) {
-  constexpr std::size_t samples = detail::check_inputs<Topology, Input>() ? N : 0;
   constexpr std::size_t outputs = Topology::Output::size;
-  const auto class_of = [](const T* y) {
-    std::size_t largest = 0;
-    for (std::size_t j = 1; j < outputs; ++j)
-      if (y[largest] < y[j]) largest = j;
-    return largest;
-  };
   std::size_t right = 0;
-  Tensor<T, typename Topology::Output> y;
-  for (std::size_t n = 0; n < samples; ++n) {
-    model.template infer<1>(data.inputs.data() + n * Input::size, y.data());
-    const T* const target = data.targets.data() + n * Target::size;
-    if constexpr (outputs == 1)
-      right += (y[0] >= threshold) == (target[0] >= T(0.5));
-    else
-      right += class_of(y.data()) == class_of(target);
-  }
+  detail::for_each_prediction(model, data, [&](const T* y, const T* target, std::size_t) {
+    right += detail::predicted_class<outputs>(y, threshold) == detail::target_class<outputs, Target::size>(target);
+  });
+  return T(right) / T(N);
+}
+
+/// The share of samples whose class is among their K largest outputs.
+template <std::size_t K, class Topology, class T, class Input, class Target, std::size_t N>
+constexpr T top_k_accuracy(const Model<Topology, T>& model, const Dataset<T, Input, Target, N>& data) {
+  constexpr std::size_t outputs = Topology::Output::size;
+  static_assert(0 < K && K <= outputs);
+  std::size_t right = 0;
+  detail::for_each_prediction(model, data, [&](const T* y, const T* target, std::size_t) {
+    const std::size_t wanted = detail::target_class<outputs, Target::size>(target);
+    if (wanted >= outputs) return;
+    std::size_t ahead = 0;
+    for (std::size_t j = 0; j < outputs; ++j) ahead += y[j] > y[wanted] || (y[j] == y[wanted] && j < wanted);
+    right += ahead < K;
+  });
   return T(right) / T(N);
 }
 
@@ -46,14 +50,11 @@ constexpr T mean_loss(const Model<Topology, T>& model, const Dataset<T, Input, T
   using Output = typename Topology::Output;
   static_assert(detail::is_loss<LossFunction, Output>());
   T total = T(0);
-  if constexpr (detail::check_dataset<Topology, LossFunction, Input, Target>()) {
-    Tensor<T, Output> y;
-    for (std::size_t n = 0; n < N; ++n) {
-      model.template infer<1>(data.inputs.data() + n * Input::size, y.data());
-      const Batch<const T, 1, Target> target(data.targets.data() + n * Target::size);
-      total = total + rounded(loss.template value<T, 1, Output>(Batch<const T, 1, Output>(y.data()), target));
-    }
-  }
+  if constexpr (detail::check_dataset<Topology, LossFunction, Input, Target>())
+    detail::for_each_prediction(model, data, [&](const T* y, const T* target, std::size_t) {
+      total = total + rounded(loss.template value<T, 1, Output>(Batch<const T, 1, Output>(y),
+                                                                Batch<const T, 1, Target>(target)));
+    });
   return total / T(N);
 }
 

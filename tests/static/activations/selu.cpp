@@ -24,6 +24,6 @@ static_assert(near(SELU::value(5.0), 5.253504936777403, 1e-15) && near(SELU::val
 static_assert(SELU::value(inf) == inf && near(SELU::value(-1000.0), -1.7580993408473768, 1e-15) &&
               is_nan(SELU::value(nan)));
 static_assert(SELU::slope(-inf, SELU::value(-inf)) == 0 && SELU::slope(2.0f, SELU::value(2.0f)) == 1.05070098f);
-static_assert(!SELU::slope_uses_input && std::is_same_v<SELU::Initializer, ctnn::LeCun>);
+static_assert(!SELU::slope_uses_input && std::is_same_v<SELU::Initializer, ctnn::LeCunNormal>);
 
 }  // namespace

@@ -73,76 +73,116 @@ template <std::size_t In, std::size_t H, std::size_t Columns, class T> struct Pr
   }
 };
 
-/// N hidden units from unit j on, of which the first Count are there.
-template <class Cell, std::size_t H, std::size_t Stride, bool Keep, std::size_t Count, std::size_t N, class Inputs,
-          class T>
-CTNN_INLINE inline void recurrent_units(std::size_t j, Inputs inputs, const T* weight, const T* bias,
-                                        CellMemory<T> memory, CellRecord<T> record, Pack<T, N>& h, Pack<T, N>& c) {
+/// N hidden units on their way through a step.
+template <class Cell, class T, std::size_t N> struct Units {
+  static constexpr std::size_t gates = Cell::gates;
+  Pack<T, N> input[gates], sum[gates], h, c, extra;
+
+  CTNN_INLINE void update() { Cell::template update<Pack<T, N>>(sum, input, h, c, extra); }
+};
+
+/// Two vectors of units at once, so that one's latency hides the other's.
+template <class Cell, class T, std::size_t N>
+CTNN_INLINE inline void update_both(Units<Cell, T, N>& a, Units<Cell, T, N>& b) {
+  using Pair = Pack<T, 2 * N>;
+  const auto pair = [](Pack<T, N> low, Pack<T, N> high) CTNN_INLINE_LAMBDA { return Pair::of({low, high}); };
+  Units<Cell, T, 2 * N> both;
+  unroll<Cell::gates>([&](auto g) CTNN_INLINE_LAMBDA {
+    both.input[g.value] = pair(a.input[g.value], b.input[g.value]);
+    both.sum[g.value] = pair(a.sum[g.value], b.sum[g.value]);
+  });
+  both.h = pair(a.h, b.h);
+  both.c = pair(a.c, b.c);
+  both.extra = pair(a.extra, b.extra);
+  both.update();
+  unroll<Cell::gates>([&](auto g) CTNN_INLINE_LAMBDA {
+    a.sum[g.value] = both.sum[g.value].low();
+    b.sum[g.value] = both.sum[g.value].high();
+  });
+  a.h = both.h.low();
+  b.h = both.h.high();
+  a.c = both.c.low();
+  b.c = both.c.high();
+  a.extra = both.extra.low();
+  b.extra = both.extra.high();
+}
+
+/// The sums of the units from unit j on, of which the first Count are there, and their memory.
+template <class Cell, std::size_t H, std::size_t Stride, std::size_t Count, std::size_t N, class Inputs, class T>
+CTNN_INLINE inline void begin_units(std::size_t j, Inputs inputs, const T* weight, const T* bias, CellMemory<T> memory,
+                                    Units<Cell, T, N>& units) {
   using Vector = Pack<T, N>;
   constexpr std::size_t G = Cell::gates;
-  Vector input[G], sum[G], extra(T(0));
-  inputs.template load<Count>(j, input);
+  inputs.template load<Count>(j, units.input);
   unroll<G>([&](auto g) CTNN_INLINE_LAMBDA {
     Vector b(T(0));
     if constexpr (Cell::has_bias) b = Vector::template load_first<Count>(bias + g.value * H + j);
-    sum[g.value] = Cell::template start<g.value, Vector>(input[g.value], b);
+    units.sum[g.value] = Cell::template start<g.value, Vector>(units.input[g.value], b);
   });
-  add_products<H, recurrent_chains(H, G), Stride, H, Count>(sum, memory.source, weight + j);
-  h = Vector::template load_first<Count>(memory.h + j);
-  c = memory.c == nullptr ? Vector(T(0)) : Vector::template load_first<Count>(memory.c + j);
-  Cell::template update<Vector>(sum, input, h, c, extra);
+  add_products<H, recurrent_chains(H, G), Stride, H, Count>(units.sum, memory.source, weight + j);
+  units.h = Vector::template load_first<Count>(memory.h + j);
+  units.c = memory.c == nullptr ? Vector(T(0)) : Vector::template load_first<Count>(memory.c + j);
+  units.extra = Vector(T(0));
+}
+
+template <std::size_t H, bool Keep, std::size_t Count, class Cell, std::size_t N, class T>
+CTNN_INLINE inline void end_units(std::size_t j, CellMemory<T> memory, CellRecord<T> record,
+                                  const Units<Cell, T, N>& units) {
+  units.h.template store_first<Count>(memory.next_h + j);
+  if (memory.next_c != nullptr) units.c.template store_first<Count>(memory.next_c + j);
+  if (memory.y != nullptr) units.h.template store_first<Count>(memory.y + j);
   if constexpr (Keep) {
-    unroll<G>([&](auto g)
-                  CTNN_INLINE_LAMBDA { sum[g.value].template store_first<Count>(record.gates + g.value * H + j); });
-    if (record.extra != nullptr) extra.template store_first<Count>(record.extra + j);
+    unroll<Cell::gates>([&](auto g) CTNN_INLINE_LAMBDA {
+      units.sum[g.value].template store_first<Count>(record.gates + g.value * H + j);
+    });
+    if (record.extra != nullptr) units.extra.template store_first<Count>(record.extra + j);
   }
 }
 
-template <std::size_t Count, class T, std::size_t N>
-CTNN_INLINE inline void store_units(std::size_t j, CellMemory<T> memory, Pack<T, N> h, Pack<T, N> c) {
-  h.template store_first<Count>(memory.next_h + j);
-  if (memory.next_c != nullptr) c.template store_first<Count>(memory.next_c + j);
-  if (memory.y != nullptr) h.template store_first<Count>(memory.y + j);
-}
-
-/// How the hidden units are cut into vectors: without masked loads, a last, partial one moves back to end with them,
-/// and its first units are computed twice. Not where gates are kept: they may lie where the inputs are read.
-template <class T, std::size_t H, bool Keep> struct UnitVectors {
+/// How the hidden units are cut into vectors. Up to 4 stay in registers until nothing of the old is read any more: without
+/// masked loads a last, partial one then moves back to end with the units, and some are computed twice.
+template <class T, std::size_t H> struct UnitVectors {
   static constexpr std::size_t lanes = lanes_for<T>(H);
   static constexpr std::size_t count = (H + lanes - 1) / lanes;
-  static constexpr bool overlap = !Keep && detail::register_bytes != 64 && H > lanes&& H % lanes > 0;
+  static constexpr bool in_registers = count <= 4;
+  static constexpr bool overlap = in_registers && detail::register_bytes != 64 && H > lanes&& H % lanes > 0;
   static constexpr std::size_t last_at = overlap ? H - lanes : (count - 1) * lanes;
   static constexpr std::size_t last_count = H - last_at;
+
+  template <std::size_t V> static constexpr std::size_t at = V + 1 == count ? last_at : V * lanes;
+  template <std::size_t V> static constexpr std::size_t units = V + 1 == count ? last_count : lanes;
 };
 
-/// All of the new memory stays in registers until the old one is no longer read.
 template <class Cell, std::size_t H, std::size_t Stride, bool Keep, class Inputs, class T>
 CTNN_INLINE inline void recurrent_step(Inputs inputs, const T* weight, const T* bias, CellMemory<T> memory,
                                        CellRecord<T> record) {
-  using Cut = UnitVectors<T, H, Keep>;
+  using Cut = UnitVectors<T, H>;
   constexpr std::size_t N = Cut::lanes, V = Cut::count;
-  if constexpr (V <= 4) {
-    Pack<T, N> h[V], c[V];
+  if constexpr (Cut::in_registers) {
+    Units<Cell, T, N> units[V];
     unroll<V>([&](auto v) CTNN_INLINE_LAMBDA {
-      constexpr bool is_last = v.value + 1 == V;
-      constexpr std::size_t at = is_last ? Cut::last_at : v.value * N, count = is_last ? Cut::last_count : N;
-      recurrent_units<Cell, H, Stride, Keep, count>(at, inputs, weight, bias, memory, record, h[v.value], c[v.value]);
+      begin_units<Cell, H, Stride, Cut::template units<v.value>>(Cut::template at<v.value>, inputs, weight, bias,
+                                                                 memory, units[v.value]);
     });
+    if constexpr (V >= 2)
+      unroll<V / 2>([&](auto v) CTNN_INLINE_LAMBDA { update_both(units[2 * v.value], units[2 * v.value + 1]); });
+    if constexpr (V % 2 == 1) units[V - 1].update();
     unroll<V>([&](auto v) CTNN_INLINE_LAMBDA {
-      constexpr bool is_last = v.value + 1 == V;
-      store_units<is_last ? Cut::last_count : N>(is_last ? Cut::last_at : v.value * N, memory, h[v.value], c[v.value]);
+      end_units<H, Keep, Cut::template units<v.value>>(Cut::template at<v.value>, memory, record, units[v.value]);
     });
   } else {
     alignas(64) T next_h[H], next_c[H];
     const CellMemory<T> next{nullptr, nullptr, nullptr, next_h, next_c, nullptr};
-    Pack<T, N> h, c;
+    Units<Cell, T, N> units;
     for (std::size_t j = 0; j + N <= H; j += N) {
-      recurrent_units<Cell, H, Stride, Keep, N>(j, inputs, weight, bias, memory, record, h, c);
-      store_units<N>(j, next, h, c);
+      begin_units<Cell, H, Stride, N>(j, inputs, weight, bias, memory, units);
+      units.update();
+      end_units<H, Keep, N>(j, next, record, units);
     }
     if constexpr (H % N > 0) {
-      recurrent_units<Cell, H, Stride, Keep, Cut::last_count>(Cut::last_at, inputs, weight, bias, memory, record, h, c);
-      store_units<Cut::last_count>(Cut::last_at, next, h, c);
+      begin_units<Cell, H, Stride, Cut::last_count>(Cut::last_at, inputs, weight, bias, memory, units);
+      units.update();
+      end_units<H, Keep, Cut::last_count>(Cut::last_at, next, record, units);
     }
     __builtin_memcpy(memory.next_h, next_h, sizeof(next_h));
     if (memory.next_c != nullptr) __builtin_memcpy(memory.next_c, next_c, sizeof(next_c));

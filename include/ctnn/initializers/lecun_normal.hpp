@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSL-1.0
+// Normal with variance 1 / fan_in: keeps the variance through layers of slope 1, as SELU needs.
+#pragma once
+
+#include <ctnn/base/math/sqrt.hpp>
+#include <ctnn/base/random.hpp>
+#include <ctnn/initializers/draw.hpp>
+#include <ctnn/tensor/view.hpp>
+
+#include <cstddef>
+
+namespace ctnn {
+
+/// LeCun et al., 1998.
+struct LeCunNormal {
+  template <class T, std::size_t N>
+  static constexpr void fill(Vector<T, N> weight, std::size_t fan_in, std::size_t, Key key) {
+    detail::fill_normal(weight, key, 0, sqrt(1 / static_cast<double>(fan_in)));
+  }
+};
+
+}  // namespace ctnn

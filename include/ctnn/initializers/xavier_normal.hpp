@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSL-1.0
+// Normal with variance 2 / (fan_in + fan_out): keeps the variance through layers that are linear around 0.
+#pragma once
+
+#include <ctnn/base/math/sqrt.hpp>
+#include <ctnn/base/random.hpp>
+#include <ctnn/initializers/draw.hpp>
+#include <ctnn/tensor/view.hpp>
+
+#include <cstddef>
+
+namespace ctnn {
+
+/// Glorot and Bengio, 2010.
+struct XavierNormal {
+  template <class T, std::size_t N>
+  static constexpr void fill(Vector<T, N> weight, std::size_t fan_in, std::size_t fan_out, Key key) {
+    detail::fill_normal(weight, key, 0, sqrt(2 / static_cast<double>(fan_in + fan_out)));
+  }
+};
+
+}  // namespace ctnn

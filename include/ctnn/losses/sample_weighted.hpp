@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSL-1.0
+// Mean over samples of weight_b loss(sample b): a loss in which each sample counts with a weight of its own.
+#pragma once
+
+#include <ctnn/base/arithmetic.hpp>
+#include <ctnn/concepts/loss.hpp>
+#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/losses/reduction.hpp>
+#include <ctnn/tensor/view.hpp>
+
+#include <cstddef>
+
+namespace ctnn {
+
+/// A target is that of the inner loss, flat, and one number more: the sample's weight. The inner loss sees one sample at
+/// a time, so with its reduction at `mean` this divides by the number of samples, not by the sum of the weights.
+template <class Inner> struct SampleWeighted {
+  Inner inner{};
+  Reduction reduction = Reduction::mean;
+
+  template <class Output> using Target = Shape<TargetShape<Inner, Output>::size + 1>;
+
+  template <class T, std::size_t B, class Output>
+  constexpr T value(Batch<const T, B, Output> y, Batch<const T, B, Target<Output>> target) const {
+    constexpr std::size_t N = Output::size, M = Target<Output>::size;
+    const T terms = detail::divisor<B, T>(reduction);
+    return kernels::reference::sum<B, T>([&](std::size_t b) {
+             const T* const wanted = target.data() + b * M;
+             return wanted[M - 1] *
+                    inner.template value<T, 1, Output>(Batch<const T, 1, Output>(y.data() + b * N),
+                                                       Batch<const T, 1, TargetShape<Inner, Output>>(wanted));
+           }) /
+           terms;
+  }
+
+  template <class T, std::size_t B, class Output>
+  constexpr T value_and_gradient(Batch<const T, B, Output> y, Batch<const T, B, Target<Output>> target,
+                                 Batch<T, B, Output> dy) const {
+    constexpr std::size_t N = Output::size, M = Target<Output>::size;
+    const T terms = detail::divisor<B, T>(reduction);
+    return kernels::reference::sum<B, T>([&](std::size_t b) {
+             const T* const wanted = target.data() + b * M;
+             const T weight = wanted[M - 1], scale = weight / terms;
+             const T value =
+                 inner.template value_and_gradient<T, 1, Output>(Batch<const T, 1, Output>(y.data() + b * N),
+                                                                 Batch<const T, 1, TargetShape<Inner, Output>>(wanted),
+                                                                 Batch<T, 1, Output>(dy.data() + b * N));
+             kernels::for_each<N>([scale](auto& d) { d = d * scale; }, dy.data() + b * N);
+             return weight * value;
+           }) /
+           terms;
+  }
+};
+
+}  // namespace ctnn

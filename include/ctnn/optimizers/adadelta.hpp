@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSL-1.0
+// v += (1 - rho)(g^2 - v), d = g sqrt((u + epsilon) / (v + epsilon)), u += (1 - rho)(d^2 - u), w -= learning_rate d
+#pragma once
+
+#include <ctnn/base/arithmetic.hpp>
+#include <ctnn/base/math/sqrt.hpp>
+#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/tensor/view.hpp>
+
+#include <array>
+#include <cstddef>
+
+namespace ctnn {
+
+/// Zeiler, 2012. g includes weight_decay w.
+struct Adadelta {
+  double learning_rate = 1;
+  double rho = 0.9;
+  double epsilon = 1e-6;
+  double weight_decay = 0;
+
+  template <class T, std::size_t N> struct State {
+    std::array<T, N> square{};
+    std::array<T, N> moved{};
+  };
+
+  template <class T, std::size_t N>
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state) const {
+    const T rate = static_cast<T>(-learning_rate), to_new = static_cast<T>(1 - rho);
+    const T smallest = static_cast<T>(epsilon), decay = static_cast<T>(weight_decay);
+    const bool has_decay = weight_decay != 0;
+    const auto move = [=](auto& w, auto dw, auto& v, auto& u) {
+      const auto g = has_decay ? mul_add(decay, w, dw) : dw;
+      v = mul_add(to_new, mul_add(g, g, -v), v);
+      const auto d = sqrt(u + smallest) / sqrt(v + smallest) * g;
+      u = mul_add(to_new, mul_add(d, d, -u), u);
+      w = mul_add(rate, d, w);
+    };
+    kernels::for_each<N>(move, parameters.data(), gradient.data(), state.square.data(), state.moved.data());
+  }
+};
+
+}  // namespace ctnn

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSL-1.0
+// Adam that divides by the largest v so far: s = max(s, v), w -= learning_rate m^ / (sqrt(s^) + epsilon)
+#pragma once
+
+#include <ctnn/base/arithmetic.hpp>
+#include <ctnn/base/math/sqrt.hpp>
+#include <ctnn/base/number.hpp>
+#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/tensor/view.hpp>
+
+#include <array>
+#include <cstddef>
+
+namespace ctnn {
+
+/// Reddi, Kale and Kumar, "On the convergence of Adam and beyond", 2018, with the corrections of the start that PyTorch
+/// makes; g includes weight_decay w.
+struct AMSGrad {
+  double learning_rate = 0.001;
+  double beta1 = 0.9;
+  double beta2 = 0.999;
+  double epsilon = 1e-8;
+  double weight_decay = 0;
+
+  template <class T, std::size_t N> struct State {
+    std::array<T, N> mean{};
+    std::array<T, N> square{};
+    std::array<T, N> largest{};
+    double beta1_power = 1;
+    double beta2_power = 1;
+  };
+
+  template <class T, std::size_t N>
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state) const {
+    state.beta1_power = rounded(state.beta1_power * beta1);
+    state.beta2_power = rounded(state.beta2_power * beta2);
+    const T rate = static_cast<T>(-learning_rate / (1 - state.beta1_power));
+    const T correction = static_cast<T>(1 / sqrt(1 - state.beta2_power));
+    const T to_mean = static_cast<T>(1 - beta1), to_square = static_cast<T>(1 - beta2);
+    const T smallest = static_cast<T>(epsilon), decay = static_cast<T>(weight_decay);
+    const bool has_decay = weight_decay != 0;
+    const auto move = [=](auto& w, auto dw, auto& m, auto& v, auto& s) {
+      const auto g = has_decay ? mul_add(decay, w, dw) : dw;
+      m = mul_add(to_mean, g - m, m);
+      v = mul_add(to_square, mul_add(g, g, -v), v);
+      s = select(v < s, s, v);
+      w = mul_add(rate, m / mul_add(sqrt(s), correction, smallest), w);
+    };
+    kernels::for_each<N>(move, parameters.data(), gradient.data(), state.mean.data(), state.square.data(),
+                         state.largest.data());
+  }
+};
+
+}  // namespace ctnn

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSL-1.0
+// Adam with Nesterov's look ahead: the step mixes the mean after it and the gradient itself.
+#pragma once
+
+#include <ctnn/base/arithmetic.hpp>
+#include <ctnn/base/math/pow.hpp>
+#include <ctnn/base/math/sqrt.hpp>
+#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/tensor/view.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace ctnn {
+
+/// Dozat, 2016, with the momentum mu_t = beta1 (1 - 0.96^(t momentum_decay) / 2) of that paper; g includes
+/// weight_decay w.
+struct NAdam {
+  double learning_rate = 0.002;
+  double beta1 = 0.9;
+  double beta2 = 0.999;
+  double epsilon = 1e-8;
+  double weight_decay = 0;
+  double momentum_decay = 0.004;
+
+  template <class T, std::size_t N> struct State {
+    std::array<T, N> mean{};
+    std::array<T, N> square{};
+    double momentum_product = 1;
+    double beta2_power = 1;
+    std::uint64_t steps = 0;
+  };
+
+  template <class T, std::size_t N>
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state) const {
+    ++state.steps;
+    const double now = momentum_at(state.steps), next = momentum_at(state.steps + 1);
+    state.momentum_product = rounded(state.momentum_product * now);
+    state.beta2_power = rounded(state.beta2_power * beta2);
+    const T of_gradient = static_cast<T>(-learning_rate * (1 - now) / (1 - state.momentum_product));
+    const T of_mean = static_cast<T>(-learning_rate * next / mul_add(-state.momentum_product, next, 1.0));
+    const T correction = static_cast<T>(1 / sqrt(1 - state.beta2_power));
+    const T to_mean = static_cast<T>(1 - beta1), to_square = static_cast<T>(1 - beta2);
+    const T smallest = static_cast<T>(epsilon), decay = static_cast<T>(weight_decay);
+    const bool has_decay = weight_decay != 0;
+    const auto move = [=](auto& w, auto dw, auto& m, auto& v) {
+      const auto g = has_decay ? mul_add(decay, w, dw) : dw;
+      m = mul_add(to_mean, g - m, m);
+      v = mul_add(to_square, mul_add(g, g, -v), v);
+      w = w + rounded(mul_add(of_mean, m, of_gradient * g) / mul_add(sqrt(v), correction, smallest));
+    };
+    kernels::for_each<N>(move, parameters.data(), gradient.data(), state.mean.data(), state.square.data());
+  }
+
+ private:
+  constexpr double momentum_at(std::uint64_t step) const {
+    const double power = pow(0.96, static_cast<double>(step) * momentum_decay);
+    return beta1 * mul_add(-0.5, power, 1.0);
+  }
+};
+
+}  // namespace ctnn

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSL-1.0
+// v += (1 - alpha)(g^2 - v), w -= learning_rate g / (sqrt(v) + epsilon)
+#pragma once
+
+#include <ctnn/base/arithmetic.hpp>
+#include <ctnn/base/math/sqrt.hpp>
+#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/tensor/view.hpp>
+
+#include <array>
+#include <cstddef>
+
+namespace ctnn {
+
+/// Tieleman and Hinton, 2012, as in PyTorch. With momentum the quotients build up a velocity; `centered` subtracts the
+/// squared mean of the gradients from v (Graves, 2013). g includes weight_decay w.
+struct RMSprop {
+  double learning_rate = 0.01;
+  double alpha = 0.99;
+  double epsilon = 1e-8;
+  double weight_decay = 0;
+  double momentum = 0;
+  bool centered = false;
+
+  template <class T, std::size_t N> struct State {
+    std::array<T, N> square{};
+    std::array<T, N> mean{};
+    std::array<T, N> velocity{};
+  };
+
+  template <class T, std::size_t N>
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state) const {
+    const T rate = static_cast<T>(-learning_rate), to_new = static_cast<T>(1 - alpha), mu = static_cast<T>(momentum);
+    const T smallest = static_cast<T>(epsilon), decay = static_cast<T>(weight_decay);
+    const bool has_decay = weight_decay != 0, is_centered = centered;
+    const auto move = [=](auto& w, auto dw, auto& v, auto& m, auto& u) {
+      const auto g = has_decay ? mul_add(decay, w, dw) : dw;
+      v = mul_add(to_new, mul_add(g, g, -v), v);
+      if (is_centered) m = mul_add(to_new, g - m, m);
+      u = mul_add(mu, u, g / (sqrt(is_centered ? mul_add(-m, m, v) : v) + smallest));
+      w = mul_add(rate, u, w);
+    };
+    kernels::for_each<N>(move, parameters.data(), gradient.data(), state.square.data(), state.mean.data(),
+                         state.velocity.data());
+  }
+};
+
+}  // namespace ctnn

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+// The chance that a positive sample has a larger output than a negative one; equal outputs count a half.
+#pragma once
+
+#include <ctnn/net/model.hpp>
+#include <ctnn/train/dataset.hpp>
+#include <ctnn/train/predictions.hpp>
+
+#include <array>
+#include <cstddef>
+
+namespace ctnn {
+
+namespace detail {
+
+template <class T> struct Scored {
+  T score;
+  bool positive;
+};
+
+/// Sorts by score in place, N log N at worst, without the heap.
+template <class T> constexpr void sort_scores(Scored<T>* all, std::size_t count) {
+  const auto sink = [all](std::size_t at, std::size_t end) {
+    while (2 * at + 1 < end) {
+      std::size_t child = 2 * at + 1;
+      if (child + 1 < end && all[child].score < all[child + 1].score) ++child;
+      if (!(all[at].score < all[child].score)) return;
+      const Scored<T> kept = all[at];
+      all[at] = all[child];
+      all[child] = kept;
+      at = child;
+    }
+  };
+  for (std::size_t at = count / 2; at-- > 0;) sink(at, count);
+  for (std::size_t end = count; end-- > 1;) {
+    const Scored<T> top = all[0];
+    all[0] = all[end];
+    all[end] = top;
+    sink(0, end);
+  }
+}
+
+}  // namespace detail
+
+/// The area under the receiver operating characteristic of a net with one output (Mann and Whitney's statistic); targets
+/// from a half on are positive. NaN if one of the two classes is empty. Takes room for the scores from the stack.
+template <class Topology, class T, class Input, class Target, std::size_t N>
+constexpr double roc_auc(const Model<Topology, T>& model, const Dataset<T, Input, Target, N>& data) {
+  static_assert(Topology::Output::size == 1, "the area under the curve is that of one output");
+  std::array<detail::Scored<T>, N> all{};
+  detail::for_each_prediction(model, data, [&](const T* y, const T* target, std::size_t n) {
+    all[n] = {y[0], target[0] >= T(0.5)};
+  });
+  detail::sort_scores(all.data(), N);
+  double below = 0, pairs = 0;  // negatives so far; pairs in the right order
+  for (std::size_t first = 0; first < N;) {
+    std::size_t last = first;
+    double positives = 0, negatives = 0;
+    for (; last < N && !(all[first].score < all[last].score); ++last) (all[last].positive ? positives : negatives) += 1;
+    pairs += positives * below + 0.5 * positives * negatives;
+    below += negatives;
+    first = last;
+  }
+  const double positives = static_cast<double>(N) - below;
+  if (positives == 0 || below == 0) return __builtin_nan("");
+  return pairs / (positives * below);
+}
+
+}  // namespace ctnn

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSL-1.0
+// Every loss is one, its gradient is its slope, and each setting does what it says.
+#include <ctnn/losses.hpp>
+
+#include "support/loss.hpp"
+#include "support/near.hpp"
+
+#include <array>
+
+namespace {
+
+using namespace ctnn;
+using support::equal;
+using support::gradient_is_slope;
+using support::judge;
+using support::near;
+
+constexpr std::array y{0.2, -1.5, 0.7, 1.1, -0.4, 2.0}, t{1.0, 0.3, -0.9, 0.6, 2.5, -1.0};
+constexpr std::array signs{1.0, -1.0, -1.0, 1.0, 1.0, -1.0}, soft{0.2, 0.5, 0.3, 0.0, 0.6, 0.4};
+
+static_assert(gradient_is_slope<MeanSquaredError, 2>(y, t) && gradient_is_slope<MeanAbsoluteError, 2>(y, t));
+static_assert(gradient_is_slope<Huber, 2>(y, t) && gradient_is_slope<LogCosh, 2>(y, t));
+static_assert(gradient_is_slope<Hinge, 2>(y, signs) && gradient_is_slope<CosineDistance, 2>(y, t));
+static_assert(gradient_is_slope<NegativeLogLikelihood, 2>(y, soft) && gradient_is_slope<KullbackLeibler, 2>(y, soft));
+static_assert(gradient_is_slope<ErrorToSignal, 2>(y, t) && gradient_is_slope<ErrorToSignal, 1, Shape<3, 2>>(y, t));
+static_assert(gradient_is_slope<CrossEntropy, 2>(y, soft, 1e-5, 1e-8, CrossEntropy{.label_smoothing = 0.2}));
+static_assert(gradient_is_slope<CrossEntropy, 1, Shape<2, 3>>(y, soft));
+constexpr WeightedCrossEntropy<3> weighted{.weights = {1, 2, 0.5}, .label_smoothing = 0.1};
+static_assert(gradient_is_slope<WeightedCrossEntropy<3>, 2>(y, soft, 1e-5, 1e-8, weighted));
+constexpr std::array classes{2.0, 0.0};
+static_assert(gradient_is_slope<SparseCrossEntropy, 2>(y, classes));
+static_assert(gradient_is_slope<SparseCrossEntropy, 1, Shape<2, 3>>(y, classes));
+
+// The sum is the mean times the number of terms.
+static_assert(judge(y, t, MeanSquaredError{Reduction::sum}).value == 6 * judge(y, t, MeanSquaredError{}).value);
+static_assert(near(judge(y, t, Huber{.reduction = Reduction::sum}).gradient[0], 6 * judge(y, t, Huber{}).gradient[0]));
+static_assert(near(judge<BinaryCrossEntropyWithLogits>(y, soft, {Reduction::sum}).gradient[5],
+                   6 * judge<BinaryCrossEntropyWithLogits>(y, soft).gradient[5]));
+static_assert(near(judge<CrossEntropy, 2>(y, soft, {.reduction = Reduction::sum}).value,
+                   2 * judge<CrossEntropy, 2>(y, soft).value));
+
+// Two rows of one sample are two samples of one row, and a class's index is its one-hot row.
+constexpr std::array one_hot{0.0, 0.0, 1.0, 1.0, 0.0, 0.0};
+static_assert(judge<CrossEntropy, 1, Shape<2, 3>>(y, one_hot).gradient == judge<CrossEntropy, 2>(y, one_hot).gradient);
+static_assert(judge<SparseCrossEntropy, 2>(y, classes).value == judge<CrossEntropy, 2>(y, one_hot).value);
+static_assert(judge<SparseCrossEntropy, 2>(y, classes).gradient == judge<CrossEntropy, 2>(y, one_hot).gradient);
+static_assert(std::is_same_v<TargetShape<SparseCrossEntropy, Shape<4, 5, 3>>, Shape<4, 5>>);
+static_assert(std::is_same_v<TargetShape<SparseCrossEntropy, Shape<3>>, Shape<1>>);
+
+// A target that is no class adds nothing.
+constexpr auto padded = judge<SparseCrossEntropy, 2>(y, std::array{2.0, -1.0}, {.label_smoothing = 0.5});
+static_assert(padded.gradient[3] == 0 && padded.gradient[5] == 0 && padded.value > 0 && padded.gradient[0] > 0);
+
+// Where values meet their targets.
+static_assert(equal(judge<MeanAbsoluteError>(y, y).gradient, {0., 0., 0., 0., 0., 0.}));
+static_assert(judge<LogCosh>(y, y).value < 1e-15 &&
+              judge<LogCosh>(std::array{1e300}, std::array{-1e300}).value == 2e300);
+static_assert(judge<Huber>(std::array{3.0}, std::array{0.0}).value == 2.5 &&
+              judge<Hinge>(std::array{2.0}, std::array{1.0}).value == 0);
+static_assert(judge<CosineDistance>(std::array{0.0, 0.0}, std::array{1.0, 2.0}).value == 1);
+static_assert(equal(judge<CosineDistance>(std::array{0.0, 0.0}, std::array{1.0, 2.0}).gradient, {0., 0.}));
+static_assert(judge<ErrorToSignal>(y, y).value == 0 &&
+              near(judge<ErrorToSignal>(std::array<double, 6>{}, t).value, 1, 1e-9));
+static_assert(
+    judge<ErrorToSignal>(std::array{1.0, 1.0}, std::array{1.0, 2.0}, {.pre_emphasis = 0, .epsilon = 0}).value == 0.2);
+
+// Weights of samples: 0 leaves a sample out, 2 counts it twice.
+constexpr std::array weighted_targets{1.0, 0.3, -0.9, 2.0, 0.6, 2.5, -1.0, 0.0};
+constexpr auto chosen = judge<SampleWeighted<MeanSquaredError>, 2>(y, weighted_targets);
+static_assert(chosen.value == judge<MeanSquaredError>(std::array{0.2, -1.5, 0.7}, std::array{1.0, 0.3, -0.9}).value);
+static_assert(chosen.gradient[3] == 0 && chosen.gradient[5] == 0);
+static_assert(gradient_is_slope<SampleWeighted<Huber>, 2>(y, weighted_targets));
+static_assert(gradient_is_slope<SampleWeighted<SparseCrossEntropy>, 2>(y, std::array{2.0, 1.5, 0.0, 0.5}));
+
+}  // namespace

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSL-1.0
+// What every optimizer keeps to: it is one, descends, and gives the compiler's bits for each of equal parameters.
+#include <ctnn/concepts/optimizer.hpp>
+#include <ctnn/optimizers.hpp>
+
+#include "support/descent.hpp"
+#include "support/near.hpp"
+
+#include <array>
+#include <cstddef>
+
+namespace {
+
+using namespace ctnn;
+
+/// From 1 down w^2 / 2 until near 0, all of 19 parameters alike, in float and double.
+template <class T, class Method> constexpr bool descends(const Method& optimizer, std::size_t steps) {
+  constexpr std::size_t count = 19;
+  std::array<T, count> w{};
+  for (T& value : w) value = T(1);
+  typename Method::template State<T, count> state{};
+  for (std::size_t step = 0; step < steps; ++step) {
+    const std::array<T, count> gradient = w;
+    optimizer.template update<T, count>(Vector<T, count>(w.data()), Vector<const T, count>(gradient.data()), state);
+  }
+  for (const T value : w)
+    if (value != w[0]) return false;
+  return w[0] < T(0.25) && w[0] > T(-0.25);
+}
+
+template <class Method> constexpr bool keeps_to_it(const Method& optimizer, std::size_t steps) {
+  static_assert(Optimizer<Method>);
+  return descends<float>(optimizer, steps) && descends<double>(optimizer, steps);
+}
+
+static_assert(keeps_to_it(Sgd{.learning_rate = 0.1}, 20) && keeps_to_it(Adam{.learning_rate = 0.05}, 40));
+static_assert(keeps_to_it(AdamW{.learning_rate = 0.05}, 40) && keeps_to_it(AMSGrad{.learning_rate = 0.05}, 40));
+static_assert(keeps_to_it(NAdam{.learning_rate = 0.05}, 40) && keeps_to_it(RAdam{.learning_rate = 0.1}, 80));
+static_assert(keeps_to_it(Adagrad{.learning_rate = 0.2}, 40) && keeps_to_it(RMSprop{.learning_rate = 0.02}, 60));
+static_assert(keeps_to_it(Adadelta{.epsilon = 1e-3}, 60) && keeps_to_it(Lion{.learning_rate = 0.05}, 40));
+
+// A gradient of 0 moves nothing, whatever is divided by.
+template <class Method> constexpr bool stays(const Method& optimizer) {
+  return support::descend(optimizer, 1.0, {0.0, 0.0}) == std::array<double, 2>{1, 1};
+}
+static_assert(stays(AMSGrad{}) && stays(NAdam{}) && stays(RAdam{}) && stays(Adagrad{}) && stays(RMSprop{}));
+static_assert(stays(RMSprop{.momentum = 0.9, .centered = true}) && stays(Adadelta{}) && stays(Lion{}));
+
+// AMSGrad: as Adam while v grows; a small gradient later is divided by the large v still.
+static_assert(support::descend(AMSGrad{}, 1.0, {1.0, 1.0, 1.0}) == support::descend(Adam{}, 1.0, {1.0, 1.0, 1.0}));
+static_assert(support::descend(AMSGrad{.beta2 = 0.5}, 1.0, {1.0, 0.0, 0.0, 0.0})[3] >
+              support::descend(Adam{.beta2 = 0.5}, 1.0, {1.0, 0.0, 0.0, 0.0})[3]);
+
+// AdamW: the decay acts without a gradient, and alone.
+static_assert(support::near(support::descend(AdamW{.learning_rate = 0.5, .weight_decay = 0.2}, 1.0, {0.0, 0.0}),
+                            {0.9, 0.81}, 1e-15));
+// Lion: each step has the length of the rate.
+static_assert(support::near(support::descend(Lion{.learning_rate = 0.125}, 1.0, {3.0, 1e-3, -40.0}),
+                            {0.875, 0.75, 0.875}, 1e-15));
+// Adagrad: 1 / sqrt(1), then 1 / sqrt(2).
+static_assert(support::near(support::descend(Adagrad{.learning_rate = 1}, 1.0, {1.0, 1.0}),
+                            {1e-10, -0.7071067811865475}, 1e-9));
+
+}  // namespace
