@@ -37,6 +37,10 @@ def text(x, y, words, size, color, anchor="start", weight="400"):
             f'font-weight="{weight}">{html.escape(words)}</text>')
 
 
+def times(ratio):
+    return f"{ratio:.2f} x" if ratio < 9.95 else f"{ratio:.0f} x"
+
+
 def place(ratio):
     share = math.log(min(max(ratio, LOWEST), HIGHEST) / LOWEST) / math.log(HIGHEST / LOWEST)
     return LEFT + share * (WIDTH - LEFT - RIGHT)
@@ -56,8 +60,7 @@ def panel(title, rows, limit):
         out.append(text(LEFT - 8, y + BAR - 3, label, 12, TEXT, anchor="end", weight="700" if own else "400"))
         out.append(f'<rect x="{LEFT}" y="{y}" width="{max(end - LEFT, 2):.1f}" height="{BAR}" rx="2" '
                    f'fill="{OWN if own else OTHER}"/>')
-        times = f"{ratio:.2f} x" if ratio < 9.95 else f"{ratio:.0f} x"
-        figure = time if own else f"{time} ({times})"
+        figure = time if own else f"{time} ({times(ratio)})"
         out.append(f'<rect x="{end + 3:.1f}" y="{y}" width="{6.6 * len(figure) + 6:.0f}" height="{BAR}" '
                    'fill="#ffffff"/>')
         out.append(text(end + 6, y + BAR - 3, figure, 12, TEXT, weight="700" if own else "400"))

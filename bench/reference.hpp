@@ -35,6 +35,10 @@ class Reference {
   double steps_ = 0;
 };
 
+inline Reference make_reference(std::span<const Dense> layers, std::span<const float> parameters) {
+  return {layers, parameters};
+}
+
 /// Uniform in [low, high), the same on every machine.
 std::vector<float> uniform(std::size_t count, std::uint64_t seed, float low, float high);
 

@@ -16,7 +16,7 @@ import chart
 
 PEERS = {
     "ctnn": "ctnn", "eigen_fixed": "Eigen, fixed sizes", "eigen_dynamic": "Eigen, dynamic", "libxsmm": "libxsmm",
-    "onednn": "oneDNN", "dlib": "dlib", "libtorch": "libtorch", "fann": "FANN", "naive": "naive",
+    "eigen": "Eigen, by hand", "onednn": "oneDNN", "dlib": "dlib", "libtorch": "libtorch", "fann": "FANN", "naive": "naive",
 }
 # (workload, mode): title, what bounds it ("fma", "l1" or None)
 ROWS = {
@@ -37,6 +37,21 @@ ROWS = {
     ("multiply_8", "throughput"): ("multiply 8 x 8 x 8", "fma"),
     ("multiply_16", "throughput"): ("multiply 16 x 16 x 16", "fma"),
     ("multiply_32", "throughput"): ("multiply 32 x 32 x 32", "fma"),
+    ("GRU", "step"): ("GRU 1-8-1, one step", None),
+    ("LSTM", "step"): ("LSTM 1-16-1, one step", None),
+    ("TCN", "step"): ("TCN of 8 channels, dilations 1 to 128, one step", "fma"),
+    ("conv_1_16_batch_1", "forward"): ("Conv2D 28x28x1 to 16, one sample", "fma"),
+    ("conv_1_16_batch_1", "backward"): ("the same, backward", "fma"),
+    ("conv_1_16_batch_32", "forward"): ("Conv2D 28x28x1 to 16, batch 32", "fma"),
+    ("conv_1_16_batch_32", "backward"): ("the same, backward", "fma"),
+    ("conv_16_32_batch_1", "forward"): ("Conv2D 28x28x16 to 32, one sample", "fma"),
+    ("conv_16_32_batch_1", "backward"): ("the same, backward", "fma"),
+    ("conv_16_32_batch_32", "forward"): ("Conv2D 28x28x16 to 32, batch 32", "fma"),
+    ("conv_16_32_batch_32", "backward"): ("the same, backward", "fma"),
+    ("batch_norm", "forward"): ("BatchNorm 28x28x16 in training, batch 32", None),
+    ("batch_norm", "backward"): ("the same, backward", None),
+    ("layer_norm", "forward"): ("LayerNorm over 64 of (32, 64)", None),
+    ("attention", "forward"): ("attention 64 x 32, 4 heads", "fma"),
 }
 # Left to the table: latencies, which look like throughput, and what is much like another row.
 CHARTED = [("W1", "throughput"), ("W2", "throughput"), ("W3", "throughput"), ("W4", "throughput"), ("W5", "step"),
@@ -66,7 +81,7 @@ class Run:
             workload, mode, peer = name
             row = self.times.setdefault((workload, mode), {})
             row[peer] = min(each, row.get(peer, each))
-            self.work[workload] = entry
+            self.work[workload, mode] = entry
         self.limits = items  # ns per multiply-add, ns per byte
 
     def peers(self):
@@ -77,7 +92,7 @@ class Run:
         kind = ROWS[key][1]
         if kind is None or kind not in self.limits:
             return None
-        return self.limits[kind] * self.work[key[0]]["multiply_adds" if kind == "fma" else "weight_bytes"]
+        return self.limits[kind] * self.work[key]["multiply_adds" if kind == "fma" else "weight_bytes"]
 
     def reason(self, workload, peer):
         return self.context.get(f"{workload}/{peer}") or (NOT_WRITTEN if workload.startswith("multiply") else None)
@@ -103,7 +118,7 @@ def duration(nanoseconds):
     return f"{nanoseconds:.3g} ns"
 
 
-def table(run):
+def table(run, ratios=False):
     peers = run.peers()
     lines = ["| | " + " | ".join(PEERS[p] for p in peers) + " | % of limit |",
              "|---|" + "---:|" * (len(peers) + 1)]
@@ -123,6 +138,8 @@ def table(run):
         for peer in peers:
             if peer in row:
                 text = duration(row[peer])
+                if ratios and peer != "ctnn" and "ctnn" in row:
+                    text += f" ({chart.times(row[peer] / row['ctnn'])})"
                 cells.append(f"**{text}**" if row[peer] == best else text)
                 continue
             error = run.errors.get("/".join((*key, peer)))
@@ -132,7 +149,7 @@ def table(run):
         share = ""
         if limit and "ctnn" in row:
             share = f"{100 * limit / row['ctnn']:.0f} % of {'FMA' if kind == 'fma' else 'L1'}"
-            needed = run.work[key[0]]["weight_bytes"]
+            needed = run.work[key]["weight_bytes"]
             if kind == "l1" and run.l1_size() and needed > run.l1_size():
                 share += note(f"the weights take {needed / 1024:.0f} KiB and L1 holds {run.l1_size() / 1024:.0f} KiB, "
                               "so part of them comes from L2 each time")
@@ -190,13 +207,14 @@ def main():
     parser.add_argument("json", nargs="+", help="one run for a table, two to compare")
     parser.add_argument("--svg", help="write the chart there")
     parser.add_argument("--base", default="eigen_fixed", help="two runs are compared relative to this: a peer, or limit")
+    parser.add_argument("--ratios", action="store_true", help="adds to each figure how many times ctnn's it is")
     parser.add_argument("--code-size", metavar="BUILD", help="adds the size of W1's inference, from this build folder")
     arguments = parser.parse_args()
     runs = [Run(path) for path in arguments.json]
     if len(runs) == 2:
         print(compare(*runs, arguments.base))
         return 0
-    print(table(runs[0]))
+    print(table(runs[0], arguments.ratios))
     if arguments.code_size:
         print("\n" + code_size(pathlib.Path(arguments.code_size)))
     if arguments.svg:
