@@ -87,6 +87,11 @@ template <class T, std::size_t B, std::size_t In, std::size_t Out, class Activat
   k::dense_backward_parameters<B, In, Out, true>(x.data(), dpre.data(), dw1.data(), db1.data());
   report.compare("weight gradient " + name, dw0, dw1);
   report.compare("bias gradient " + name, db0, db1);
+  dw0.assign(In * Out, T(0)), db0.assign(Out, T(0));  // written over what stands there: the bits of sums from zero
+  k::reference::dense_backward_parameters<B, In, Out, true, T>(x.data(), dpre.data(), dw0.data(), db0.data());
+  k::dense_backward_parameters<B, In, Out, true, T, false>(x.data(), dpre.data(), dw1.data(), db1.data());
+  report.compare("written weight gradient " + name, dw0, dw1);
+  report.compare("written bias gradient " + name, db0, db1);
 
   std::vector<T> dx(B * In), vector_dx(B * In);
   k::reference::dense_backward_input<B, In, Out>(w.data(), dpre.data(), dx.data());

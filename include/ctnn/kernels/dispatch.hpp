@@ -54,14 +54,14 @@ constexpr void activation_backward(const T* pre, const T* y, const T* dy, T* dpr
   reference::activation_backward<N, Activation, KeptPre>(pre, y, dy, dpre);
 }
 
-template <std::size_t B, std::size_t In, std::size_t Out, bool Bias, class T>
+template <std::size_t B, std::size_t In, std::size_t Out, bool Bias, class T, bool Add = true>
 constexpr void dense_backward_parameters(const T* x, const T* dpre, T* dweight, T* dbias) {
   if constexpr (has_vectors<T>)
     if (!std::is_constant_evaluated())
       return run<(B * In * Out <= inline_limit)>(
-          [](auto... p) CTNN_INLINE_LAMBDA { simd::dense_backward_parameters<B, In, Out, Bias>(p...); }, x, dpre,
-          dweight, dbias);
-  reference::dense_backward_parameters<B, In, Out, Bias>(x, dpre, dweight, dbias);
+          [](auto... p) CTNN_INLINE_LAMBDA { simd::dense_backward_parameters<B, In, Out, Bias, T, Add>(p...); }, x,
+          dpre, dweight, dbias);
+  reference::dense_backward_parameters<B, In, Out, Bias, T, Add>(x, dpre, dweight, dbias);
 }
 
 template <std::size_t B, std::size_t In, std::size_t Out, class T>

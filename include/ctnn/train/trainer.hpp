@@ -8,7 +8,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <type_traits>
 
 namespace ctnn {
 
@@ -41,14 +40,13 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
   template <std::size_t B>
   constexpr T step_with(Workspace<Topology, LossFunction, B, T>& workspace, Batch<const T, B, Input> x,
                         Batch<const T, B, Target> target) {
-    clear_gradient();
     Context<T> context;
     context.mode = Mode::training;
     context.key = key_;
     context.step = steps_;
     context.buffers = model_.buffers.data();
     context.new_buffers = model_.buffers.data();
-    const T value = workspace.add_gradient(model_.parameters.data(), context, loss_, x, target, gradient_.data());
+    const T value = workspace.value_and_gradient(model_.parameters.data(), context, loss_, x, target, gradient_.data());
     if constexpr (Optimizer<Method>)  // else the error has been printed
       optimizer_.template update<T, count>(Vector<T, count>(model_.parameters.data()),
                                            Vector<const T, count>(gradient_.data()), state_);
@@ -79,15 +77,6 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
   constexpr const std::array<T, count>& gradient() const noexcept { return gradient_; }
 
  private:
-  constexpr void clear_gradient() {
-    if (std::is_constant_evaluated()) {
-      gradient_ = {};  // one store where the loop is N: 4 % of a small net's step
-    } else {           // at run time the same would take a temporary of that size from the stack
-      T* const slopes = gradient_.data();
-      for (std::size_t k = 0; k < count; ++k) slopes[k] = T(0);
-    }
-  }
-
   Model<Topology, T> model_;
   alignas(64) std::array<T, count> gradient_{};
   typename Method::template State<T, count> state_{};
