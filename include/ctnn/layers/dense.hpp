@@ -125,7 +125,7 @@ struct Dense {
     if constexpr (is_linear) {
       return dy.data();
     } else {
-      kernels::activation_backward<B * Out, Act, keeps_pre, T>(cache.pre.data(), y.data(), dy.data(), cache.pre.data());
+      kernels::activation_backward<B * Out, Act, keeps_pre, T, Out>(cache.pre.data(), y.data(), dy.data(), cache.pre.data());
       return cache.pre.data();
     }
   }

@@ -9,9 +9,9 @@
 namespace ctnn::kernels::simd {
 
 /// dpre = dy * slope; `pre` and `dpre` may be the same memory.
-template <std::size_t N, class Activation, bool KeptPre, class T>
+template <std::size_t N, class Activation, bool KeptPre, class T, std::size_t Row = N>
 CTNN_INLINE inline void activation_backward(const T* pre, const T* y, const T* dy, T* dpre) {
-  for_each_vector<T, N>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
+  for_each_vector<T, N, lanes_of_rows<T, N, Row>>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
     using Vector = Pack<T, lanes.value>;
     const Vector out = Vector::template load_first<count.value>(y + k);
     Vector in = out;
