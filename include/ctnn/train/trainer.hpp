@@ -2,6 +2,7 @@
 // Trainer: a model together with its optimizer's state and all memory that a training step needs.
 #pragma once
 
+#include <ctnn/base/config.hpp>
 #include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/train/workspace.hpp>
 
@@ -32,14 +33,14 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
 
   /// One step along the gradient of the mean loss over x: (BatchSize, Input), target: (BatchSize, Target).
   /// Returns that loss, as it was before the step.
-  constexpr T step(Batch<const T, BatchSize, Input> x, Batch<const T, BatchSize, Target> target) {
+  CTNN_INLINE constexpr T step(Batch<const T, BatchSize, Input> x, Batch<const T, BatchSize, Target> target) {
     return step_with(workspace_, x, target);
   }
 
   /// The same with a workspace of another batch size, say for the last samples of an epoch.
   template <std::size_t B>
-  constexpr T step_with(Workspace<Topology, LossFunction, B, T>& workspace, Batch<const T, B, Input> x,
-                        Batch<const T, B, Target> target) {
+  CTNN_INLINE constexpr T step_with(Workspace<Topology, LossFunction, B, T>& workspace, Batch<const T, B, Input> x,
+                                    Batch<const T, B, Target> target) {
     Context<T> context;
     context.mode = Mode::training;
     context.key = key_;

@@ -2,6 +2,7 @@
 // Workspace: everything that forward and backward over one batch need besides model and gradient.
 #pragma once
 
+#include <ctnn/base/config.hpp>
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/concepts/loss.hpp>
@@ -47,9 +48,11 @@ template <class Topology, class LossFunction, std::size_t B, class T> struct Wor
   alignas(64) std::array<T, B * Output::size> output, output_gradient;
   std::array<T, HasBackwardParameters<Topology> ? 0 : B * Input::size> input_gradient;
 
-  /// Writes the gradient of the loss to `gradient` and returns the loss.
-  constexpr T value_and_gradient(const T* parameters, Context<T> context, const LossFunction& loss,
-                                 Batch<const T, B, Input> x, Batch<const T, B, Target> target, T* gradient) {
+  /// Writes the gradient of the loss to `gradient` and returns the loss. Inlined, as the trainer's step is, so that a
+  /// loss nobody looks at is not computed.
+  CTNN_INLINE constexpr T value_and_gradient(const T* parameters, Context<T> context, const LossFunction& loss,
+                                             Batch<const T, B, Input> x, Batch<const T, B, Target> target,
+                                             T* gradient) {
     T value = T(0);
     if constexpr (TrainableLayer<Topology> && Loss<LossFunction, Output>) {  // else the error has been printed
       const auto p = bind<typename Topology::template Params<const T>>(parameters);
