@@ -15,6 +15,9 @@ void forward_batch(const float* x, const float* w, const float* b, float* y) {
 void backward_parameters(const float* x, const float* dpre, float* dw, float* db) {
   k::simd::dense_backward_parameters<32, 1024, 1024, true>(x, dpre, dw, db);
 }
+void write_backward_parameters(const float* x, const float* dpre, float* dw, float* db) {
+  k::simd::dense_backward_parameters<32, 1024, 1024, true, float, false>(x, dpre, dw, db);
+}
 void backward_input(const float* w, const float* dpre, float* dx) {
   k::simd::dense_backward_input<32, 1024, 1024>(w, dpre, dx);
 }

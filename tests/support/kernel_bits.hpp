@@ -79,7 +79,7 @@ template <class T, std::size_t B, std::size_t In, std::size_t Out, class Activat
 
   std::vector<T> dpre(B * Out), vector_dpre(B * Out);
   k::reference::activation_backward<B * Out, Activation, keeps_pre>(pre.data(), y.data(), dy.data(), dpre.data());
-  k::activation_backward<B * Out, Activation, keeps_pre>(pre.data(), y.data(), dy.data(), vector_dpre.data());
+  k::activation_backward<B * Out, Activation, keeps_pre, T, Out>(pre.data(), y.data(), dy.data(), vector_dpre.data());
   report.compare("activation backward " + name, dpre, vector_dpre);
 
   auto dw0 = dw, dw1 = dw, db0 = db, db1 = db;
@@ -92,6 +92,20 @@ template <class T, std::size_t B, std::size_t In, std::size_t Out, class Activat
   k::reference::dense_backward_input<B, In, Out>(w.data(), dpre.data(), dx.data());
   k::dense_backward_input<B, In, Out>(w.data(), dpre.data(), vector_dx.data());
   report.compare("input gradient " + name, dx, vector_dx);
+}
+
+/// Gradients that are written over what stands there have the bits of sums from zero.
+template <class T, std::size_t B, std::size_t In, std::size_t Out> void written_gradient(Report& report, bool special) {
+  namespace k = ctnn::kernels;
+  const std::string name = std::string(sizeof(T) == 4 ? "float " : "double ") + std::to_string(B) + " x " +
+                           std::to_string(In) + "-" + std::to_string(Out) + (special ? " special" : "");
+  const auto x = numbers<T>(B * In, 1, special), dpre = numbers<T>(B * Out, 4, special);
+  auto dw = numbers<T>(In * Out, 5, true), db = numbers<T>(Out, 6, true);
+  std::vector<T> sums(In * Out, T(0)), bias_sums(Out, T(0));
+  k::reference::dense_backward_parameters<B, In, Out, true>(x.data(), dpre.data(), sums.data(), bias_sums.data());
+  k::dense_backward_parameters<B, In, Out, true, T, false>(x.data(), dpre.data(), dw.data(), db.data());
+  report.compare("written weight gradient " + name, sums, dw);
+  report.compare("written bias gradient " + name, bias_sums, db);
 }
 
 template <class T, std::size_t N> void elementwise(Report& report, bool special) {
@@ -129,6 +143,8 @@ template <class T> void small_layers(Report& report, bool special) {
   dense<T, 2, 3, 5, Identity>(report, special);
   dense<T, 5, 8, 7, Sigmoid>(report, special);
   dense<T, 1, 31, 8, ReLU>(report, special);
+  written_gradient<T, 4, 2, 4>(report, special);
+  written_gradient<T, 3, 5, 1>(report, special);
 }
 
 template <class T> void middle_layers(Report& report, bool special) {
@@ -141,7 +157,7 @@ template <class T> void middle_layers(Report& report, bool special) {
   dense<T, 4, 67, 33, ReLU>(report, special);
 }
 
-/// The last three are large enough for panels to be copied, with and without rests.
+/// The last four are large enough for panels to be copied, with and without rests.
 template <class T> void large_layers(Report& report, bool special) {
   using namespace ctnn;
   dense<T, 1, 64, 64, ReLU>(report, special);
@@ -149,6 +165,7 @@ template <class T> void large_layers(Report& report, bool special) {
   dense<T, 2, 70, 131, ReLU>(report, special);
   dense<T, 13, 150, 80, ReLU>(report, special);
   dense<T, 24, 128, 128, Tanh>(report, special);
+  written_gradient<T, 70, 13, 131>(report, special);
 }
 
 }  // namespace kernel_bits

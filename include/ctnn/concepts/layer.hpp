@@ -17,6 +17,7 @@
 //   static constexpr void infer(Params<const T>, x, y, Context<T>);    // forward without a cache
 //   static constexpr void backward_parameters(...);                    // backward without dx, for a net's first layer
 //   static constexpr std::size_t multiply_adds;                        // per sample, for summaries
+//   backward<T, B, Gradient::written>(...)                             // writes dp; backward_parameters likewise
 //   StepInput, StepOutput, State<T>, step(...)                         // one time step: concepts/streaming.hpp
 // and of a layer around others, so that model.layer<I, J>() finds them:
 //   static constexpr std::size_t layer_count; template <std::size_t I> using layer;
@@ -91,16 +92,49 @@ concept HasBackwardParameters =
       L::template backward_parameters<float, 1>(p, x, y, cache, y, dp);
     };
 
+/// What backward does with dp: it adds, or it writes sums that start at zero, whatever is there.
+enum class Gradient : bool { added, written };
+
+/// Can the layer write dp, so that nobody need clear it?
+template <class L>
+concept WritesGradient =
+    requires(typename L::template Params<const float> p, typename L::template Params<float> dp,
+             Batch<const float, 1, typename L::Input> x, Batch<const float, 1, typename L::Output> y,
+             Batch<float, 1, typename L::Input> dx, typename L::template Cache<float, 1>& cache) {
+      L::template backward<float, 1, Gradient::written>(p, x, y, cache, y, dx, dp);
+      requires !HasBackwardParameters<L> ||
+                   requires { L::template backward_parameters<float, 1, Gradient::written>(p, x, y, cache, y, dp); };
+    };
+
+/// Clears dp for a layer that cannot but add, if it is to be written. Then backward<L, T, B, G> may be called.
+template <class L, Gradient G, class T> constexpr void begin_gradient(T* dp) {
+  if constexpr (G == Gradient::written && !WritesGradient<L>)
+    for (std::size_t k = 0; k < parameter_count<L>; ++k) dp[k] = T(0);
+}
+
+template <class L, class T, std::size_t B, Gradient G>
+constexpr void backward(typename L::template Params<const T> p, Batch<const T, B, typename L::Input> x,
+                        Batch<const T, B, typename L::Output> y, typename L::template Cache<T, B>& cache,
+                        Batch<const T, B, typename L::Output> dy, Batch<T, B, typename L::Input> dx,
+                        typename L::template Params<T> dp) {
+  if constexpr (G == Gradient::written && WritesGradient<L>)
+    L::template backward<T, B, G>(p, x, y, cache, dy, dx, dp);
+  else
+    L::template backward<T, B>(p, x, y, cache, dy, dx, dp);
+}
+
 /// backward without dx; where the layer insists on writing it, it goes to `unwanted`: (B, Input).
-template <class L, class T, std::size_t B>
+template <class L, class T, std::size_t B, Gradient G = Gradient::added>
 constexpr void backward_parameters(typename L::template Params<const T> p, Batch<const T, B, typename L::Input> x,
                                    Batch<const T, B, typename L::Output> y, typename L::template Cache<T, B>& cache,
                                    Batch<const T, B, typename L::Output> dy, typename L::template Params<T> dp,
                                    T* unwanted) {
-  if constexpr (HasBackwardParameters<L>)
-    L::template backward_parameters<T, B>(p, x, y, cache, dy, dp);
+  if constexpr (!HasBackwardParameters<L>)
+    backward<L, T, B, G>(p, x, y, cache, dy, Batch<T, B, typename L::Input>(unwanted), dp);
+  else if constexpr (G == Gradient::written && WritesGradient<L>)
+    L::template backward_parameters<T, B, G>(p, x, y, cache, dy, dp);
   else
-    L::template backward<T, B>(p, x, y, cache, dy, Batch<T, B, typename L::Input>(unwanted), dp);
+    L::template backward_parameters<T, B>(p, x, y, cache, dy, dp);
 }
 
 /// The layer's own start, or zeros.

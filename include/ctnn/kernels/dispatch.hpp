@@ -47,21 +47,21 @@ constexpr void dense_forward(const T* x, const T* weight, const T* bias, T* pre,
   reference::dense_forward<B, In, Out, Activation, Bias, KeepPre>(x, weight, bias, pre, y);
 }
 
-template <std::size_t N, class Activation, bool KeptPre, class T>
+template <std::size_t N, class Activation, bool KeptPre, class T, std::size_t Row = N>
 constexpr void activation_backward(const T* pre, const T* y, const T* dy, T* dpre) {
   if constexpr (has_vectors<T> && vectorizes<Activation>)
-    if (!std::is_constant_evaluated()) return simd::activation_backward<N, Activation, KeptPre>(pre, y, dy, dpre);
+    if (!std::is_constant_evaluated()) return simd::activation_backward<N, Activation, KeptPre, T, Row>(pre, y, dy, dpre);
   reference::activation_backward<N, Activation, KeptPre>(pre, y, dy, dpre);
 }
 
-template <std::size_t B, std::size_t In, std::size_t Out, bool Bias, class T>
+template <std::size_t B, std::size_t In, std::size_t Out, bool Bias, class T, bool Add = true>
 constexpr void dense_backward_parameters(const T* x, const T* dpre, T* dweight, T* dbias) {
   if constexpr (has_vectors<T>)
     if (!std::is_constant_evaluated())
       return run<(B * In * Out <= inline_limit)>(
-          [](auto... p) CTNN_INLINE_LAMBDA { simd::dense_backward_parameters<B, In, Out, Bias>(p...); }, x, dpre,
-          dweight, dbias);
-  reference::dense_backward_parameters<B, In, Out, Bias>(x, dpre, dweight, dbias);
+          [](auto... p) CTNN_INLINE_LAMBDA { simd::dense_backward_parameters<B, In, Out, Bias, T, Add>(p...); }, x,
+          dpre, dweight, dbias);
+  reference::dense_backward_parameters<B, In, Out, Bias, T, Add>(x, dpre, dweight, dbias);
 }
 
 template <std::size_t B, std::size_t In, std::size_t Out, class T>

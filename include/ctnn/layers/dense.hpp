@@ -96,23 +96,25 @@ struct Dense {
                                                                     cache.pre.data(), y.data());
   }
 
-  template <class T, std::size_t B>
+  template <class T, std::size_t B, Gradient G = Gradient::added>
   static constexpr void backward(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
                                  Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T> dp)
     requires DifferentiableActivation<Act>
   {
     const T* const dpre = activation_backward<T, B>(y, cache, dy);
-    kernels::dense_backward_parameters<B, In, Out, has_bias, T>(x.data(), dpre, dp.weight.data(), bias_of(dp));
+    kernels::dense_backward_parameters<B, In, Out, has_bias, T, G == Gradient::added>(x.data(), dpre, dp.weight.data(),
+                                                                                      bias_of(dp));
     kernels::dense_backward_input<B, In, Out, T>(p.weight.data(), dpre, dx.data());
   }
 
-  template <class T, std::size_t B>
+  template <class T, std::size_t B, Gradient G = Gradient::added>
   static constexpr void backward_parameters(Params<const T>, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
                                             Cache<T, B>& cache, Batch<const T, B, Output> dy, Params<T> dp)
     requires DifferentiableActivation<Act>
   {
     const T* const dpre = activation_backward<T, B>(y, cache, dy);
-    kernels::dense_backward_parameters<B, In, Out, has_bias, T>(x.data(), dpre, dp.weight.data(), bias_of(dp));
+    kernels::dense_backward_parameters<B, In, Out, has_bias, T, G == Gradient::added>(x.data(), dpre, dp.weight.data(),
+                                                                                      bias_of(dp));
   }
 
  private:
@@ -123,7 +125,7 @@ struct Dense {
     if constexpr (is_linear) {
       return dy.data();
     } else {
-      kernels::activation_backward<B * Out, Act, keeps_pre, T>(cache.pre.data(), y.data(), dy.data(), cache.pre.data());
+      kernels::activation_backward<B * Out, Act, keeps_pre, T, Out>(cache.pre.data(), y.data(), dy.data(), cache.pre.data());
       return cache.pre.data();
     }
   }

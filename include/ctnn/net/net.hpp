@@ -92,20 +92,20 @@ template <class... Layers> struct Net {
     forward_layers<T, B>(p, x, y, cache, context, Indices{});
   }
 
-  template <class T, std::size_t B>
+  template <class T, std::size_t B, Gradient G = Gradient::added>
   static constexpr void backward(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
                                  Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T> dp)
     requires(TrainableLayer<Layers> && ...)
   {
-    backward_layers<T, B>(p, x, y, cache, dy, dx.data(), dp, Indices{});
+    backward_layers<G, T, B>(p, x, y, cache, dy, dx.data(), dp, Indices{});
   }
 
-  template <class T, std::size_t B>
+  template <class T, std::size_t B, Gradient G = Gradient::added>
   static constexpr void backward_parameters(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
                                             Cache<T, B>& cache, Batch<const T, B, Output> dy, Params<T> dp)
     requires(TrainableLayer<Layers> && ...)
   {
-    backward_layers<T, B>(p, x, y, cache, dy, nullptr, dp, Indices{});
+    backward_layers<G, T, B>(p, x, y, cache, dy, nullptr, dp, Indices{});
   }
 
  private:
@@ -168,14 +168,14 @@ template <class... Layers> struct Net {
   }
 
   /// dx is null where nobody wants it.
-  template <class T, std::size_t B, std::size_t... I>
+  template <Gradient G, class T, std::size_t B, std::size_t... I>
   static constexpr void backward_layers(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
                                         Cache<T, B>& cache, Batch<const T, B, Output> dy, T* dx, Params<T> dp,
                                         std::index_sequence<I...>) {
-    (backward_layer<last - I, T, B>(p, x, y, cache, dy, dx, dp), ...);
+    (backward_layer<last - I, G, T, B>(p, x, y, cache, dy, dx, dp), ...);
   }
 
-  template <std::size_t I, class T, std::size_t B>
+  template <std::size_t I, Gradient G, class T, std::size_t B>
   static constexpr void backward_layer(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
                                        Cache<T, B>& cache, Batch<const T, B, Output> dy, T* dx, Params<T> dp) {
     using L = layer<I>;
@@ -185,15 +185,16 @@ template <class... Layers> struct Net {
     auto& layer_cache = cache.template of<I, L>();
     const auto weights = params<I>(p.all.data());
     const auto gradients = params<I>(dp.all.data());
+    begin_gradient<L, G>(dp.all.data() + Offsets::parameters[I]);
     if constexpr (I > 0) {
       const Batch<T, B, typename L::Input> d_input(cache.template gradient<I - 1>());
-      L::template backward<T, B>(weights, input, output, layer_cache, d_output, d_input, gradients);
+      ctnn::backward<L, T, B, G>(weights, input, output, layer_cache, d_output, d_input, gradients);
     } else if (dx != nullptr) {
-      L::template backward<T, B>(weights, input, output, layer_cache, d_output, Batch<T, B, typename L::Input>(dx),
+      ctnn::backward<L, T, B, G>(weights, input, output, layer_cache, d_output, Batch<T, B, typename L::Input>(dx),
                                  gradients);
     } else {
-      ctnn::backward_parameters<L, T, B>(weights, input, output, layer_cache, d_output, gradients,
-                                         cache.unwanted_input_gradient());
+      ctnn::backward_parameters<L, T, B, G>(weights, input, output, layer_cache, d_output, gradients,
+                                            cache.unwanted_input_gradient());
     }
   }
 };

@@ -89,6 +89,21 @@ template <class L> constexpr bool gradients_accumulate(Key key) {
   return fresh.dx == used.dx;
 }
 
+/// Where the layer can write its parameters' gradients, they have the bits that it adds to zero.
+template <class L, class T = float> constexpr bool written_gradient_is_added_to_zero(Key key) {
+  if constexpr (WritesGradient<L>) {
+    Trial<L, T> added(key, Mode::training), written(key, Mode::training), alone(key, Mode::training);
+    for (T& d : written.parameter_gradient) d = T(-1e30);
+    for (T& d : alone.parameter_gradient) d = T(-1e30);
+    added.forward_and_backward();
+    written.template forward_and_backward<Gradient::written>();
+    alone.template forward_and_backward_parameters<Gradient::written>();
+    return written.parameter_gradient == added.parameter_gradient && written.dx == added.dx &&
+           alone.parameter_gradient == added.parameter_gradient;
+  }
+  return true;
+}
+
 /// The gradient of the parameters alone has the bits that it has beside the input's.
 template <class L, class T = float> constexpr bool parameter_gradient_stands_alone(Key key) {
   Trial<L, T> both(key, Mode::training), alone(key, Mode::training);
@@ -175,7 +190,8 @@ template <class L> constexpr bool obeys_layer_laws(Key key = 1) {
     if (!streaming_is_whole_sequence<L>(key)) return false;
   if (!nothing_is_remembered<L>(key) || !nothing_is_remembered<L>(key, Mode::inference)) return false;
   if constexpr (TrainableLayer<L>)
-    return gradient_is_slope<L>(key) && gradients_accumulate<L>(key) && parameter_gradient_stands_alone<L>(key);
+    return gradient_is_slope<L>(key) && gradients_accumulate<L>(key) && written_gradient_is_added_to_zero<L>(key) &&
+           parameter_gradient_stands_alone<L>(key);
   return true;
 }
 

@@ -52,23 +52,24 @@ template <class L, class T, std::size_t B = 2> struct Trial {
                               context());
   }
 
-  constexpr void forward_and_backward() {
+  /// With Gradient::written, of a layer that can.
+  template <Gradient G = Gradient::added> constexpr void forward_and_backward() {
     Cache cache{};
-    forward_and_backward(cache);
+    forward_and_backward<G>(cache);
   }
 
-  constexpr void forward_and_backward(Cache& cache) {
+  template <Gradient G = Gradient::added> constexpr void forward_and_backward(Cache& cache) {
     forward(cache);
-    L::template backward<T, B>(weights(), Batch<const T, B, Input>(x.data()), Batch<const T, B, Output>(y.data()),
-                               cache, Batch<const T, B, Output>(dy.data()), Batch<T, B, Input>(dx.data()), gradients());
+    backward<L, T, B, G>(weights(), Batch<const T, B, Input>(x.data()), Batch<const T, B, Output>(y.data()), cache,
+                         Batch<const T, B, Output>(dy.data()), Batch<T, B, Input>(dx.data()), gradients());
   }
 
   /// Leaves dx as it is, or as the layer insists.
-  constexpr void forward_and_backward_parameters() {
+  template <Gradient G = Gradient::added> constexpr void forward_and_backward_parameters() {
     Cache cache{};
     forward(cache);
-    backward_parameters<L, T, B>(weights(), Batch<const T, B, Input>(x.data()), Batch<const T, B, Output>(y.data()),
-                                 cache, Batch<const T, B, Output>(dy.data()), gradients(), dx.data());
+    backward_parameters<L, T, B, G>(weights(), Batch<const T, B, Input>(x.data()), Batch<const T, B, Output>(y.data()),
+                                    cache, Batch<const T, B, Output>(dy.data()), gradients(), dx.data());
   }
 
  private:

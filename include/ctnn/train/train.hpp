@@ -67,14 +67,13 @@ constexpr void run_epochs(Trainer<Topology, LossFunction, Method, B, T>& trainer
 }  // namespace detail
 
 /// BatchSize 0 stands for 32, or all samples if there are fewer. The last batch of an epoch may be smaller.
-template <class Topology, std::size_t BatchSize = 0, class T, class Input, class Target, std::size_t N,
-          class Method, class LossFunction>
+template <class Topology, std::size_t BatchSize = 0, class T, class Input, class Target, std::size_t N, class Method,
+          class LossFunction>
 constexpr Model<Topology, T> train(const Dataset<T, Input, Target, N>& data, const TrainOptions& options,
                                    const Method& optimizer, const LossFunction& loss) {
-  static_assert(
-      require<(BatchSize <= N),
-              error::a_batch_needs_at_least_one_sample_and_no_more_than_the_data_has_so_change_the_batch_size<
-                  error::batch<BatchSize>, error::samples<N>>>());
+  static_assert(require<(BatchSize <= N),
+                        error::a_batch_needs_at_least_one_sample_and_no_more_than_the_data_has_so_change_the_batch_size<
+                            error::batch<BatchSize>, error::samples<N>>>());
   constexpr std::size_t B = BatchSize != 0 && BatchSize <= N ? BatchSize : N < 32 ? N : 32;
   const Key key = options.seed;
   Trainer<Topology, LossFunction, Method, B, T> trainer(init<Topology, T>(split(key, 0)), optimizer, loss,

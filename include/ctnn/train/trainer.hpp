@@ -2,13 +2,13 @@
 // Trainer: a model together with its optimizer's state and all memory that a training step needs.
 #pragma once
 
+#include <ctnn/base/config.hpp>
 #include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/train/workspace.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <type_traits>
 
 namespace ctnn {
 
@@ -33,22 +33,21 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
 
   /// One step along the gradient of the mean loss over x: (BatchSize, Input), target: (BatchSize, Target).
   /// Returns that loss, as it was before the step.
-  constexpr T step(Batch<const T, BatchSize, Input> x, Batch<const T, BatchSize, Target> target) {
+  CTNN_INLINE constexpr T step(Batch<const T, BatchSize, Input> x, Batch<const T, BatchSize, Target> target) {
     return step_with(workspace_, x, target);
   }
 
   /// The same with a workspace of another batch size, say for the last samples of an epoch.
   template <std::size_t B>
-  constexpr T step_with(Workspace<Topology, LossFunction, B, T>& workspace, Batch<const T, B, Input> x,
-                        Batch<const T, B, Target> target) {
-    clear_gradient();
+  CTNN_INLINE constexpr T step_with(Workspace<Topology, LossFunction, B, T>& workspace, Batch<const T, B, Input> x,
+                                    Batch<const T, B, Target> target) {
     Context<T> context;
     context.mode = Mode::training;
     context.key = key_;
     context.step = steps_;
     context.buffers = model_.buffers.data();
     context.new_buffers = model_.buffers.data();
-    const T value = workspace.add_gradient(model_.parameters.data(), context, loss_, x, target, gradient_.data());
+    const T value = workspace.value_and_gradient(model_.parameters.data(), context, loss_, x, target, gradient_.data());
     if constexpr (Optimizer<Method>)  // else the error has been printed
       optimizer_.template update<T, count>(Vector<T, count>(model_.parameters.data()),
                                            Vector<const T, count>(gradient_.data()), state_);
@@ -79,15 +78,6 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
   constexpr const std::array<T, count>& gradient() const noexcept { return gradient_; }
 
  private:
-  constexpr void clear_gradient() {
-    if (std::is_constant_evaluated()) {
-      gradient_ = {};  // one store where the loop is N: 4 % of a small net's step
-    } else {           // at run time the same would take a temporary of that size from the stack
-      T* const slopes = gradient_.data();
-      for (std::size_t k = 0; k < count; ++k) slopes[k] = T(0);
-    }
-  }
-
   Model<Topology, T> model_;
   alignas(64) std::array<T, count> gradient_{};
   typename Method::template State<T, count> state_{};

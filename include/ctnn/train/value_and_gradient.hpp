@@ -31,9 +31,9 @@ constexpr ValueAndGradient<T, parameter_count<Topology>> value_and_gradient(cons
       context.mode = Mode::training;
       context.key = key;
       context.buffers = model.buffers.data();
-      result.value = workspace.add_gradient(model.parameters.data(), context, loss,
-                                            Batch<const T, B, typename Topology::Input>(x.data()),
-                                            Batch<const T, B, Target>(target.data()), result.gradient.data());
+      result.value = workspace.value_and_gradient(model.parameters.data(), context, loss,
+                                                  Batch<const T, B, typename Topology::Input>(x.data()),
+                                                  Batch<const T, B, Target>(target.data()), result.gradient.data());
     }
   }
   return result;

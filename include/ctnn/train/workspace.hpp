@@ -2,6 +2,7 @@
 // Workspace: everything that forward and backward over one batch need besides model and gradient.
 #pragma once
 
+#include <ctnn/base/config.hpp>
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/concepts/loss.hpp>
@@ -47,17 +48,22 @@ template <class Topology, class LossFunction, std::size_t B, class T> struct Wor
   alignas(64) std::array<T, B * Output::size> output, output_gradient;
   std::array<T, HasBackwardParameters<Topology> ? 0 : B * Input::size> input_gradient;
 
-  /// Adds the gradient of the loss to `gradient` and returns the loss.
-  constexpr T add_gradient(const T* parameters, Context<T> context, const LossFunction& loss,
-                           Batch<const T, B, Input> x, Batch<const T, B, Target> target, T* gradient) {
+  /// Writes the gradient of the loss to `gradient` and returns the loss. Inlined, as the trainer's step is, so that a
+  /// loss nobody looks at is not computed.
+  CTNN_INLINE constexpr T value_and_gradient(const T* parameters, Context<T> context, const LossFunction& loss,
+                                             Batch<const T, B, Input> x, Batch<const T, B, Target> target,
+                                             T* gradient) {
     T value = T(0);
     if constexpr (TrainableLayer<Topology> && Loss<LossFunction, Output>) {  // else the error has been printed
       const auto p = bind<typename Topology::template Params<const T>>(parameters);
       const Batch<T, B, Output> y(output.data()), dy(output_gradient.data());
       Topology::template forward<T, B>(p, x, y, cache, context);
       value = loss.template value_and_gradient<T, B, Output>(y, target, dy);
-      backward_parameters<Topology, T, B>(p, x, y, cache, dy, bind<typename Topology::template Params<T>>(gradient),
-                                          input_gradient.data());
+      constexpr Gradient written = Gradient::written;
+      begin_gradient<Topology, written>(gradient);
+      backward_parameters<Topology, T, B, written>(p, x, y, cache, dy,
+                                                   bind<typename Topology::template Params<T>>(gradient),
+                                                   input_gradient.data());
     }
     return value;
   }

@@ -98,14 +98,15 @@ constexpr void activation_backward(const T* pre, const T* y, const T* dy, T* dpr
 }
 
 /// dweight(i, j) += sum over b of x(b, i) dpre(b, j), in the order of the samples;
-/// dbias(j) += sum over b of dpre(b, j).
-template <std::size_t B, std::size_t In, std::size_t Out, bool Bias, class T>
+/// dbias(j) += sum over b of dpre(b, j). Without Add the sums start at zero, whatever is there.
+template <std::size_t B, std::size_t In, std::size_t Out, bool Bias, class T, bool Add = true>
 constexpr void dense_backward_parameters(const T* x, const T* dpre, T* dweight, T* dbias) {
   for (std::size_t j = 0; j < Out; ++j) {
     const T* const column = dpre + j;
-    for (std::size_t i = 0; i < In; ++i) dweight[i * Out + j] = chain<B, In, Out>(dweight[i * Out + j], x + i, column);
+    for (std::size_t i = 0; i < In; ++i)
+      dweight[i * Out + j] = chain<B, In, Out>(Add ? dweight[i * Out + j] : T(0), x + i, column);
     if constexpr (Bias) {
-      T sum = dbias[j];
+      T sum = Add ? dbias[j] : T(0);
       for (std::size_t b = 0; b < B; ++b) sum = sum + rounded(column[b * Out]);
       dbias[j] = sum;
     }

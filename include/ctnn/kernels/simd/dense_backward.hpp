@@ -9,9 +9,9 @@
 namespace ctnn::kernels::simd {
 
 /// dpre = dy * slope; `pre` and `dpre` may be the same memory.
-template <std::size_t N, class Activation, bool KeptPre, class T>
+template <std::size_t N, class Activation, bool KeptPre, class T, std::size_t Row = N>
 CTNN_INLINE inline void activation_backward(const T* pre, const T* y, const T* dy, T* dpre) {
-  for_each_vector<T, N>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
+  for_each_vector<T, N, lanes_of_rows<T, N, Row>>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
     using Vector = Pack<T, lanes.value>;
     const Vector out = Vector::template load_first<count.value>(y + k);
     Vector in = out;
@@ -21,11 +21,12 @@ CTNN_INLINE inline void activation_backward(const T* pre, const T* y, const T* d
   });
 }
 
-/// dbias(j) += sum over b of dpre(b, j).
-template <std::size_t B, std::size_t Out, class T> CTNN_INLINE inline void add_rows(const T* dpre, T* dbias) {
+/// dbias(j) = or += sum over b of dpre(b, j).
+template <std::size_t B, std::size_t Out, bool Add, class T> CTNN_INLINE inline void add_rows(const T* dpre, T* dbias) {
   for_each_vector<T, Out>([&](auto lanes, auto count, std::size_t j) CTNN_INLINE_LAMBDA {
     using Vector = Pack<T, lanes.value>;
-    Vector sum = Vector::template load_first<count.value>(dbias + j);
+    Vector sum(T(0));
+    if constexpr (Add) sum = Vector::template load_first<count.value>(dbias + j);
     const auto add = [&](std::size_t b) CTNN_INLINE_LAMBDA {
       sum += rounded(Vector::template load_first<count.value>(dpre + b * Out + j));
     };
@@ -37,15 +38,15 @@ template <std::size_t B, std::size_t Out, class T> CTNN_INLINE inline void add_r
   });
 }
 
-template <std::size_t B, std::size_t In, std::size_t Out, bool Bias, class T>
+template <std::size_t B, std::size_t In, std::size_t Out, bool Bias, class T, bool Add = true>
 CTNN_INLINE inline void dense_backward_parameters(const T* x, const T* dpre, T* dweight, T* dbias) {
   if constexpr (Out == 1)  // vectors run along the inputs
-    product<true, 1, B, In, Operand<1, 1>, In, In>(dpre, x, dweight);
+    product<Add, 1, B, In, Operand<1, 1>, In, In>(dpre, x, dweight);
   else if constexpr (is_large<T>(In, B, Out))
-    blocked_product<true, In, B, Out, Operand<1, In>, Out>(Plain<T, Out>{dpre}, x, dweight);
+    blocked_product<Add, In, B, Out, Operand<1, In>, Out>(Plain<T, Out>{dpre}, x, dweight);
   else
-    product<true, In, B, Out, Operand<1, In>, Out, Out>(x, dpre, dweight);
-  if constexpr (Bias) add_rows<B, Out>(dpre, dbias);
+    product<Add, In, B, Out, Operand<1, In>, Out, Out>(x, dpre, dweight);
+  if constexpr (Bias) add_rows<B, Out, Add>(dpre, dbias);
 }
 
 template <std::size_t B, std::size_t In, std::size_t Out, class T>

@@ -22,8 +22,9 @@ template <class T> constexpr std::size_t lanes_for(std::size_t count) {
 
 /// body(Constant<Lanes>, Constant<Count>, k): elements k to k + Count as the first lanes of a Pack<T, Lanes>; over all
 /// N elements. Two vectors a round, to hide the latency of what the body does.
-template <class T, std::size_t N, class Body> CTNN_INLINE inline void for_each_vector(Body body) {
-  constexpr std::size_t width = native_width<T>;
+template <class T, std::size_t N, std::size_t Width = native_width<T>, class Body>
+CTNN_INLINE inline void for_each_vector(Body body) {
+  constexpr std::size_t width = Width;
   constexpr std::size_t whole = N / width;
   if constexpr (whole <= 4) {
     unroll<whole>([&](auto v) CTNN_INLINE_LAMBDA { body(Constant<width>{}, Constant<width>{}, v.value * width); });
@@ -40,6 +41,11 @@ template <class T, std::size_t N, class Body> CTNN_INLINE inline void for_each_v
     body(Constant<lanes>{}, Constant<rest>{}, whole * width);
   }
 }
+
+/// Lanes for N elements that were just stored in rows of Row. A vector over two rows would wait until both have reached
+/// the cache, since no single store has all of it.
+template <class T, std::size_t N, std::size_t Row> inline constexpr std::size_t lanes_of_rows =
+    Row > 1 && lanes_for<T>(Row) == Row && N <= 4 * native_width<T> ? Row : native_width<T>;
 
 /// An element's vector in a register while f works on it; written back if the array is not const.
 template <class T, std::size_t Lanes, std::size_t Count> struct Element {
