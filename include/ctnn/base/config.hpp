@@ -34,8 +34,9 @@ Build for SSE2 (-msse2 -mfpmath=sse)."
 #endif
 
 // CTNN_VECTORS: do kernels run on vectors at run time? Without optimization they are no faster than the scalar
-// reference, whose bits they have, and take twenty times as long to compile. CTNN_FORCE_VECTORS has them all the same.
-#if defined(__OPTIMIZE__) || defined(_MSC_VER) || defined(CTNN_FORCE_VECTORS)
+// reference, whose bits they have, and take twenty times as long to compile. CTNN_FORCE_VECTORS has them all the same,
+// CTNN_NO_VECTORS never.
+#if !defined(CTNN_NO_VECTORS) && (defined(__OPTIMIZE__) || defined(_MSC_VER) || defined(CTNN_FORCE_VECTORS))
 #define CTNN_VECTORS 1
 #else
 #define CTNN_VECTORS 0
