@@ -2,6 +2,7 @@
 // y = x, as a path of a Branch: the identity shortcut of a residual net.
 #pragma once
 
+#include <ctnn/concepts/streaming.hpp>
 #include <ctnn/kernels/join.hpp>
 #include <ctnn/net/part.hpp>
 

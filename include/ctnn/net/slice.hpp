@@ -3,6 +3,7 @@
 #pragma once
 
 #include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/streaming.hpp>
 #include <ctnn/kernels/join.hpp>
 #include <ctnn/net/part.hpp>
 

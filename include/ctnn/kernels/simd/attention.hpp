@@ -98,7 +98,7 @@ CTNN_INLINE inline void attention(const T* query, const T* key, const T* value, 
 template <std::size_t Time, std::size_t Width, std::size_t Heads, class T>
 CTNN_INLINE inline void attention_step(const T* query, const T* keys, const T* values, std::size_t length, T* out) {
   constexpr std::size_t D = Width / Heads;
-  alignas(64) T row[Time];
+  alignas(64) T row[Time]{};  // whole vectors are read, though no more than `length` counts
   for (std::size_t h = 0; h < Heads; ++h) {
     attention_scores<1, Time, D, Width>(query + h * D, keys + h * D * Time, length, row);
     softmax_row<Time, true>(row, length, row);
