@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 namespace {
 
@@ -25,7 +26,7 @@ template <class A> void measure() {
     const double difference = (A::value(exact_x + step) - A::value(exact_x - step)) / (2 * step);
     difference_error = std::max(difference_error, std::abs(difference - slope));
   }
-  CAPTURE(type_name<A>(), value_error, slope_error, difference_error);
+  CAPTURE(std::string(type_name<A>()), value_error, slope_error, difference_error);
   CHECK(value_error < 4e-7);
   CHECK(slope_error < 4e-7);
   CHECK(difference_error < 1e-8);

@@ -12,7 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <string_view>
+#include <string>
 #include <type_traits>
 
 namespace {
@@ -72,7 +72,7 @@ template <class T> bool same(T a, T b) {
 }
 
 template <class T>
-void compare(std::string_view name, const std::array<T, inputs>& x, const Results<T>& a, const Results<T>& b) {
+void compare(const std::string& name, const std::array<T, inputs>& x, const Results<T>& a, const Results<T>& b) {
   for (std::size_t k = 0; k < inputs; ++k) {
     CAPTURE(name, x[k], a.y[k], b.y[k], a.dx[k], b.dx[k]);
     CHECK(same(a.y[k], b.y[k]));
@@ -90,7 +90,7 @@ template <class A, class T>
 constexpr std::array<T, 3> limits{A::value(extremes<T>[0]), A::value(extremes<T>[1]), A::value(extremes<T>[2])};
 
 template <class T>
-void check_extremes(std::string_view name, bool is_sine, const std::array<T, 3>& constant, const std::array<T, 3>& y,
+void check_extremes(const std::string& name, bool is_sine, const std::array<T, 3>& constant, const std::array<T, 3>& y,
                     const std::array<T, 3>& slope) {
   for (std::size_t k = 0; k < 3; ++k) {
     CAPTURE(name, extremes<T>[k], constant[k], y[k], slope[k]);
@@ -108,8 +108,8 @@ TEMPLATE_TEST_CASE("activations give the same bits as constants, scalars and vec
   std::array<T, inputs> x{};
   for (std::size_t k = 0; k < inputs; ++k) x[k] = opaque[k];
   support::Activations::for_each([&]<class A> {
-    compare<T>(type_name<A>(), x, constants<A, T>, run_scalars<A, T>(x));
-    compare<T>(type_name<A>(), x, constants<A, T>, run<A, T>(x));
+    compare<T>(std::string(type_name<A>()), x, constants<A, T>, run_scalars<A, T>(x));
+    compare<T>(std::string(type_name<A>()), x, constants<A, T>, run<A, T>(x));
   });
 }
 
@@ -120,6 +120,6 @@ TEMPLATE_TEST_CASE("activations keep NaN and have limits at infinity, but for th
     kernels::activation_forward<3, A>(extremes<T>.data(), y.data());
     for (std::size_t k = 0; k < 3; ++k) slope[k] = A::slope(extremes<T>[k], y[k]);
     constexpr bool is_sine = std::is_same_v<A, Sin<>> || std::is_same_v<A, Sin<30.0>>;
-    check_extremes<T>(type_name<A>(), is_sine, limits<A, T>, y, slope);
+    check_extremes<T>(std::string(type_name<A>()), is_sine, limits<A, T>, y, slope);
   });
 }
