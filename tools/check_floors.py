@@ -12,8 +12,10 @@ from pathlib import Path
 FLOORS = [["base"], ["tensor"], ["concepts"], ["kernels"],
           ["activations", "layers", "losses", "optimizers", "schedules", "initializers"],
           ["net"],
-          ["train", "verify", "quantize", "io", "testing", "mpi"]]
+          ["train", "verify", "quantize", "testing", "mpi"],
+          ["io"], ["parallel", "plot"]]  # hosted
 FLOOR = {folder: floor for floor, folders in enumerate(FLOORS) for folder in folders}
+LAST_CORE_FLOOR = FLOOR["net"]  # above it, what ctnn.hpp includes is core too
 NEIGHBOURS = {("layers", "activations"), ("layers", "initializers"), ("activations", "initializers")}
 NO_UMBRELLA = {"base", "kernels"}  # nobody includes them as a whole
 EVERYTHING = "ctnn.hpp"
@@ -40,9 +42,9 @@ class Header:
 
 
 def core_headers(headers):
-    """Floors below the top, and whatever ctnn.hpp includes, directly or not."""
-    top = len(FLOORS) - 1
-    core = {name for name, header in headers.items() if FLOOR.get(header.folder, 0) < top and header.folder != "ctnn"}
+    """The lower floors, and whatever ctnn.hpp includes, directly or not."""
+    core = {name for name, header in headers.items()
+            if FLOOR.get(header.folder, 0) <= LAST_CORE_FLOOR and header.folder != "ctnn"}
     waiting = [EVERYTHING] if EVERYTHING in headers else []
     while waiting:
         name = waiting.pop()
@@ -114,7 +116,7 @@ def umbrella_offences(headers):
         for missing in sorted(n for n in files - header.own_includes if not any(n.startswith(i) for i in inner)):
             yield umbrella, 1, f"<ctnn/{missing}> is missing"
     for folder in sorted(folders):
-        if FLOOR.get(folder, 99) < len(FLOORS) - 1 and f"{folder}.hpp" in headers and EVERYTHING in headers and \
+        if FLOOR.get(folder, 99) <= LAST_CORE_FLOOR and f"{folder}.hpp" in headers and EVERYTHING in headers and \
                 f"{folder}.hpp" not in headers[EVERYTHING].own_includes:
             yield EVERYTHING, 1, f"<ctnn/{folder}.hpp> is missing"
     for umbrella in sorted(n for n, h in headers.items() if h.is_umbrella and n != EVERYTHING):
