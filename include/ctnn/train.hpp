@@ -4,10 +4,10 @@
 
 #include <ctnn/train/confusion_matrix.hpp>
 #include <ctnn/train/dataset.hpp>
-#include <ctnn/train/epoch_report.hpp>
 #include <ctnn/train/metrics.hpp>
 #include <ctnn/train/predictions.hpp>
 #include <ctnn/train/regression_metrics.hpp>
+#include <ctnn/train/reports.hpp>
 #include <ctnn/train/roc_auc.hpp>
 #include <ctnn/train/samples.hpp>
 #include <ctnn/train/train.hpp>
