@@ -5,6 +5,7 @@
 #include <ctnn/train/confusion_matrix.hpp>
 #include <ctnn/train/dataset.hpp>
 #include <ctnn/train/metrics.hpp>
+#include <ctnn/train/portion.hpp>
 #include <ctnn/train/predictions.hpp>
 #include <ctnn/train/regression_metrics.hpp>
 #include <ctnn/train/reports.hpp>
@@ -12,5 +13,6 @@
 #include <ctnn/train/samples.hpp>
 #include <ctnn/train/train.hpp>
 #include <ctnn/train/trainer.hpp>
+#include <ctnn/train/trainer_state.hpp>
 #include <ctnn/train/value_and_gradient.hpp>
 #include <ctnn/train/workspace.hpp>
