@@ -2,6 +2,7 @@
 // Training: data sets, steps, the whole loop, metrics.
 #pragma once
 
+#include <ctnn/train/averaged_model.hpp>
 #include <ctnn/train/confusion_matrix.hpp>
 #include <ctnn/train/dataset.hpp>
 #include <ctnn/train/metrics.hpp>
