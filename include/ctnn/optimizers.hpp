@@ -11,6 +11,8 @@
 #include <ctnn/optimizers/clip_norm.hpp>
 #include <ctnn/optimizers/clip_value.hpp>
 #include <ctnn/optimizers/layer_rates.hpp>
+#include <ctnn/optimizers/lbfgs.hpp>
+#include <ctnn/optimizers/line_search.hpp>
 #include <ctnn/optimizers/lion.hpp>
 #include <ctnn/optimizers/nadam.hpp>
 #include <ctnn/optimizers/penalty.hpp>

@@ -5,6 +5,7 @@
 #include <ctnn/train/averaged_model.hpp>
 #include <ctnn/train/confusion_matrix.hpp>
 #include <ctnn/train/dataset.hpp>
+#include <ctnn/train/full_batch.hpp>
 #include <ctnn/train/metrics.hpp>
 #include <ctnn/train/predictions.hpp>
 #include <ctnn/train/regression_metrics.hpp>
