@@ -9,7 +9,7 @@ namespace ctnn {
 /// Writes into a model of the trainer's kind, for nets too big to be returned. Running statistics are the trainer's. All
 /// weights are 0 before the first step.
 template <class AnyTrainer, class AnyModel> constexpr void averaged_model(const AnyTrainer& trainer, AnyModel& into) {
-  into.parameters = detail::state_with_average(trainer.state()).average;
+  into.parameters = detail::state_with_average(trainer.state().optimizer_state).average;
   into.buffers = trainer.model().buffers;
 }
 
