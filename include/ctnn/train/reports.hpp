@@ -9,10 +9,12 @@ namespace ctnn {
 
 struct StepReport {
   std::size_t epoch = 0;            // how many have ended
+  std::size_t epochs = 0;           // how many were asked for
   std::size_t step_in_epoch = 0;    // how many updates of this epoch there have been, this one included
   std::size_t steps_per_epoch = 0;  // how many there will be
   std::uint64_t step = 0;           // how many updates there have been since training began
-  double loss = 0;                  // of this step's samples, before the update
+  std::size_t samples = 0;          // how many this step took
+  double loss = 0;                  // their mean, before the update
   double learning_rate = 0;
 
   friend constexpr bool operator==(const StepReport&, const StepReport&) = default;
