@@ -2,5 +2,17 @@
 // Files: reading and writing them. Hosted: it uses heap, streams and exceptions, and ctnn.hpp does not include it.
 #pragma once
 
+#include <ctnn/io/array.hpp>
 #include <ctnn/io/atomic_file.hpp>
+#include <ctnn/io/binary.hpp>
+#include <ctnn/io/csv.hpp>
 #include <ctnn/io/error.hpp>
+#include <ctnn/io/idx.hpp>
+#include <ctnn/io/labels.hpp>
+#include <ctnn/io/npy.hpp>
+#include <ctnn/io/npy_header.hpp>
+#include <ctnn/io/number_text.hpp>
+#include <ctnn/io/read_file.hpp>
+#include <ctnn/io/sample_set.hpp>
+#include <ctnn/io/split.hpp>
+#include <ctnn/io/table.hpp>
