@@ -5,6 +5,7 @@
 #include <ctnn/io/array.hpp>
 #include <ctnn/io/atomic_file.hpp>
 #include <ctnn/io/binary.hpp>
+#include <ctnn/io/checkpoint.hpp>
 #include <ctnn/io/csv.hpp>
 #include <ctnn/io/error.hpp>
 #include <ctnn/io/fingerprint.hpp>
@@ -20,4 +21,5 @@
 #include <ctnn/io/sections.hpp>
 #include <ctnn/io/split.hpp>
 #include <ctnn/io/table.hpp>
+#include <ctnn/io/training_parts.hpp>
 #include <ctnn/io/value_bytes.hpp>

@@ -166,6 +166,12 @@ template <class S> constexpr void add_shape(FingerprintHash& hash) {
 }  // namespace detail
 
 template <class L> constexpr void add_fingerprint(FingerprintHash& hash) {
+  if constexpr (std::is_arithmetic_v<L>) {  // some of them have several spellings
+    for (const std::uint64_t n :
+         {std::uint64_t{sizeof(L)}, std::uint64_t{std::is_floating_point_v<L>}, std::uint64_t{std::is_signed_v<L>}})
+      hash.add(n);
+    return;
+  }
   hash.add(unqualified_name<L>());
   if constexpr (is_shape<L>) {
     detail::add_shape<L>(hash);
