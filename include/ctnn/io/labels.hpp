@@ -89,7 +89,7 @@ template <class T> Array<T> one_hot(const Array<T>& numbers, std::size_t classes
     const bool in_range = number >= T(0) && number < static_cast<T>(classes);
     const std::size_t k = in_range ? static_cast<std::size_t>(number) : 0;
     if (!in_range || static_cast<T>(k) != number)
-      throw Error(numbers.source, "row " + std::to_string(n + 1) + ": " + std::to_string(number) +
+      throw Error(numbers.source, "row " + std::to_string(n + 1) + ": " + detail::number_text(number) +
                                       " is not one of the class numbers 0 to " + std::to_string(classes - 1));
     array.values[n * classes + k] = T(1);
   }

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstddef>
 #include <limits>
+#include <string>
 #include <string_view>
 #include <system_error>
 #include <type_traits>
@@ -41,6 +42,13 @@ inline long decimal_exponent(std::string_view digits) {
   const std::size_t end = point == mantissa.npos ? mantissa.size() : point;
   if (first == mantissa.npos) return 0;
   return exponent + static_cast<long>(end) - static_cast<long>(first) + (first > end ? 1 : 0);
+}
+
+/// The shortest text that reads back as the same number.
+template <class T> std::string number_text(T number) {
+  char text[64];
+  const auto [end, error] = std::to_chars(text, text + sizeof text, number);
+  return error == std::errc() ? std::string(text, end) : "?";
 }
 
 /// All of the text must be one number; a leading + is allowed. What is too small to be told from 0 is 0.
