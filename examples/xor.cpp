@@ -2,13 +2,13 @@
 // XOR, learnt by the compiler, proved by the compiler, and learnt again at run time before your eyes.
 //
 //   xor [file]    also writes a figure of the training to the file (xor.svg)
-#include "xor/atomic_write.hpp"
 #include "xor/figure.hpp"
 #include "xor/history.hpp"
 #include "xor/live.hpp"
 #include "xor/terminal.hpp"
 
 #include <ctnn/ctnn.hpp>
+#include <ctnn/io.hpp>
 
 #include <algorithm>
 #include <bit>
@@ -131,8 +131,10 @@ int main(int argc, char** argv) {
   std::printf("  %zu of %zu parameters have the same bits\n", equal, parameter_count<Xor>);
   if (equal != parameter_count<Xor>) return 1;
 
-  if (const auto error = demo::atomic_write(file, demo::Figure::svg(net_history, neuron_history))) {
-    std::fprintf(stderr, "xor: cannot write '%s': %s\n", file, error.message().c_str());
+  try {
+    io::write_atomically(file, demo::Figure::svg(net_history, neuron_history));
+  } catch (const io::Error& error) {
+    std::fprintf(stderr, "xor: %s\n", error.what());
     return 1;
   }
   std::printf("\nThe boundary and the loss are drawn in %s\n", file);
