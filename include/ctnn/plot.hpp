@@ -7,7 +7,11 @@
 #include <ctnn/plot/boundary_svg.hpp>
 #include <ctnn/plot/boundary_text.hpp>
 #include <ctnn/plot/braille.hpp>
+#include <ctnn/plot/class_names.hpp>
 #include <ctnn/plot/color.hpp>
+#include <ctnn/plot/confusion_options.hpp>
+#include <ctnn/plot/confusion_svg.hpp>
+#include <ctnn/plot/confusion_text.hpp>
 #include <ctnn/plot/contour.hpp>
 #include <ctnn/plot/field.hpp>
 #include <ctnn/plot/field_svg.hpp>

@@ -4,7 +4,6 @@
 
 #include <ctnn/plot/labeled_points.hpp>
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,9 +18,5 @@ struct BoundaryOptions {
   float threshold = 0.5f;              // of one output, or two classes: class 1 from here on
   bool is_logit = false;               // of one output: a logit, not a probability
 };
-
-inline std::string class_name(const std::vector<std::string>& names, std::size_t of_class) {
-  return of_class < names.size() ? names[of_class] : std::to_string(of_class);
-}
 
 }  // namespace ctnn::plot

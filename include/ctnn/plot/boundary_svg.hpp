@@ -6,6 +6,7 @@
 #include <ctnn/net/model.hpp>
 #include <ctnn/plot/axis.hpp>
 #include <ctnn/plot/boundary_options.hpp>
+#include <ctnn/plot/class_names.hpp>
 #include <ctnn/plot/field_svg.hpp>
 #include <ctnn/plot/labeled_points.hpp>
 #include <ctnn/train/samples.hpp>

@@ -4,6 +4,7 @@
 
 #include <ctnn/net/model.hpp>
 #include <ctnn/plot/boundary_options.hpp>
+#include <ctnn/plot/class_names.hpp>
 #include <ctnn/plot/field.hpp>
 #include <ctnn/plot/labeled_points.hpp>
 #include <ctnn/plot/number.hpp>
@@ -115,7 +116,7 @@ std::string boundary_text(const Model<Topology, T>& model, Samples<T, Input, Tar
          padded_right(padded_right(low, beside) + x_name, columns - std::min(columns, high.size())) + high + '\n' +
          std::string(margin, ' ');
   for (std::size_t c = 0; c < field.classes(); ++c)
-    out += (c > 0 ? "   " : "") + sample_sign(c, terminal) + ' ' + printable(class_name(options.classes, c));
+    out += (c > 0 ? "   " : "") + sample_sign(c, terminal) + ' ' + class_name(options.classes, c);
   return out + '\n';
 }
 

@@ -41,6 +41,10 @@ inline Color class_color(std::size_t of_class) {
   return colors[of_class % colors.size()];
 }
 
+/// A share of a whole, in blue on a ground of any colour: this opacity of share_color(1). On white, share_color(share).
+inline double share_opacity(double share) { return share <= 0 ? 0 : 0.08 + 0.92 * share; }
+inline Color share_color(double share) { return mix({255, 255, 255}, {24, 100, 171}, share_opacity(share)); }
+
 inline constexpr Color no_answer{190, 190, 190};  // where a model answers NaN
 
 /// The colour of an answer, one share for each class: that of the likeliest class, the paler the less it leads.

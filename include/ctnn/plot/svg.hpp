@@ -21,7 +21,7 @@ struct Rect {
   constexpr double bottom() const { return y + height; }
 };
 
-/// Classes of style: `bg` the ground, `dim` minor text, `axis` and `grid` lines, `c1` ... `c4` colours of curves and
+/// Classes of style: `bg` the ground, `cell` an empty part of it, `dim` minor text, `axis` and `grid` lines, `c1` ... `c4` colours of curves and
 /// `f1` ... `f4` the same as fillings. What has no class is drawn in the colour of text.
 class Svg {
  public:
@@ -87,9 +87,9 @@ class Svg {
       ".axis{stroke:#777;fill:none}.grid{stroke:#ddd;fill:none}\n"
       ".c1,.c2,.c3,.c4{fill:none;stroke-width:2.25;stroke-linejoin:round;stroke-linecap:round}\n"
       ".c1{stroke:#1f6fb2}.c2{stroke:#d1570a}.c3{stroke:#007a5e}.c4{stroke:#8a8a8a}\n"
-      ".f1{fill:#1f6fb2}.f2{fill:#d1570a}.f3{fill:#007a5e}.f4{fill:#8a8a8a}.bg{fill:#fff}\n"
+      ".f1{fill:#1f6fb2}.f2{fill:#d1570a}.f3{fill:#007a5e}.f4{fill:#8a8a8a}.bg{fill:#fff}.cell{fill:#f1f1f1}\n"
       "@media (prefers-color-scheme:dark){\n"
-      ".ink{fill:#e8e8e8}.dim{fill:#a3a3a3}.bg{fill:#14171c}\n"
+      ".ink{fill:#e8e8e8}.dim{fill:#a3a3a3}.bg{fill:#14171c}.cell{fill:#1e2228}\n"
       ".axis{stroke:#8c8c8c}.grid{stroke:#33383f}\n"
       ".c1{stroke:#5aaae8}.c2{stroke:#f59150}.c3{stroke:#3ec29c}.c4{stroke:#9a9a9a}\n"
       ".f1{fill:#5aaae8}.f2{fill:#f59150}.f3{fill:#3ec29c}.f4{fill:#9a9a9a}\n"
