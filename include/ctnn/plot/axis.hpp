@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,7 @@ class Axis {
 
   /// Of values that need not be finite; those that are not do not count. With a little room at both ends.
   static Axis around(const std::vector<double>& values, Scale scale) {
+    constexpr double least = std::numeric_limits<double>::denorm_min(), most = std::numeric_limits<double>::max();
     double low = 0, high = 0;
     bool is_first = true;
     for (const double value : values) {
@@ -42,13 +44,13 @@ class Axis {
     if (is_first) return {0, 1};
     if (low > 0 && (scale == Scale::logarithmic || (scale == Scale::automatic && high / low > 20))) {
       const double room = std::max(0.04 * std::log10(high / low), 0.01);
-      return {std::max(low * std::pow(10, -room), 1e-307), std::min(high * std::pow(10, room), 1e307), true};
+      return {std::max(low * std::pow(10, -room), least), std::min(high * std::pow(10, room), most), true};
     }
     if (low == high) return {low, high};
     const double room = 0.05 * (high / 2 - low / 2);  // halves: the difference may be too large for a double
     // A loss that is never negative does not get a negative axis.
-    return {low >= 0 ? std::max(0.0, low - 2 * room) : std::max(low - 2 * room, -1e307),
-            std::min(high + 2 * room, 1e307)};
+    return {low >= 0 ? std::max(0.0, low - 2 * room) : std::max(low - 2 * room, -most),
+            std::min(high + 2 * room, most)};
   }
 
   bool is_logarithmic() const { return is_logarithmic_; }
@@ -74,12 +76,10 @@ class Axis {
   std::vector<Tick> whole_ticks(int about) const { return linear_ticks(about, 1); }
 
  private:
-  /// 1, 2 or 5 times a power of 10, not below the size.
+  /// 1, 2 or 5 times a power of 10, the nearest on a logarithmic scale.
   static double round_step(double size) {
-    const double power = std::pow(10, std::floor(std::log10(size)));
-    for (const double factor : {1.0, 2.0, 5.0})
-      if (factor * power >= size * (1 - 1e-9)) return factor * power;
-    return 10 * power;
+    const double power = std::pow(10, std::floor(std::log10(size))), factor = size / power;
+    return power * (factor < 1.414 ? 1 : factor < 3.162 ? 2 : factor < 7.071 ? 5 : 10);
   }
 
   std::vector<Tick> linear_ticks(int about, double smallest_step) const {
