@@ -10,5 +10,6 @@
 #include <ctnn/base/polynomial.hpp>
 #include <ctnn/base/random.hpp>
 #include <ctnn/base/rate.hpp>
+#include <ctnn/base/shuffled_order.hpp>
 #include <ctnn/base/topology.hpp>
 #include <ctnn/base/type_name.hpp>

@@ -4,13 +4,26 @@
 
 #include <ctnn/train/confusion_matrix.hpp>
 #include <ctnn/train/dataset.hpp>
+#include <ctnn/train/early_stopping.hpp>
+#include <ctnn/train/finite.hpp>
+#include <ctnn/train/fit.hpp>
+#include <ctnn/train/fit_loop.hpp>
+#include <ctnn/train/fit_options.hpp>
+#include <ctnn/train/fit_parts.hpp>
+#include <ctnn/train/fit_state.hpp>
+#include <ctnn/train/history.hpp>
 #include <ctnn/train/metrics.hpp>
+#include <ctnn/train/min_max_scaler.hpp>
+#include <ctnn/train/portion.hpp>
 #include <ctnn/train/predictions.hpp>
 #include <ctnn/train/regression_metrics.hpp>
 #include <ctnn/train/reports.hpp>
 #include <ctnn/train/roc_auc.hpp>
 #include <ctnn/train/samples.hpp>
+#include <ctnn/train/standard_scaler.hpp>
 #include <ctnn/train/train.hpp>
 #include <ctnn/train/trainer.hpp>
+#include <ctnn/train/trainer_like.hpp>
+#include <ctnn/train/trainer_state.hpp>
 #include <ctnn/train/value_and_gradient.hpp>
 #include <ctnn/train/workspace.hpp>

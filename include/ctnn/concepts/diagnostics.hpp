@@ -110,6 +110,10 @@ template <class Expected, class GivenCount>
 struct number_of_values_of_a_sample_is_not_the_size_of_its_input_so_give_as_many_as_the_shape_holds;
 template <class Expected, class GivenCount>
 struct number_of_values_of_a_sample_is_not_the_size_of_its_target_so_give_as_many_as_the_shape_holds;
+template <class Given>
+struct fit_has_no_use_for_this_so_pass_a_callback_that_returns_nothing_or_a_bool_or_a_schedule_or_a_metric;
+template <class Optimizer>
+struct this_optimizer_has_no_learning_rate_for_a_schedule_so_give_it_a_member_of_that_name;
 template <class Loss, class GivenOutput>
 struct cross_entropy_needs_two_classes_or_more_so_use_binary_cross_entropy_for_one;
 

@@ -41,6 +41,8 @@ struct ReduceOnPlateau {
     }
     return scale;
   }
+
+  friend constexpr bool operator==(const ReduceOnPlateau&, const ReduceOnPlateau&) = default;
 };
 
 }  // namespace ctnn

@@ -3,8 +3,8 @@
 #pragma once
 
 #include <ctnn/net/model.hpp>
-#include <ctnn/train/dataset.hpp>
 #include <ctnn/train/predictions.hpp>
+#include <ctnn/train/samples.hpp>
 
 #include <array>
 #include <cstddef>
@@ -67,13 +67,13 @@ template <std::size_t Classes> struct ConfusionMatrix {
 };
 
 /// Of one output, the classes are 0 and 1, told by the threshold. Samples whose target is no class are left out.
-template <class Topology, class T, class Input, class Target, std::size_t N>
-constexpr auto confusion_matrix(const Model<Topology, T>& model, const Dataset<T, Input, Target, N>& data,
+template <class Topology, class T, DataLike Data>
+constexpr auto confusion_matrix(const Model<Topology, T>& model, const Data& data,
                                 std::type_identity_t<T> threshold = T(0.5)) {
   constexpr std::size_t outputs = Topology::Output::size, classes = outputs == 1 ? 2 : outputs;
   ConfusionMatrix<classes> matrix;
-  detail::for_each_prediction(model, data, [&](const T* y, const T* target, std::size_t) {
-    const std::size_t wanted = detail::target_class<outputs, Target::size>(target);
+  detail::for_each_prediction(model, Samples(data), [&](const T* y, const T* target, std::size_t) {
+    const std::size_t wanted = detail::target_class<outputs, SamplesIn<Data>::Target::size>(target);
     if (wanted < classes) ++matrix.counts[wanted][detail::predicted_class<outputs>(y, threshold)];
   });
   return matrix;

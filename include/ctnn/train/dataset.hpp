@@ -58,6 +58,14 @@ constexpr Dataset<T, typename Topology::Input, Target, N> dataset(
 
 namespace detail {
 
+/// Do model and data have the same scalar? Prints both unless they do.
+template <class Topology, class T, class GivenScalar> consteval bool check_scalar() {
+  constexpr bool same = std::is_same_v<T, GivenScalar>;
+  require<same, error::model_and_data_differ_in_scalar_so_convert_one_of_them<Topology, error::expected<T>,
+                                                                              error::given<GivenScalar>>>();
+  return same;
+}
+
 /// Was the data set made for such inputs? Prints it unless it was.
 template <class Topology, class Input> consteval bool check_inputs() {
   constexpr bool fits = std::is_same_v<Input, typename Topology::Input>;

@@ -3,22 +3,45 @@
 #pragma once
 
 #include <ctnn/net/model.hpp>
-#include <ctnn/train/dataset.hpp>
+#include <ctnn/tensor/tensor.hpp>
+#include <ctnn/train/samples.hpp>
 
 #include <cstddef>
+#include <type_traits>
 
 namespace ctnn::detail {
 
-/// look(output, target, n) for each sample n, with pointers to the numbers of both. Nothing, where the data set was made
-/// for another net: that error has been printed.
-template <class Topology, class T, class Input, class Target, std::size_t N, class Look>
-constexpr void for_each_prediction(const Model<Topology, T>& model, const Dataset<T, Input, Target, N>& data,
+/// How many samples are looked at together at run time: that is faster and has the same bits.
+template <class Topology>
+inline constexpr std::size_t prediction_batch = Topology::Output::size <= 256    ? 32
+                                                : Topology::Output::size <= 8192 ? 8192 / Topology::Output::size
+                                                                                 : 1;
+
+template <class Topology, class T, class GivenScalar, class Input> consteval bool check_predictable() {
+  if constexpr (check_scalar<Topology, T, GivenScalar>()) return check_inputs<Topology, Input>();
+  return false;
+}
+
+/// look(output, target, n) for each sample n, with pointers to the numbers of both. Nothing, where the data were made for
+/// another net: that error has been printed.
+template <class Topology, class T, class GivenScalar, class Input, class Target, class Look>
+constexpr void for_each_prediction(const Model<Topology, T>& model, const Samples<GivenScalar, Input, Target>& samples,
                                    Look look) {
-  if constexpr (check_inputs<Topology, Input>()) {
-    Tensor<T, typename Topology::Output> y;
-    for (std::size_t n = 0; n < N; ++n) {
-      model.template infer<1>(data.inputs.data() + n * Input::size, y.data());
-      look(static_cast<const T*>(y.data()), data.targets.data() + n * Target::size, n);
+  using Output = typename Topology::Output;
+  if constexpr (check_predictable<Topology, T, GivenScalar, Input>()) {
+    std::size_t n = 0;
+    if (constexpr std::size_t B = prediction_batch<Topology>; B > 1 && !std::is_constant_evaluated()) {
+      Tensor<T, Prepend<B, Output>> y;
+      for (; samples.size() - n >= B; n += B) {
+        model.template infer<B>(samples.input(n).data(), y.data());
+        for (std::size_t b = 0; b < B; ++b)
+          look(static_cast<const T*>(y.data() + b * Output::size), samples.target(n + b).data(), n + b);
+      }
+    }
+    Tensor<T, Output> y;
+    for (; n < samples.size(); ++n) {
+      model.template infer<1>(samples.input(n).data(), y.data());
+      look(static_cast<const T*>(y.data()), samples.target(n).data(), n);
     }
   }
 }

@@ -5,8 +5,8 @@
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/net/model.hpp>
-#include <ctnn/train/dataset.hpp>
 #include <ctnn/train/predictions.hpp>
+#include <ctnn/train/samples.hpp>
 
 #include <cstddef>
 
@@ -20,15 +20,16 @@ struct RegressionMetrics {
 };
 
 /// The targets' mean is taken for each output apart; r_squared is the mean over the outputs, as in scikit-learn.
-template <class Topology, class T, class Input, class Target, std::size_t N>
-constexpr RegressionMetrics regression_metrics(const Model<Topology, T>& model,
-                                               const Dataset<T, Input, Target, N>& data) {
+template <class Topology, class T, DataLike Data>
+constexpr RegressionMetrics regression_metrics(const Model<Topology, T>& model, const Data& data) {
   constexpr std::size_t outputs = Topology::Output::size;
-  static_assert(Target::size == outputs);
+  static_assert(SamplesIn<Data>::Target::size == outputs);
+  const Samples samples(data);
+  const std::size_t count = samples.size() * outputs;
   double mean[outputs]{}, absolute = 0, squared[outputs]{}, spread[outputs]{};
-  for (std::size_t k = 0; k < N * outputs; ++k) mean[k % outputs] += static_cast<double>(data.targets[k]);
-  for (double& m : mean) m = m / static_cast<double>(N);
-  detail::for_each_prediction(model, data, [&](const T* y, const T* target, std::size_t) {
+  for (std::size_t k = 0; k < count; ++k) mean[k % outputs] += static_cast<double>(samples.targets()[k]);
+  for (double& m : mean) m = m / static_cast<double>(samples.size());
+  detail::for_each_prediction(model, samples, [&](const T* y, const T* target, std::size_t) {
     for (std::size_t j = 0; j < outputs; ++j) {
       const double wanted = static_cast<double>(target[j]), error = static_cast<double>(y[j]) - wanted;
       const double from_mean = wanted - mean[j];
@@ -43,8 +44,8 @@ constexpr RegressionMetrics regression_metrics(const Model<Topology, T>& model,
     const double unexplained = spread[j] > 0 ? rounded(squared[j] / spread[j]) : squared[j] > 0 ? 1.0 : 0.0;
     r_squared += 1 - unexplained;
   }
-  const double count = static_cast<double>(N * outputs);
-  return {absolute / count, sqrt(all_squared / count), r_squared / static_cast<double>(outputs)};
+  const double terms = static_cast<double>(count);
+  return {absolute / terms, sqrt(all_squared / terms), r_squared / static_cast<double>(outputs)};
 }
 
 }  // namespace ctnn

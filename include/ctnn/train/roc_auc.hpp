@@ -5,27 +5,29 @@
 #include <ctnn/net/model.hpp>
 #include <ctnn/train/dataset.hpp>
 #include <ctnn/train/predictions.hpp>
+#include <ctnn/train/samples.hpp>
 
 #include <array>
 #include <cstddef>
+#include <span>
 
 namespace ctnn {
 
-namespace detail {
-
-template <class T> struct Scored {
+template <class T> struct ScoredSample {
   T score;
   bool positive;
 };
 
+namespace detail {
+
 /// Sorts by score in place, N log N at worst, without the heap.
-template <class T> constexpr void sort_scores(Scored<T>* all, std::size_t count) {
+template <class T> constexpr void sort_scores(ScoredSample<T>* all, std::size_t count) {
   const auto sink = [all](std::size_t at, std::size_t end) {
     while (2 * at + 1 < end) {
       std::size_t child = 2 * at + 1;
       if (child + 1 < end && all[child].score < all[child + 1].score) ++child;
       if (!(all[at].score < all[child].score)) return;
-      const Scored<T> kept = all[at];
+      const ScoredSample<T> kept = all[at];
       all[at] = all[child];
       all[child] = kept;
       at = child;
@@ -33,7 +35,7 @@ template <class T> constexpr void sort_scores(Scored<T>* all, std::size_t count)
   };
   for (std::size_t at = count / 2; at-- > 0;) sink(at, count);
   for (std::size_t end = count; end-- > 1;) {
-    const Scored<T> top = all[0];
+    const ScoredSample<T> top = all[0];
     all[0] = all[end];
     all[end] = top;
     sink(0, end);
@@ -43,27 +45,37 @@ template <class T> constexpr void sort_scores(Scored<T>* all, std::size_t count)
 }  // namespace detail
 
 /// The area under the receiver operating characteristic of a net with one output (Mann and Whitney's statistic); targets
-/// from a half on are positive. NaN if one of the two classes is empty. Takes room for the scores from the stack.
-template <class Topology, class T, class Input, class Target, std::size_t N>
-constexpr double roc_auc(const Model<Topology, T>& model, const Dataset<T, Input, Target, N>& data) {
+/// from a half on are positive. NaN if one of the two classes is empty. `room` has place for all samples.
+template <class Topology, class T, DataLike Data>
+constexpr double roc_auc(const Model<Topology, T>& model, const Data& data, std::span<ScoredSample<T>> room) {
   static_assert(Topology::Output::size == 1, "the area under the curve is that of one output");
-  std::array<detail::Scored<T>, N> all{};
-  detail::for_each_prediction(model, data, [&](const T* y, const T* target, std::size_t n) {
+  const Samples samples(data);
+  const std::size_t count = samples.size();
+  ScoredSample<T>* const all = room.data();
+  detail::for_each_prediction(model, samples, [&](const T* y, const T* target, std::size_t n) {
     all[n] = {y[0], target[0] >= T(0.5)};
   });
-  detail::sort_scores(all.data(), N);
+  detail::sort_scores(all, count);
   double below = 0, pairs = 0;  // negatives so far; pairs in the right order
-  for (std::size_t first = 0; first < N;) {
+  for (std::size_t first = 0; first < count;) {
     std::size_t last = first;
     double positives = 0, negatives = 0;
-    for (; last < N && !(all[first].score < all[last].score); ++last) (all[last].positive ? positives : negatives) += 1;
+    for (; last < count && !(all[first].score < all[last].score); ++last)
+      (all[last].positive ? positives : negatives) += 1;
     pairs += positives * below + 0.5 * positives * negatives;
     below += negatives;
     first = last;
   }
-  const double positives = static_cast<double>(N) - below;
+  const double positives = static_cast<double>(count) - below;
   if (positives == 0 || below == 0) return __builtin_nan("");
   return pairs / (positives * below);
+}
+
+/// The same with room from the stack, for samples whose number is in their type.
+template <class Topology, class T, class Input, class Target, std::size_t N>
+constexpr double roc_auc(const Model<Topology, T>& model, const Dataset<T, Input, Target, N>& data) {
+  std::array<ScoredSample<T>, N> room{};
+  return roc_auc(model, data, std::span<ScoredSample<T>>(room));
 }
 
 }  // namespace ctnn

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <span>
+#include <utility>
 
 namespace ctnn {
 
@@ -48,5 +49,11 @@ template <class T, class InputShape, class TargetShape> class Samples {
 
 template <class T, class Input, class Target, std::size_t N>
 Samples(const Dataset<T, Input, Target, N>&) -> Samples<T, Input, Target>;
+
+/// What `Samples(data)` is a view of: a Dataset, Samples, or an owner of samples with a deduction guide of its own.
+template <class D> concept DataLike = requires(const D& data) { Samples(data); };
+
+/// Such a view's type.
+template <DataLike D> using SamplesIn = decltype(Samples(std::declval<const D&>()));
 
 }  // namespace ctnn

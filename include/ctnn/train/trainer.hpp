@@ -4,11 +4,11 @@
 
 #include <ctnn/base/config.hpp>
 #include <ctnn/concepts/optimizer.hpp>
+#include <ctnn/train/trainer_state.hpp>
 #include <ctnn/train/workspace.hpp>
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
 
 namespace ctnn {
 
@@ -21,15 +21,19 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
   static constexpr std::size_t count = parameter_count<Topology>;
 
  public:
+  using NetType = Topology;
+  using LossType = LossFunction;
+  using OptimizerType = Method;
+  using value_type = T;
   using Input = typename Topology::Input;
   using Target = TargetShape<LossFunction, typename Topology::Output>;
+  using State = TrainerState<Topology, Method, T>;
+  static constexpr std::size_t batch_size = BatchSize;
 
   constexpr explicit Trainer(const Model<Topology, T>& model, const Method& optimizer = {},
                              const LossFunction& loss = {}, Key key = 0)
-      : model_(model),
-        optimizer_(optimizer),
-        loss_(loss),
-        key_(key) {}
+      : state_(model, optimizer, key),
+        loss_(loss) {}
 
   /// One step along the gradient of the mean loss over x: (BatchSize, Input), target: (BatchSize, Target).
   /// Returns that loss, as it was before the step.
@@ -41,23 +45,35 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
   template <std::size_t B>
   CTNN_INLINE constexpr T step_with(Workspace<Topology, LossFunction, B, T>& workspace, Batch<const T, B, Input> x,
                                     Batch<const T, B, Target> target) {
-    Context<T> context;
-    context.mode = Mode::training;
-    context.key = key_;
-    context.step = steps_;
-    context.buffers = model_.buffers.data();
-    context.new_buffers = model_.buffers.data();
-    const T value = workspace.value_and_gradient(model_.parameters.data(), context, loss_, x, target, gradient_.data());
-    if constexpr (Optimizer<Method>)  // else the error has been printed
-      optimizer_.template update<T, count>(Vector<T, count>(model_.parameters.data()),
-                                           Vector<const T, count>(gradient_.data()), state_);
-    ++steps_;
+    const T value =
+        workspace.value_and_gradient(state_.model.parameters.data(), context(), loss_, x, target, gradient_.data());
+    ++state_.batches;
+    update();
     return value;
+  }
+
+  /// The first half of a step: the loss of x, and its gradient to gradient(); nothing but running statistics moves. Of a
+  /// batch that is not full, the first `count` samples make the loss, and the rest is there for layers that look at all
+  /// samples together, such as BatchNorm. The gradient is multiplied by `share` and written, or added to that of batches
+  /// before, so that one update may follow several.
+  constexpr T differentiate(Batch<const T, BatchSize, Input> x, Batch<const T, BatchSize, Target> target,
+                            std::size_t count = BatchSize, T share = T(1), Gradient mode = Gradient::written) {
+    const T value = workspace_.value_and_gradient(state_.model.parameters.data(), context(), loss_, x, target,
+                                                  gradient_.data(), count, share, mode);
+    ++state_.batches;
+    return value;
+  }
+
+  /// The second half: one step of the optimizer along gradient().
+  CTNN_INLINE constexpr void update() {
+    if constexpr (Optimizer<Method>)  // else the error has been printed
+      state_.optimizer.template update<T, count>(Vector<T, count>(state_.model.parameters.data()),
+                                                 Vector<const T, count>(gradient_.data()), state_.optimizer_state);
   }
 
   /// Anything that is not a batch of this trainer's size and shape.
   template <TensorLike X, TensorLike Y> constexpr T step(const X& x, const Y& target) {
-    constexpr std::size_t given = batch_size<typename X::shape, Input>;
+    constexpr std::size_t given = ctnn::batch_size<typename X::shape, Input>;
     if constexpr (check_data<Topology, T, typename X::value_type, typename X::shape>()) {
       if constexpr (given != BatchSize)
         static_assert(
@@ -70,22 +86,33 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
     return T(0);
   }
 
-  constexpr const Model<Topology, T>& model() const noexcept { return model_; }
-  constexpr Model<Topology, T>& model() noexcept { return model_; }
+  constexpr const Model<Topology, T>& model() const noexcept { return state_.model; }
+  constexpr Model<Topology, T>& model() noexcept { return state_.model; }
   /// Settings may change between steps, say the learning rate.
-  constexpr Method& optimizer() noexcept { return optimizer_; }
+  constexpr Method& optimizer() noexcept { return state_.optimizer; }
+  constexpr const Method& optimizer() const noexcept { return state_.optimizer; }
+  constexpr const LossFunction& loss() const noexcept { return loss_; }
   /// Of the last step, in the order of model().parameters.
   constexpr const std::array<T, count>& gradient() const noexcept { return gradient_; }
+  /// For checkpoints: what a trainer of the same net, optimizer and batches needs to go on with the same bits.
+  constexpr const State& state() const noexcept { return state_; }
+  constexpr State& state() noexcept { return state_; }
 
  private:
-  Model<Topology, T> model_;
+  constexpr Context<T> context() noexcept {
+    Context<T> context;
+    context.mode = Mode::training;
+    context.key = state_.key;
+    context.step = state_.batches;
+    context.buffers = state_.model.buffers.data();
+    context.new_buffers = state_.model.buffers.data();
+    return context;
+  }
+
+  State state_;
   alignas(64) std::array<T, count> gradient_{};
-  typename Method::template State<T, count> state_{};
   Workspace<Topology, LossFunction, BatchSize, T> workspace_{};
-  Method optimizer_;
   CTNN_NO_UNIQUE_ADDRESS LossFunction loss_;
-  Key key_;
-  std::uint64_t steps_ = 0;
 };
 
 }  // namespace ctnn

@@ -7,6 +7,7 @@
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/concepts/loss.hpp>
 #include <ctnn/net/model.hpp>
+#include <ctnn/train/portion.hpp>
 
 #include <array>
 #include <cstddef>
@@ -64,6 +65,32 @@ template <class Topology, class LossFunction, std::size_t B, class T> struct Wor
       backward_parameters<Topology, T, B, written>(p, x, y, cache, dy,
                                                    bind<typename Topology::template Params<T>>(gradient),
                                                    input_gradient.data());
+    }
+    return value;
+  }
+
+  /// The same of the first `count` samples, the others being there for layers that look at the whole batch. The gradient
+  /// is multiplied by `share` and written, or added to what is in `gradient`.
+  constexpr T value_and_gradient(const T* parameters, Context<T> context, const LossFunction& loss,
+                                 Batch<const T, B, Input> x, Batch<const T, B, Target> target, T* gradient,
+                                 std::size_t count, T share, Gradient mode) {
+    T value = T(0);
+    if constexpr (TrainableLayer<Topology> && Loss<LossFunction, Output>) {  // else the error has been printed
+      const auto p = bind<typename Topology::template Params<const T>>(parameters);
+      const auto dp = bind<typename Topology::template Params<T>>(gradient);
+      const Batch<T, B, Output> y(output.data()), dy(output_gradient.data());
+      Topology::template forward<T, B>(p, x, y, cache, context);
+      value = count == B ? loss.template value_and_gradient<T, B, Output>(y, target, dy)
+                         : detail::value_and_gradient_of_first<Output, B>(count, loss, output.data(), target.data(),
+                                                                          output_gradient.data());
+      if (share != T(1))
+        for (T& d : output_gradient) d = d * share;
+      if (mode == Gradient::written) {
+        begin_gradient<Topology, Gradient::written>(gradient);
+        backward_parameters<Topology, T, B, Gradient::written>(p, x, y, cache, dy, dp, input_gradient.data());
+      } else {
+        backward_parameters<Topology, T, B, Gradient::added>(p, x, y, cache, dy, dp, input_gradient.data());
+      }
     }
     return value;
   }

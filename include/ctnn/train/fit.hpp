@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: BSL-1.0
+// fit(trainer, training, options, parts...): the loop over epochs and batches, with validation, callbacks and schedules.
+#pragma once
+
+#include <ctnn/train/dataset.hpp>
+#include <ctnn/train/fit_loop.hpp>
+#include <ctnn/train/fit_options.hpp>
+#include <ctnn/train/fit_parts.hpp>
+#include <ctnn/train/fit_state.hpp>
+#include <ctnn/train/samples.hpp>
+#include <ctnn/train/trainer_like.hpp>
+
+#include <type_traits>
+
+namespace ctnn {
+
+namespace detail {
+
+/// Are they samples for such a trainer? Prints the first thing that differs.
+template <class R, class T, class Input, class Target> consteval bool check_samples(const Samples<T, Input, Target>*) {
+  if constexpr (check_scalar<typename R::NetType, typename R::value_type, T>())
+    return check_dataset<typename R::NetType, typename R::LossType, Input, Target>();
+  return false;
+}
+
+template <class R, class SamplesType> inline constexpr bool fits = check_samples<R>(static_cast<SamplesType*>(nullptr));
+
+template <class R, class TrainingSamples, class ValidationSamples, class... Parts>
+constexpr FitResult checked_fit(R& trainer, FitState<R>& state, const TrainingSamples& training,
+                                const ValidationSamples& validation, const FitOptions& options, Parts&... parts) {
+  if constexpr (fits<R, TrainingSamples> && fits<R, ValidationSamples> && (check_part<Parts, R>() && ...))
+    return Fit<R, Parts...>{trainer, state, training, validation, options}.run(parts...);
+  else
+    return {};
+}
+
+}  // namespace detail
+
+/// Trains until `options.epochs` epochs have ended, a callback says stop, or early stopping does; from where `state` is.
+/// Data are `Samples` or a `Dataset`; parts are, in any order:
+/// - callbacks: f(const EpochReport&), f(const StepReport&), or either with two arguments more, the trainer and the state;
+///   they return nothing or a bool, false to stop;
+/// - schedules, all multiplied, of updates (or `PerEpoch`), and `ReduceOnPlateau`;
+/// - `EarlyStopping`;
+/// - a metric of the validation data, f(const Model&, const Samples&), say a call of `accuracy`.
+/// The last batch of an epoch holds what is left. It is filled up with the samples the epoch began with, which count
+/// neither in the loss nor in the gradient: only layers that look at the whole batch see them.
+template <TrainerLike R, DataLike Training, DataLike Validation, class... Parts>
+constexpr FitResult fit(R& trainer, FitState<R>& state, const Training& training, const Validation& validation,
+                        const FitOptions& options = {}, Parts&&... parts) {
+  return detail::checked_fit(trainer, state, Samples(training), Samples(validation), options, parts...);
+}
+
+/// Without validation data; `options.validation_share` takes some from the end.
+template <TrainerLike R, DataLike Training, class... Parts>
+constexpr FitResult fit(R& trainer, FitState<R>& state, const Training& training, const FitOptions& options = {},
+                        Parts&&... parts) {
+  const Samples all(training);
+  const std::size_t held_back = detail::share_of(all.size(), options.validation_share), kept = all.size() - held_back;
+  return detail::checked_fit(trainer, state, all.slice(0, kept), all.slice(kept, held_back), options, parts...);
+}
+
+/// From the beginning. The state, a model and a batch in size, is on the stack.
+template <TrainerLike R, DataLike Training, DataLike Validation, class... Parts>
+constexpr FitResult fit(R& trainer, const Training& training, const Validation& validation,
+                        const FitOptions& options = {}, Parts&&... parts) {
+  FitState<R> state;
+  return fit(trainer, state, training, validation, options, parts...);
+}
+
+template <TrainerLike R, DataLike Training, class... Parts>
+constexpr FitResult fit(R& trainer, const Training& training, const FitOptions& options = {}, Parts&&... parts) {
+  FitState<R> state;
+  return fit(trainer, state, training, options, parts...);
+}
+
+}  // namespace ctnn

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: BSL-1.0
+// The loop of `fit`, from where its state is: batches to updates, updates to epochs, epochs to a result.
+#pragma once
+
+#include <ctnn/base/arithmetic.hpp>
+#include <ctnn/base/random.hpp>
+#include <ctnn/base/shuffled_order.hpp>
+#include <ctnn/concepts/layer.hpp>
+#include <ctnn/concepts/optimizer.hpp>
+#include <ctnn/train/finite.hpp>
+#include <ctnn/train/fit_options.hpp>
+#include <ctnn/train/fit_parts.hpp>
+#include <ctnn/train/fit_state.hpp>
+#include <ctnn/train/metrics.hpp>
+#include <ctnn/train/portion.hpp>
+#include <ctnn/train/samples.hpp>
+
+#include <cstddef>
+#include <utility>
+
+namespace ctnn::detail {
+
+/// The nearest whole number of samples.
+constexpr std::size_t share_of(std::size_t count, double share) {
+  if (!(share > 0)) return 0;
+  return share >= 1 ? count : static_cast<std::size_t>(mul_add(static_cast<double>(count), share, 0.5));
+}
+
+template <class R, class... Parts> class Fit {
+  using T = typename R::value_type;
+  using Input = typename R::Input;
+  using Target = typename R::Target;
+  static constexpr std::size_t B = R::batch_size;
+  static constexpr bool scheduled = (sets_rate<Parts> || ...);
+
+ public:
+  constexpr Fit(R& trainer, FitState<R>& state, const SamplesOf<R>& training, const SamplesOf<R>& validation,
+                const FitOptions& options)
+      : trainer_(trainer),
+        state_(state),
+        at_(state.progress),
+        training_(training),
+        validation_(validation),
+        options_(options),
+        shuffled_(options.shuffle && training.size() > B),
+        accumulate_(options.accumulate > 0 ? options.accumulate : 1),
+        steps_((batches_in(training.size()) + accumulate_ - 1) / accumulate_) {}
+
+  constexpr FitResult run(Parts&... parts) {
+    FitResult result;
+    result.reason = check(result);
+    if (result.reason == Stopped::epochs_done) {
+      begin(parts...);
+      result.reason = epochs(result, parts...);
+      end(result.reason, parts...);
+    }
+    result.epochs = static_cast<std::size_t>(at_.epoch);
+    result.best_epoch = static_cast<std::size_t>(at_.best_epoch);
+    result.best_score = at_.best_score;
+    return result;
+  }
+
+ private:
+  static constexpr std::size_t batches_in(std::size_t samples) { return samples / B + (samples % B != 0); }
+
+  constexpr Stopped check(FitResult& result) const {
+    if (training_.size() == 0) return Stopped::no_samples;
+    result.bad_sample = first_not_finite(training_);
+    if (result.bad_sample < training_.size()) return Stopped::data_not_finite;
+    result.bad_sample = first_not_finite(validation_);
+    result.bad_validation = result.bad_sample < validation_.size();
+    if (result.bad_validation) return Stopped::data_not_finite;
+    result.bad_sample = 0;
+    return Stopped::epochs_done;
+  }
+
+  constexpr void begin(const Parts&... parts) {
+    if (at_.has_begun) return;
+    at_.has_begun = true;
+    at_.order_key = split(Key(options_.seed), 2).bits;
+    if constexpr (scheduled) at_.base_learning_rate = learning_rate(trainer_.optimizer());
+    if (const auto* const plateau = find_part<ReduceOnPlateau>(parts...)) at_.plateau = *plateau;
+  }
+
+  constexpr void end(Stopped reason, const Parts&... parts) {
+    if constexpr (scheduled) learning_rate(trainer_.optimizer()) = at_.base_learning_rate;
+    const auto* const stopping = find_part<EarlyStopping>(parts...);
+    if (stopping != nullptr && stopping->restore_best && at_.best_epoch > 0 && reason != Stopped::by_callback)
+      trainer_.model() = state_.best;
+  }
+
+  constexpr Stopped epochs(FitResult& result, Parts&... parts) {
+    while (at_.epoch < options_.epochs && !at_.has_stopped_early) {
+      const ShuffledOrder order(split(at_.order_key, at_.epoch), shuffled_ ? training_.size() : 0);
+      while (at_.step_in_epoch < steps_) {
+        const StepReport report = step(order, parts...);
+        if (!is_finite(report.loss)) return Stopped::loss_not_finite;
+        if (!tell_all(report, trainer_, state_, parts...)) return Stopped::by_callback;
+      }
+      result.last = end_epoch(parts...);
+      if (!tell_all(result.last, trainer_, state_, parts...)) return Stopped::by_callback;
+    }
+    return at_.has_stopped_early ? Stopped::early : Stopped::epochs_done;
+  }
+
+  /// One update after `accumulate` batches, or what is left of the epoch. None if the loss is no number.
+  constexpr StepReport step(const ShuffledOrder& order, const Parts&... parts) {
+    if constexpr (scheduled)
+      learning_rate(trainer_.optimizer()) = rounded((at_.base_learning_rate * ... * rate_factor(parts, at_)));
+    const std::size_t first = static_cast<std::size_t>(at_.step_in_epoch) * accumulate_ * B;
+    const std::size_t left = training_.size() - first, most = accumulate_ * B, samples = left < most ? left : most;
+    const bool mean = is_mean(trainer_.loss());
+    double sum = 0;
+    for (std::size_t done = 0; done < samples; done += B) {
+      const std::size_t count = samples - done < B ? samples - done : B;
+      const T share = mean && samples > B ? static_cast<T>(count) / static_cast<T>(samples) : T(1);
+      const T loss = differentiate(order, first + done, count, share, done == 0 ? Gradient::written : Gradient::added);
+      sum = mul_add(static_cast<double>(loss), mean ? static_cast<double>(count) : 1.0, sum);
+    }
+    StepReport report;
+    report.loss = sum / (mean ? static_cast<double>(samples) : 1.0);
+    if (is_finite(report.loss)) {
+      trainer_.update();
+      ++at_.step;
+      ++at_.step_in_epoch;
+      at_.loss_sum += sum;
+    }
+    report.epoch = static_cast<std::size_t>(at_.epoch);
+    report.epochs = options_.epochs;
+    report.step_in_epoch = static_cast<std::size_t>(at_.step_in_epoch);
+    report.steps_per_epoch = steps_;
+    report.step = at_.step;
+    report.samples = samples;
+    report.learning_rate = rate();
+    return report;
+  }
+
+  /// Where the samples of a full batch lie side by side already, they stay there.
+  constexpr T differentiate(const ShuffledOrder& order, std::size_t first, std::size_t count, T share, Gradient mode) {
+    const T *x = state_.batch_inputs.data(), *y = state_.batch_targets.data();
+    if (!shuffled_ && count == B) {
+      x = training_.input(first).data();
+      y = training_.target(first).data();
+    } else {
+      for (std::size_t b = 0; b < B; ++b) {
+        const std::size_t place = (first + b) % training_.size();
+        gather(shuffled_ ? static_cast<std::size_t>(order(place)) : place, b);
+      }
+    }
+    return trainer_.differentiate(Batch<const T, B, Input>(x), Batch<const T, B, Target>(y), count, share, mode);
+  }
+
+  constexpr void gather(std::size_t sample, std::size_t b) {
+    const T *const x = training_.input(sample).data(), *const y = training_.target(sample).data();
+    for (std::size_t k = 0; k < Input::size; ++k) state_.batch_inputs[b * Input::size + k] = x[k];
+    for (std::size_t k = 0; k < Target::size; ++k) state_.batch_targets[b * Target::size + k] = y[k];
+  }
+
+  constexpr EpochReport end_epoch(Parts&... parts) {
+    ++at_.epoch;
+    EpochReport report;
+    report.epoch = static_cast<std::size_t>(at_.epoch);
+    report.epochs = options_.epochs;
+    report.step = at_.step;
+    report.loss = at_.loss_sum / static_cast<double>(training_.size());
+    report.learning_rate = rate();
+    at_.step_in_epoch = 0;
+    at_.loss_sum = 0;
+    const bool validates = validation_.size() > 0;
+    if (validates && (options_.validation_every == 0 || at_.epoch % options_.validation_every != 0)) return report;
+    if (validates) validate(report, parts...);
+    judge(report, parts...);
+    return report;
+  }
+
+  constexpr void validate(EpochReport& report, Parts&... parts) {
+    report.has_validation = true;
+    report.validation_loss = static_cast<double>(mean_loss(trainer_.model(), validation_, trainer_.loss()));
+    (measure(report, parts), ...);
+  }
+
+  template <class P> constexpr void measure(EpochReport& report, P& part) {
+    if constexpr (is_metric<P, R>()) {
+      report.has_metric = true;
+      report.metric = static_cast<double>(part(std::as_const(trainer_).model(), validation_));
+    }
+  }
+
+  constexpr void judge(const EpochReport& report, const Parts&... parts) {
+    const double loss = report.has_validation ? report.validation_loss : report.loss;
+    if (find_part<ReduceOnPlateau>(parts...) != nullptr) at_.plateau.update(loss);
+    const auto* const stopping = find_part<EarlyStopping>(parts...);
+    const Watch watch = stopping != nullptr && report.has_metric ? stopping->watch : Watch::loss;
+    const double score = watch == Watch::loss ? loss : report.metric;
+    const double least = stopping != nullptr ? stopping->min_delta : 0;
+    const bool better =
+        watch == Watch::largest_metric ? score - least > at_.best_score : score < at_.best_score - least;
+    if (is_finite(score) && (at_.best_epoch == 0 || better)) {
+      at_.best_epoch = at_.epoch;
+      at_.best_score = score;
+      at_.without_improvement = 0;
+      if (stopping != nullptr && stopping->restore_best) state_.best = trainer_.model();
+    } else {
+      ++at_.without_improvement;
+      at_.has_stopped_early = stopping != nullptr && at_.without_improvement >= stopping->patience;
+    }
+  }
+
+  constexpr double rate() const {
+    if constexpr (has_learning_rate<typename R::OptimizerType>)
+      return learning_rate(trainer_.optimizer());
+    else
+      return 0;
+  }
+
+  R& trainer_;
+  FitState<R>& state_;
+  FitProgress& at_;
+  SamplesOf<R> training_, validation_;
+  FitOptions options_;
+  bool shuffled_;
+  std::size_t accumulate_, steps_;
+};
+
+}  // namespace ctnn::detail

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: BSL-1.0
+// FitState: all that `fit` remembers, so that training can stop at any update and go on with the same bits.
+#pragma once
+
+#include <ctnn/net/model.hpp>
+#include <ctnn/schedules/reduce_on_plateau.hpp>
+#include <ctnn/tensor/tensor.hpp>
+#include <ctnn/train/trainer_like.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace ctnn {
+
+struct FitProgress {
+  std::uint64_t order_key = 0;
+  std::uint64_t epoch = 0;          // how many have ended
+  std::uint64_t step_in_epoch = 0;  // updates of the epoch under way
+  std::uint64_t step = 0;           // updates in all
+  double loss_sum = 0;              // over the samples of the epoch under way
+  double base_learning_rate = 0;    // what schedules multiply
+  ReduceOnPlateau plateau{};
+  std::uint64_t best_epoch = 0;  // 0: none yet
+  double best_score = 0;
+  std::uint64_t without_improvement = 0;
+  bool has_begun = false;
+  bool has_stopped_early = false;
+
+  friend constexpr bool operator==(const FitProgress&, const FitProgress&) = default;
+};
+
+/// Trivially copyable. A large net's belongs on the heap, as its trainer does: it has room for a model and a batch.
+template <TrainerLike TrainerType> struct FitState {
+  using T = typename TrainerType::value_type;
+
+  FitProgress progress{};
+  Model<typename TrainerType::NetType, T> best{};  // if EarlyStopping is to restore it
+
+  // Where samples of a random order are brought together; nothing to keep.
+  Tensor<T, Prepend<TrainerType::batch_size, typename TrainerType::Input>> batch_inputs{};
+  Tensor<T, Prepend<TrainerType::batch_size, typename TrainerType::Target>> batch_targets{};
+
+  constexpr FitState() = default;
+  constexpr explicit FitState(const TrainerType&) {}
+};
+
+}  // namespace ctnn

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: BSL-1.0
+// TrainerState: all that a trainer remembers from step to step. Kept and given back, training goes on with the same bits.
+#pragma once
+
+#include <ctnn/base/random.hpp>
+#include <ctnn/concepts/layer.hpp>
+#include <ctnn/net/model.hpp>
+
+#include <cstdint>
+
+namespace ctnn {
+
+/// Trivially copyable.
+template <class Topology, class Method, class T = float> struct TrainerState {
+  Model<Topology, T> model;
+  typename Method::template State<T, parameter_count<Topology>> optimizer_state{};
+  Method optimizer;           // its settings
+  Key key;                    // of layers that draw random numbers
+  std::uint64_t batches = 0;  // how many there have been: layers draw anew for each
+
+  constexpr TrainerState(const Model<Topology, T>& start, const Method& settings, Key random_key)
+      : model(start),
+        optimizer(settings),
+        key(random_key) {}
+};
+
+}  // namespace ctnn
