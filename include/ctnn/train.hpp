@@ -2,8 +2,10 @@
 // Training: data sets, steps, the whole loop, metrics.
 #pragma once
 
+#include <ctnn/train/averaged_model.hpp>
 #include <ctnn/train/confusion_matrix.hpp>
 #include <ctnn/train/dataset.hpp>
+#include <ctnn/train/full_batch.hpp>
 #include <ctnn/train/early_stopping.hpp>
 #include <ctnn/train/finite.hpp>
 #include <ctnn/train/fit.hpp>
@@ -14,12 +16,14 @@
 #include <ctnn/train/gathered_batch.hpp>
 #include <ctnn/train/history.hpp>
 #include <ctnn/train/metrics.hpp>
+#include <ctnn/train/min_max_scaler.hpp>
 #include <ctnn/train/portion.hpp>
 #include <ctnn/train/predictions.hpp>
 #include <ctnn/train/regression_metrics.hpp>
 #include <ctnn/train/reports.hpp>
 #include <ctnn/train/roc_auc.hpp>
 #include <ctnn/train/samples.hpp>
+#include <ctnn/train/standard_scaler.hpp>
 #include <ctnn/train/train.hpp>
 #include <ctnn/train/trainer.hpp>
 #include <ctnn/train/trainer_like.hpp>
