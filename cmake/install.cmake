@@ -9,6 +9,10 @@ write_basic_package_version_file("${PROJECT_BINARY_DIR}/ctnn-config-version.cmak
 
 install(TARGETS ctnn ctnn_constexpr_limits EXPORT ctnn)
 install(EXPORT ctnn NAMESPACE ctnn:: FILE ctnn-targets.cmake DESTINATION "${package_dir}")
+if(TARGET ctnn_parallel)  # an export of its own, so that who does not ask for it needs no threads
+  install(TARGETS ctnn_parallel EXPORT ctnn_parallel)
+  install(EXPORT ctnn_parallel NAMESPACE ctnn:: FILE ctnn-parallel-targets.cmake DESTINATION "${package_dir}")
+endif()
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/ctnn" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
 install(FILES "${PROJECT_BINARY_DIR}/ctnn-config.cmake" "${PROJECT_BINARY_DIR}/ctnn-config-version.cmake"
         DESTINATION "${package_dir}")
