@@ -13,14 +13,15 @@
 namespace ctnn {
 
 /// The calling thread is one of them, so a pool of one starts none. It neither locks nor allocates once it is made. f
-/// must not throw.
+/// must neither throw nor run on the same pool.
 class WorkerPool {
  public:
   /// As many threads as wanted, or as the system gives.
   explicit WorkerPool(std::size_t wanted) : spins_(wanted <= std::thread::hardware_concurrency() ? 200 : 0) {
     try {
       workers_.reserve(wanted);
-      while (threads() < wanted) workers_.emplace_back([this](const std::stop_token& stop) { work(stop); });
+      while (threads() < wanted)
+        workers_.emplace_back([this, index = threads()](const std::stop_token& stop) { work(stop, index); });
     } catch (const std::system_error&) {
       // Fewer do the same work.
     }
@@ -36,7 +37,7 @@ class WorkerPool {
 
   std::size_t threads() const noexcept { return workers_.size() + 1; }
 
-  /// Returns when all calls have. Which thread makes which call is left open.
+  /// Returns when all calls have. A task is always the same thread's, so that its memory stays in one cache.
   template <class F> void run(std::size_t tasks, const F& f) noexcept {
     if (tasks == 0) return;
     if (workers_.empty() || tasks == 1) {
@@ -46,10 +47,10 @@ class WorkerPool {
     call_ = [](const void* function, std::size_t task) noexcept { (*static_cast<const F*>(function))(task); };
     function_ = &f;
     tasks_ = tasks;
-    next_.store(0, std::memory_order_relaxed);
+    shares_ = threads();
     busy_.store(workers_.size(), std::memory_order_relaxed);
     begin_round();
-    take_tasks();
+    take_tasks(0);
     for (std::size_t busy; (busy = busy_.load(std::memory_order_acquire)) != 0;) await(busy_, busy);
   }
 
@@ -60,17 +61,17 @@ class WorkerPool {
   }
 
   /// Each worker goes through each round, so that none is late for the next.
-  void work(const std::stop_token& stop) noexcept {
+  void work(const std::stop_token& stop, std::size_t index) noexcept {
     for (std::uint32_t round = 0;; ++round) {
       await(round_, round);
       if (stop.stop_requested()) return;
-      take_tasks();
+      take_tasks(index);
       if (busy_.fetch_sub(1, std::memory_order_acq_rel) == 1) busy_.notify_one();
     }
   }
 
-  void take_tasks() noexcept {
-    for (std::size_t task; (task = next_.fetch_add(1, std::memory_order_relaxed)) < tasks_;) call_(function_, task);
+  void take_tasks(std::size_t index) noexcept {
+    for (std::size_t task = index; task < tasks_; task += shares_) call_(function_, task);
   }
 
   /// Until the value is another. A short wait stays awake, since to be woken takes longer than a small net's step.
@@ -88,8 +89,8 @@ class WorkerPool {
   void (*call_)(const void*, std::size_t) noexcept = nullptr;
   const void* function_ = nullptr;
   std::size_t tasks_ = 0;
+  std::size_t shares_ = 0;  // workers may not look at a vector that still grows
   alignas(apart) std::atomic<std::uint32_t> round_{0};
-  alignas(apart) std::atomic<std::size_t> next_{0};
   alignas(apart) std::atomic<std::size_t> busy_{0};
   std::vector<std::jthread> workers_;  // the last member: it is joined before the others go
 };
