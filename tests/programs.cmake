@@ -38,6 +38,11 @@ foreach(source IN LISTS exhaustive)
   endforeach()
 endforeach()
 
+# resume/: training that is killed and started again ends with the same bytes.
+add_executable(resume resume/program.cpp)
+target_link_libraries(resume PRIVATE ctnn_program ctnn::io)
+add_test(NAME resume COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/resume/check.py" "$<TARGET_FILE:resume>")
+
 # contract/: the same bits from every compiler, optimization level and instruction set.
 file(GLOB contract CONFIGURE_DEPENDS contract/*.cpp)
 if(contract AND CTNN_TEST_CONTRACT)

@@ -5,7 +5,8 @@
 The first line of each ```cpp block says what it is:
   // file: name.cpp      a whole source or header; the blocks of one document may include one another by name
   // fragment: <reason>  it is not compiled, for that reason
-A block with neither is an error, so no code goes unchecked by accident.
+A block with neither is an error, so no code goes unchecked by accident. Programs run in a folder that has the files of
+examples/data.
 """
 import argparse
 import re
@@ -14,7 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-INCLUDE = Path(__file__).resolve().parents[1] / "include"
+ROOT = Path(__file__).resolve().parents[1]
+INCLUDE = ROOT / "include"
 FLAGS = ["-std=c++20", "-Wall", "-Wextra", "-Wpedantic", "-Werror", f"-I{INCLUDE}"]
 
 
@@ -25,8 +27,8 @@ def blocks(document):
         yield text[:match.start()].count("\n") + 2, match[1]
 
 
-def run(command):
-    done = subprocess.run(command, capture_output=True, text=True)
+def run(command, folder=None):
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder)
     return "" if done.returncode == 0 else f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}" \
                                            f"exit status {done.returncode}\n"
 
@@ -35,10 +37,12 @@ def check(compiler, source):
     """What the compiler, or the program itself, has to say against the file; nothing if it is right."""
     limits = ["-fconstexpr-steps=2147483647"] if "clang" in Path(compiler).name else []
     command = [compiler, *FLAGS, *limits, f"-I{source.parent}"]
-    if not re.search(r"^int main\(", source.read_text(), re.M):
+    text = source.read_text()
+    if not re.search(r"^int main\(", text, re.M):
         return run([*command, "-x", "c++", "-include", source, "-fsyntax-only", "/dev/null"])
+    libraries = ["-lcsv", "-lz"] if "#include <ctnn/io" in text else []
     program = source.with_suffix("")
-    return run([*command, "-O1", source, "-o", program]) or run([program])
+    return run([*command, "-O1", source, "-o", program, *libraries]) or run([program], source.parent)
 
 
 def faults(document, compiler, folder):
@@ -72,6 +76,8 @@ def main():
     failed = 0
     for document in options.document:
         with tempfile.TemporaryDirectory() as folder:
+            for data in (ROOT / "examples" / "data").glob("*.csv"):
+                (Path(folder) / data.name).symlink_to(data)
             for sentence in faults(document.resolve(), options.compiler, Path(folder)):
                 print(sentence)
                 failed += 1

@@ -15,12 +15,14 @@
 #include <ctnn/train/full_batch.hpp>
 #include <ctnn/train/history.hpp>
 #include <ctnn/train/metrics.hpp>
+#include <ctnn/train/min_max_scaler.hpp>
 #include <ctnn/train/portion.hpp>
 #include <ctnn/train/predictions.hpp>
 #include <ctnn/train/regression_metrics.hpp>
 #include <ctnn/train/reports.hpp>
 #include <ctnn/train/roc_auc.hpp>
 #include <ctnn/train/samples.hpp>
+#include <ctnn/train/standard_scaler.hpp>
 #include <ctnn/train/train.hpp>
 #include <ctnn/train/trainer.hpp>
 #include <ctnn/train/trainer_like.hpp>

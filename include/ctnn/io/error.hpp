@@ -18,6 +18,9 @@ struct Place {
   bool has_offset = false;
 };
 
+/// A place in a binary file.
+inline Place at_byte(std::size_t offset) { return {0, 0, offset, true}; }
+
 /// what() is "file:row:column: cause", "file at byte offset: cause" or "file: cause".
 class Error : public std::runtime_error {
  public:

@@ -1,0 +1,15 @@
+# ctnn::io is what <ctnn/io.hpp> needs besides ctnn::ctnn: zlib (gzip, checksums) and libcsv. Inside another project that
+# has neither, there is no such target; ctnn's own tests and examples insist on it.
+list(APPEND CMAKE_MODULE_PATH "${CMAKE_CURRENT_LIST_DIR}")
+set(needed QUIET)
+if(CTNN_BUILD_TESTS OR CTNN_BUILD_EXAMPLES)
+  set(needed REQUIRED)
+endif()
+find_package(ZLIB ${needed})
+find_package(Libcsv ${needed})
+if(ZLIB_FOUND AND Libcsv_FOUND)
+  add_library(ctnn_io INTERFACE)
+  add_library(ctnn::io ALIAS ctnn_io)
+  set_target_properties(ctnn_io PROPERTIES EXPORT_NAME io)
+  target_link_libraries(ctnn_io INTERFACE ctnn ZLIB::ZLIB Libcsv::Libcsv)
+endif()

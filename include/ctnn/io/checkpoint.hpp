@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: BSL-1.0
+// Checkpoints: all that training needs to go on with the same bits, in one file. Checkpoint is the callback of `fit` that
+// writes them.
+#pragma once
+
+#include <ctnn/io/atomic_file.hpp>
+#include <ctnn/io/model_parts.hpp>
+#include <ctnn/io/read_file.hpp>
+#include <ctnn/io/sections.hpp>
+#include <ctnn/io/training_parts.hpp>
+#include <ctnn/train/fit_state.hpp>
+#include <ctnn/train/reports.hpp>
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <system_error>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace ctnn::io {
+
+/// Model, running statistics, optimizer with its state, keys, and how far `fit` has come; parts as in save_model, and
+/// History. Equal training gives equal bytes.
+template <ResumableTrainer R, class... Parts>
+void save_checkpoint(const std::filesystem::path& path, R& trainer, const FitState<R>& state, const Parts&... parts) {
+  std::vector<detail::Section> sections = detail::write_training(trainer, state);
+  (sections.push_back(detail::Part<Parts>::write(parts)), ...);
+  write_atomically(path, detail::pack(detail::FileKind::checkpoint, sections));
+}
+
+/// Into a trainer of the same kind, with the same loss and batch size. Throws, and leaves all as it was, if the file is no
+/// such file, is damaged, or holds anything else.
+template <ResumableTrainer R, class... Parts>
+void load_checkpoint(const std::filesystem::path& path, R& trainer, FitState<R>& state, Parts&... parts) {
+  const std::string file = path.string();
+  const std::vector<detail::Section> sections =
+      detail::unpack_sections(read_file(path), detail::FileKind::checkpoint, file);
+  detail::check_training(file, sections, trainer, state);
+  detail::check_parts(file, sections, detail::training_sections, parts...);
+  detail::read_training(trainer, state, sections);
+  detail::read_parts(sections, detail::training_sections, parts...);
+}
+
+/// The same if there is such a file; else nothing, and false.
+template <ResumableTrainer R, class... Parts>
+bool resume(const std::filesystem::path& path, R& trainer, FitState<R>& state, Parts&... parts) {
+  std::error_code ignored;
+  if (std::filesystem::status(path, ignored).type() == std::filesystem::file_type::not_found) return false;
+  load_checkpoint(path, trainer, state, parts...);
+  return true;
+}
+
+/// Saves after every so many epochs, and after the last. Parts that it is given are looked at when it saves, so they
+/// have to outlive it; what fills a History comes before it among the parts of `fit`.
+template <class... Parts> class Checkpoint {
+ public:
+  std::size_t every_steps = 0;  // updates, within epochs too; 0 for never
+
+  explicit Checkpoint(std::filesystem::path path, std::size_t every = 1, const Parts&... parts)
+      : path_(std::move(path)),
+        every_(every),
+        parts_(&parts...) {}
+
+  template <ResumableTrainer R> void operator()(const EpochReport& report, R& trainer, FitState<R>& state) const {
+    const bool is_last = report.epoch == report.epochs || state.progress.has_stopped_early;
+    if (is_last || (every_ > 0 && report.epoch % every_ == 0)) save(trainer, state);
+  }
+  template <ResumableTrainer R> void operator()(const StepReport& report, R& trainer, FitState<R>& state) const {
+    if (every_steps > 0 && report.step % every_steps == 0) save(trainer, state);
+  }
+
+ private:
+  template <class R> void save(R& trainer, const FitState<R>& state) const {
+    std::apply([&](const Parts*... part) { save_checkpoint(path_, trainer, state, *part...); }, parts_);
+  }
+
+  std::filesystem::path path_;
+  std::size_t every_;
+  std::tuple<const Parts*...> parts_;
+};
+
+}  // namespace ctnn::io

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSL-1.0
+// save_model and load_model: a model together with what its inputs and outputs need, in one file.
+#pragma once
+
+#include <ctnn/io/atomic_file.hpp>
+#include <ctnn/io/model_parts.hpp>
+#include <ctnn/io/read_file.hpp>
+#include <ctnn/io/sections.hpp>
+#include <ctnn/net/model.hpp>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace ctnn::io {
+
+/// parts: scalers, Labels, or other trivially copyable values. The file has the same bytes for equal values.
+template <class Topology, class T, class... Parts>
+void save_model(const std::filesystem::path& path, const Model<Topology, T>& model, const Parts&... parts) {
+  std::vector<detail::Section> sections = detail::write_model(model);
+  (sections.push_back(detail::Part<Parts>::write(parts)), ...);
+  write_atomically(path, detail::pack(detail::FileKind::model, sections));
+}
+
+/// Takes the parts that save_model was given, in that order. Throws, and leaves all as it was, if the file is no such file,
+/// is damaged, or holds another net, another number type or other parts.
+template <class Topology, class T, class... Parts>
+void load_model(const std::filesystem::path& path, Model<Topology, T>& model, Parts&... parts) {
+  const std::string file = path.string();
+  const std::vector<detail::Section> sections = detail::unpack_sections(read_file(path), detail::FileKind::model, file);
+  detail::check_model<Topology, T>(file, sections);
+  detail::check_parts(file, sections, detail::model_sections, parts...);
+  detail::read_model(model, sections);
+  detail::read_parts(sections, detail::model_sections, parts...);
+}
+
+/// A model saved alone; a big one belongs on the heap, with the form above.
+template <class Topology, class T = float> Model<Topology, T> load_model(const std::filesystem::path& path) {
+  Model<Topology, T> model;
+  load_model(path, model);
+  return model;
+}
+
+}  // namespace ctnn::io

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: BSL-1.0
+// read_npy<T>(path): an array from a file that numpy.save wrote (versions 1 to 3), plain or gzipped.
+#pragma once
+
+#include <ctnn/io/array.hpp>
+#include <ctnn/io/binary.hpp>
+#include <ctnn/io/error.hpp>
+#include <ctnn/io/npy_header.hpp>
+#include <ctnn/io/read_file.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ctnn::io {
+
+namespace detail {
+
+/// Elements whose first index runs fastest, so that the last one does.
+template <class T> void to_row_major(Array<T>& array) {
+  std::vector<T> sorted(array.values.size());
+  std::vector<std::size_t> index(array.shape.size());
+  for (const T& value : array.values) {
+    std::size_t position = 0;
+    for (std::size_t d = 0; d < index.size(); ++d) position = position * array.shape[d] + index[d];
+    sorted[position] = value;
+    for (std::size_t d = 0; d < index.size() && ++index[d] == array.shape[d]; ++d) index[d] = 0;
+  }
+  array.values = std::move(sorted);
+}
+
+}  // namespace detail
+
+/// Elements may be floats of 4 or 8 bytes, integers of 1 to 8 bytes or bools, of either byte order and either order of
+/// dimensions.
+template <std::floating_point T>
+Array<T> read_npy(const std::filesystem::path& path, Missing missing = Missing::refuse) {
+  const std::string bytes = read_unpacked(path);
+  const detail::NpyHeader header = detail::NpyHeader::read(bytes, path.string());
+  Array<T> array{header.shape, {}, path.string()};
+  detail::check_size(array.source, array.shape, header.width, header.size, bytes.size());
+  const std::string_view body = std::string_view(bytes).substr(header.size);
+  const auto convert = [&]<class From>(From) {
+    detail::convert<From>(array, body, header.order, header.size, missing);
+  };
+  switch (header.kind) {
+    case 'f':
+      header.width == 4 ? convert(float{}) : convert(double{});
+      break;
+    case 'i':
+      header.width == 1   ? convert(std::int8_t{})
+      : header.width == 2 ? convert(std::int16_t{})
+      : header.width == 4 ? convert(std::int32_t{})
+                          : convert(std::int64_t{});
+      break;
+    default:
+      header.width == 1   ? convert(std::uint8_t{})
+      : header.width == 2 ? convert(std::uint16_t{})
+      : header.width == 4 ? convert(std::uint32_t{})
+                          : convert(std::uint64_t{});
+      break;
+  }
+  if (header.fortran_order) detail::to_row_major(array);
+  return array;
+}
+
+}  // namespace ctnn::io

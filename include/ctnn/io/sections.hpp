@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: BSL-1.0
+// The file format of models and checkpoints: named sections of bytes between a header and a checksum.
+//
+//   8 bytes    89 43 54 4E 4E 0D 0A 1A, the first not text, the last ones changed by a transfer as text
+//   u32        version of the format, 1
+//   u32        byte order of what the sections hold: 1 little, 2 big (the numbers of the format itself are little-endian)
+//   u32        what the file is: 1 model, 2 checkpoint
+//   u32        number of sections
+//   u64        size of the file
+//   sections   u32 size of the name, name, u64 fingerprint, u64 size, bytes
+//   u32        CRC-32 of all before it
+#pragma once
+
+#include <ctnn/io/binary.hpp>
+#include <ctnn/io/error.hpp>
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <zlib.h>
+
+namespace ctnn::io::detail {
+
+enum class FileKind : std::uint32_t { model = 1, checkpoint = 2 };
+
+struct Section {
+  std::string name;
+  std::uint64_t fingerprint = 0;
+  std::string bytes;
+};
+
+inline constexpr std::string_view file_magic{
+    "\x89"
+    "CTNN\r\n\x1a",
+    8};
+inline constexpr std::uint32_t format_version = 1;
+inline constexpr std::uint32_t own_byte_order = std::endian::native == std::endian::little ? 1 : 2;
+inline constexpr std::size_t file_header = 32, file_checksum = 4;
+
+inline std::uint32_t checksum(std::string_view bytes) {
+  return static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+}
+
+inline std::string pack(FileKind kind, const std::vector<Section>& sections) {
+  std::size_t size = file_header + file_checksum;
+  for (const Section& section : sections) size += 4 + section.name.size() + 8 + 8 + section.bytes.size();
+  std::string file(file_magic);
+  file.reserve(size);
+  for (const std::uint32_t number :
+       {format_version, own_byte_order, static_cast<std::uint32_t>(kind), static_cast<std::uint32_t>(sections.size())})
+    append(file, number);
+  append(file, std::uint64_t{size});
+  for (const Section& section : sections) {
+    append(file, static_cast<std::uint32_t>(section.name.size()));
+    file += section.name;
+    append(file, section.fingerprint);
+    append(file, std::uint64_t{section.bytes.size()});
+    file += section.bytes;
+  }
+  append(file, checksum(file));
+  return file;
+}
+
+/// Throws an Error with the reason unless the bytes are those of a whole file of this kind.
+inline std::vector<Section> unpack_sections(std::string_view bytes, FileKind kind, const std::string& file) {
+  const auto number = [&](std::size_t at) { return load<std::uint32_t>(bytes.data() + at, std::endian::little); };
+  const auto refuse = [&](std::size_t at, const std::string& cause) { throw Error(file, at_byte(at), cause); };
+  const std::string size_text = std::to_string(bytes.size());
+  if (bytes.substr(0, file_magic.size()) != file_magic.substr(0, bytes.size()))
+    refuse(0, "this is no ctnn file: it does not begin as one");
+  if (bytes.size() < file_header + file_checksum)
+    refuse(bytes.size(), "the file was cut off: it has " + size_text + " bytes, less than a header");
+  if (number(8) != format_version)
+    refuse(8, "its format has version " + std::to_string(number(8)) + ", but this library reads version " +
+                  std::to_string(format_version));
+  const std::uint64_t size = load<std::uint64_t>(bytes.data() + 24, std::endian::little);
+  if (bytes.size() < size)
+    refuse(bytes.size(), "the file was cut off: it has " + size_text + " of " + std::to_string(size) + " bytes");
+  if (bytes.size() > size)
+    refuse(size < bytes.size() ? static_cast<std::size_t>(size) : 24,
+           "the file is too long: it has " + size_text + " bytes and says " + std::to_string(size));
+  const std::size_t end = bytes.size() - file_checksum;
+  if (checksum(bytes.substr(0, end)) != number(end)) refuse(end, "its checksum is wrong, so the file is damaged");
+  if (number(12) != own_byte_order) refuse(12, "it was written on a machine of the other byte order");
+  if (number(16) != static_cast<std::uint32_t>(kind))
+    refuse(16, std::string("it holds no ") + (kind == FileKind::model ? "model" : "checkpoint") +
+                   (number(16) == 1   ? " but a model"
+                    : number(16) == 2 ? " but a checkpoint"
+                                      : ""));
+
+  std::vector<Section> sections;
+  std::size_t at = file_header;
+  const auto take = [&](std::uint64_t count) {
+    if (count > end - at) refuse(at, "a section reaches beyond the end of the file");
+    const std::string_view taken = bytes.substr(at, static_cast<std::size_t>(count));
+    at += static_cast<std::size_t>(count);
+    return taken;
+  };
+  const auto take_number = [&]<class N>(N) { return load<N>(take(sizeof(N)).data(), std::endian::little); };
+  for (std::uint32_t k = 0, count = number(20); k < count; ++k) {
+    Section section;
+    section.name = take(take_number(std::uint32_t{}));
+    section.fingerprint = take_number(std::uint64_t{});
+    section.bytes = take(take_number(std::uint64_t{}));
+    sections.push_back(std::move(section));
+  }
+  if (at != end) refuse(at, "bytes follow the last section");
+  return sections;
+}
+
+}  // namespace ctnn::io::detail

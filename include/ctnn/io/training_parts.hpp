@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSL-1.0
+// How the state of training lies in the sections of a checkpoint.
+#pragma once
+
+#include <ctnn/io/error.hpp>
+#include <ctnn/io/fingerprint.hpp>
+#include <ctnn/io/model_parts.hpp>
+#include <ctnn/io/sections.hpp>
+#include <ctnn/io/value_bytes.hpp>
+#include <ctnn/train/fit_state.hpp>
+#include <ctnn/train/history.hpp>
+#include <ctnn/train/reports.hpp>
+#include <ctnn/train/trainer_like.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ctnn::io {
+
+/// A trainer that shows all it remembers, as Trainer does.
+template <class R>
+concept ResumableTrainer = TrainerLike<R> && requires(R trainer) {
+  trainer.state().model;
+  trainer.state().optimizer_state;
+  trainer.state().optimizer;
+  trainer.state().key;
+  trainer.state().batches;
+};
+
+namespace detail {
+
+/// The reports there are, and no others.
+template <std::size_t Capacity> struct Part<History<Capacity>> {
+  static std::string name(const History<Capacity>&) { return "History"; }
+  static Section write(const History<Capacity>& history) {
+    Section section{name(history), value_fingerprint(EpochReport{}), {}};
+    for (const EpochReport& report : history) section.bytes += value_bytes(report);
+    return section;
+  }
+  static bool fits(const History<Capacity>&, const Section& section) {
+    return section.fingerprint == value_fingerprint(EpochReport{}) && section.bytes.size() % report_size() == 0;
+  }
+  static void read(History<Capacity>& history, const Section& section) {
+    history = {};
+    for (std::size_t at = 0; at < section.bytes.size(); at += report_size()) {
+      EpochReport report;
+      set_value(report, std::string_view(section.bytes).substr(at));
+      history(report);
+    }
+  }
+
+ private:
+  static std::size_t report_size() { return value_size(EpochReport{}); }
+};
+
+/// What else the steps to come depend on, as numbers.
+struct TrainerNumbers {
+  std::uint64_t key = 0, batches = 0;
+};
+
+/// Keeps a name apart from the type's.
+template <class X> Section named_section(const char* name, const X& x) {
+  return {name, value_fingerprint(x), value_bytes(x)};
+}
+
+template <ResumableTrainer R> std::vector<Section> write_training(R& trainer, const FitState<R>& fit) {
+  const auto& state = trainer.state();
+  std::vector<Section> sections = write_model(state.model);
+  sections.push_back(named_section("loss", trainer.loss()));
+  sections.push_back(named_section("batch size", std::uint64_t{R::batch_size}));
+  sections.push_back(named_section("optimizer", state.optimizer));
+  sections.push_back(named_section("optimizer state", state.optimizer_state));
+  sections.push_back(named_section("key and batches", TrainerNumbers{state.key.bits, state.batches}));
+  sections.push_back(named_section("progress", fit.progress));
+  sections.push_back(named_section("best model", fit.best));
+  return sections;
+}
+
+inline constexpr std::size_t training_sections = model_sections + 7;
+
+/// Throws unless the sections begin with the training of such a trainer.
+template <ResumableTrainer R>
+void check_training(const std::string& file, const std::vector<Section>& sections, R& trainer, const FitState<R>& fit) {
+  check_model<typename R::NetType, typename R::value_type>(file, sections);
+  const std::vector<Section> own = write_training(trainer, fit);
+  if (sections.size() < own.size()) throw Error(file, "it holds no training but a model alone");
+  for (std::size_t k = model_sections; k < own.size(); ++k) {
+    const Section &given = sections[k], &wanted = own[k];
+    if (given.name != wanted.name) throw Error(file, "it holds " + given.name + " in the place of " + wanted.name);
+    if (given.fingerprint != wanted.fingerprint || given.bytes.size() != wanted.bytes.size())
+      throw Error(file, "it was written with another " + given.name + " than that of this trainer");
+    const bool is_setting = given.name == "loss" || given.name == "batch size";
+    if (is_setting && given.bytes != wanted.bytes)
+      throw Error(file, "it was written with another " + given.name + " than that of this trainer, or other settings");
+  }
+}
+
+template <ResumableTrainer R>
+void read_training(R& trainer, FitState<R>& fit, const std::vector<Section>& sections) {
+  auto& state = trainer.state();
+  read_model(state.model, sections);
+  std::size_t k = model_sections + 2;
+  set_value(state.optimizer, sections[k++].bytes);
+  set_value(state.optimizer_state, sections[k++].bytes);
+  TrainerNumbers numbers;
+  set_value(numbers, sections[k++].bytes);
+  state.key = Key(numbers.key);
+  state.batches = numbers.batches;
+  set_value(fit.progress, sections[k++].bytes);
+  set_value(fit.best, sections[k++].bytes);
+}
+
+}  // namespace detail
+
+}  // namespace ctnn::io

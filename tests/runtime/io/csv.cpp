@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: BSL-1.0
+// Tables from CSV files: what is read, and what is refused with its row and column.
+#include <ctnn/io/csv.hpp>
+
+#include "support/files.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <clocale>
+#include <cstddef>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <zlib.h>
+
+using namespace ctnn;
+
+namespace {
+
+struct Reader {
+  support::Folder folder;
+
+  io::Table read(std::string_view text, io::CsvOptions options = {}) const {
+    return io::read_csv(folder.write("x.csv", text), options);
+  }
+  std::string refused(std::string_view text, io::CsvOptions options = {}) const {
+    return support::refusal([&] { read(text, options).numbers<float>(); });
+  }
+};
+
+using Values = std::vector<float>;
+
+}  // namespace
+
+TEST_CASE("CSV: header, columns by name and by number") {
+  const Reader r;
+  const io::Table t = r.read("a,b,c\n1,2,x\n3.5,-4e2,y\n");
+  REQUIRE(t.rows() == 2);
+  REQUIRE(t.columns() == 3);
+  CHECK(t.names() == std::vector<std::string>{"a", "b", "c"});
+  CHECK(t.numbers<float>({"b", "a"}).values == Values{2, 1, -400, 3.5f});
+  CHECK(t.numbers<float>(1, 1).values == Values{2, -400});
+  CHECK(t.numbers<float>({"a"}).shape == std::vector<std::size_t>{2, 1});
+  CHECK(t.texts("c").values == std::vector<std::string>{"x", "y"});
+  CHECK(t.text(1, 2) == "y");
+  CHECK(support::refusal([&] { t.column("d"); }) == "x.csv: no column is named \"d\"; it has a, b, c");
+  CHECK(support::refusal([&] { t.numbers<float>(2, 2); }) == "x.csv:2:3: column c: \"x\" is no number");
+  CHECK(support::refusal([&] { t.texts(3); }) == "x.csv: there is no column 3; it has 3, counted from 0");
+  CHECK(support::refusal([&] { t.text(2, 0); }) == "x.csv: there is no row 2; it has 2");
+}
+
+TEST_CASE("CSV: line ends, empty lines, byte order mark, blanks, separators, skipped lines") {
+  const Reader r;
+  const Values expected{1, 2, 3, 4};
+  CHECK(r.read("a,b\r\n1,2\r\n3,4\r\n").numbers<float>().values == expected);
+  CHECK(r.read("a,b\r1,2\r3,4").numbers<float>().values == expected);
+  CHECK(r.read("\n\na,b\n \n1,2\n\n\n3,4\n\n").numbers<float>().values == expected);
+  CHECK(r.read("\xEF\xBB\xBF"
+               "a,b\n1,2\n3,4")
+            .column("a") == 0);
+  CHECK(r.read("a,b\n 1 ,\t2\n+3,4 \n").numbers<float>().values == expected);
+  CHECK(r.read("a;b\n1;2\n3;4\n", {.separator = ';'}).numbers<float>().values == expected);
+  CHECK(r.read("a\tb\n1\t2\n3\t4\n", {.separator = '\t'}).numbers<float>().values == expected);
+  CHECK(r.read("1,2\n3,4\n", {.header = false}).numbers<float>().values == expected);
+  CHECK(r.read("made by hand\n\na,b\n1,2\n3,4\n", {.skip_lines = 2}).numbers<float>().values == expected);
+  CHECK(r.refused("a\tb\n1\t2\n\t\n", {.separator = '\t'}) == "x.csv:3:1: column a: the field is empty");
+}
+
+TEST_CASE("CSV: quoted fields may hold separators, quotes and line ends; rows keep their lines") {
+  const Reader r;
+  const io::Table t = r.read("\"a\",\"b \"\"x\"\"\"\n\"1\",\"p,\nq\"\n2,?\n");
+  CHECK(t.names()[1] == "b \"x\"");
+  CHECK(t.text(0, 1) == "p,\nq");
+  CHECK(t.number<double>(0, 0) == 1);
+  CHECK(support::refusal([&] { t.texts(1); }) == "x.csv:4:2: column b \"x\": \"?\" is a missing value");
+}
+
+TEST_CASE("CSV: numbers do not depend on the locale and are read to the last bit") {
+  const Reader r;
+  const io::Table t = r.read("a\n0.1\n1e-300\n3.4028235e38\n1e-50\n-1e-400\n16777217\n");
+  for (const char* name : {"C", "de_DE.UTF-8", "fr_FR.UTF-8"}) {
+    std::setlocale(LC_ALL, name);  // one that is not installed changes nothing
+    CHECK(t.number<float>(0, 0) == 0.1f);
+    CHECK(t.number<double>(1, 0) == 1e-300);
+  }
+  std::setlocale(LC_ALL, "C");
+  CHECK(t.number<float>(1, 0) == 0);
+  CHECK(t.number<float>(2, 0) == std::numeric_limits<float>::max());
+  CHECK(t.number<double>(3, 0) == 1e-50);
+  CHECK(t.number<double>(4, 0) == 0);
+  CHECK(t.number<float>(5, 0) == 16777216);
+}
+
+TEST_CASE("CSV: what is no finite number is refused with row and column, or kept as NaN") {
+  const Reader r;
+  CHECK(r.refused("a,b\n1,\n") == "x.csv:2:2: column b: the field is empty");
+  CHECK(r.refused("a,b\n1,2\n\"\",2\n") == "x.csv:3:1: column a: the field is empty");
+  for (const char* missing : {"?", "NA", "nan", "NaN", "N/A", "null"})
+    CHECK(r.refused("a,b\n\n1," + std::string(missing) + "\n") ==
+          "x.csv:3:2: column b: \"" + std::string(missing) + "\" is a missing value");
+  for (const char* infinite : {"inf", "-inf", "Infinity"})
+    CHECK(r.refused("a\n" + std::string(infinite) + "\n") ==
+          "x.csv:2:1: column a: \"" + std::string(infinite) + "\" is infinite");
+  CHECK(r.refused("a\n1e39\n") == "x.csv:2:1: column a: \"1e39\" is too large for the number type");
+  CHECK(r.refused("a\n1" + std::string(400, '0') + "\n").find("is too large") != std::string::npos);
+  for (const char* wrong : {"x", "1x", "1 2", "1.2.3", "0x10", "--1", "+-1", "1e", ".", "+", "1;2", "\xC3\xA9"})
+    CHECK(r.refused("a\n" + std::string(wrong) + "\n") ==
+          "x.csv:2:1: column a: \"" + std::string(wrong) + "\" is no number");
+  CHECK(r.refused("a,b\n1,2\n", {.header = false}) ==
+        "x.csv:1:1: \"a\" is no number (if this is a header line, read it as one)");
+
+  const auto kept = r.read("a\n?\n2\n").numbers<float>(io::Missing::keep).values;
+  CHECK(kept[0] != kept[0]);
+  CHECK(kept[1] == 2);
+  CHECK(r.read("a\n?\n\n2\n").texts("a", io::Missing::keep).values == std::vector<std::string>{"?", "2"});
+}
+
+TEST_CASE("CSV: files that are malformed say where") {
+  const Reader r;
+  CHECK(r.refused("") == "x.csv: it is empty");
+  CHECK(r.refused("\n\r\n \n") == "x.csv: it is empty");
+  CHECK(r.refused("a,b\n") == "x.csv: it has a header line but no rows");
+  CHECK(r.refused("a,b\n1,2\n3\n") == "x.csv:3:1: the row has 1 column, the first has 2");
+  CHECK(r.refused("a,b\n1,2\n\n3,4,5\n") == "x.csv:4:3: the row has 3 columns, the first has 2");
+  CHECK(r.refused("a,b\n1,2,\n") == "x.csv:2:3: the row has 3 columns, the first has 2");
+  CHECK(r.refused("a,b\n1,\"2\n3,4\n") == "x.csv:2:2: the quoted field that begins here does not end");
+  const std::string stray =
+      "a quote stands where none may: a field with quotes begins and ends with one, and those inside are doubled";
+  CHECK(r.refused("a,b\n1,2\n1,2\"\n") == "x.csv:3:2: " + stray);
+  CHECK(r.refused("a,b\n\"1\"2,3\n") == "x.csv:2:1: " + stray);
+  CHECK(r.refused("1,2\n3,4\n") ==
+        "x.csv:1: the header line holds numbers only; if the file has no header, set .header = false");
+  CHECK(r.refused(std::string_view("a,b\n1,\0\n", 8)) == "x.csv:2: there is a zero byte, so this is no text");
+  CHECK(r.refused(std::string_view("\xFF\xFE"
+                                   "a\0",
+                                   4)) == "x.csv: it is UTF-16; save it as UTF-8");
+}
+
+TEST_CASE("CSV: two columns of one name can be told apart by number only") {
+  const Reader r;
+  const io::Table t = r.read("a,a\n1,2\n");
+  CHECK(t.numbers<float>().values == Values{1, 2});
+  CHECK(support::refusal([&] { t.numbers<float>({"a"}); }) == "x.csv: two columns are named \"a\"");
+}
+
+TEST_CASE("CSV: files that are not there or no files, and gzipped ones") {
+  const Reader r;
+  CHECK(support::refusal([&] { io::read_csv(r.folder.file("none.csv")); }).find("none.csv: cannot be read: ") == 0);
+  CHECK(support::refusal([&] { io::read_csv(r.folder.path()); }).find("cannot be read: it is a folder") !=
+        std::string::npos);
+
+  const auto packed = r.folder.file("x.csv.gz");
+  const gzFile file = gzopen(packed.c_str(), "wb");
+  REQUIRE(gzputs(file, "a,b\n1,2\n3,4\n") > 0);
+  gzclose(file);
+  CHECK(io::read_csv(packed).numbers<float>().values == Values{1, 2, 3, 4});
+
+  std::string bytes = io::read_file(packed);
+  CHECK(support::refusal([&] {
+          io::read_csv(r.folder.write("x.gz", bytes.substr(0, bytes.size() - 1)));
+        }).find("the compressed data ends too early; the file was cut off") != std::string::npos);
+  CHECK(support::refusal([&] {
+          io::read_csv(r.folder.write("x.gz", bytes + "x"));
+        }).find("bytes follow the compressed data") != std::string::npos);
+  bytes[bytes.size() - 6] ^= 1;  // the checksum
+  CHECK(support::refusal([&] { io::read_csv(r.folder.write("x.gz", bytes)); }).find("the compressed data is damaged") !=
+        std::string::npos);
+}
