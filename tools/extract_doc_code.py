@@ -41,6 +41,7 @@ def check(compiler, source):
     if not re.search(r"^int main\(", text, re.M):
         return run([*command, "-x", "c++", "-include", source, "-fsyntax-only", "/dev/null"])
     libraries = ["-lcsv", "-lz"] if "#include <ctnn/io" in text else []
+    libraries += ["-pthread"] if "#include <ctnn/parallel" in text else []
     program = source.with_suffix("")
     return run([*command, "-O1", source, "-o", program, *libraries]) or run([program], source.parent)
 

@@ -24,8 +24,8 @@ namespace ctnn {
 /// Trainer's bits. All large memory is on the heap.
 ///
 /// As in PyTorch's DistributedDataParallel, each shard is a batch of its own: BatchNorm normalizes by its statistics, of
-/// which the first shard's are kept, and a loss that is a mean, but not over samples with equal weights, is the mean of
-/// the shards' means. Random draws differ from shard to shard.
+/// which the first shard's are kept, and random draws differ from shard to shard. The loss is a mean over samples or, if
+/// its `reduction` says so, a sum.
 template <class Topology, class LossFunction, class Method, std::size_t BatchSize, std::size_t Shards, class T = float>
 class ParallelTrainer {
   static_assert(Shards > 0 && BatchSize % Shards == 0, "shards are of equal size: choose a divisor of the batch size");
