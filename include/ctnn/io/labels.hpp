@@ -24,7 +24,7 @@ class Labels {
   explicit Labels(std::vector<std::string> names) : names_(std::move(names)) {
     for (std::size_t k = 0; k < names_.size(); ++k)
       for (std::size_t j = 0; j < k; ++j)
-        if (names_[j] == names_[k]) throw Error("labels", "\"" + names_[k] + "\" is there twice");
+        if (names_[j] == names_[k]) throw Error("labels", detail::quoted(names_[k]) + " is there twice");
   }
   /// Each name once, sorted: by value if all are numbers.
   explicit Labels(const Texts& texts) : names_(texts.values) {
@@ -72,7 +72,7 @@ class Labels {
     std::string known;
     for (std::size_t k = 0; k < names_.size() && k < 10; ++k) known += (k == 0 ? "" : ", ") + names_[k];
     throw Error(file, place,
-                "no class is named \"" + std::string(name) + "\"; there are " + known + (size() > 10 ? ", ..." : ""));
+                "no class is named " + detail::quoted(name) + "; there are " + known + (size() > 10 ? ", ..." : ""));
   }
 
   std::vector<std::string> names_;
