@@ -46,6 +46,14 @@ class Labels {
     return names_[k];
   }
 
+  /// The name of the class with the largest of these outputs.
+  template <class Outputs> const std::string& predicted(const Outputs& outputs) const {
+    if (outputs.size() != size())
+      throw Error("labels",
+                  std::to_string(size()) + " classes do not suit " + std::to_string(outputs.size()) + " outputs");
+    return names_[static_cast<std::size_t>(std::max_element(outputs.begin(), outputs.end()) - outputs.begin())];
+  }
+
   std::size_t index(std::string_view name) const { return index(name, "labels", {}); }
 
   std::vector<std::size_t> indices(const Texts& texts) const {

@@ -51,6 +51,8 @@ TEST_CASE("Labels are sorted, numbers by value, and make one-hot targets") {
   CHECK(labels.index("c") == 2);
   CHECK(labels.name(1) == "b");
   CHECK(labels.indices(kinds) == Rows{1, 0, 2, 0});
+  CHECK(labels.predicted(Values{0.1f, 0.2f, 0.7f}) == "c");
+  CHECK(support::refusal([&] { labels.predicted(Values{1, 2}); }) == "labels: 3 classes do not suit 2 outputs");
   const auto targets = labels.one_hot<float>(kinds);
   CHECK(targets.shape == Rows{4, 3});
   CHECK(targets.values == Values{0, 1, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0});
