@@ -5,10 +5,10 @@
 #include "xor/figure.hpp"
 #include "xor/history.hpp"
 #include "xor/live.hpp"
-#include "xor/terminal.hpp"
 
 #include <ctnn/ctnn.hpp>
 #include <ctnn/io.hpp>
+#include <ctnn/plot.hpp>
 
 #include <algorithm>
 #include <bit>
@@ -68,12 +68,15 @@ template <class Topology, class Method, class See>
 Model<Topology> train_and_see(std::uint64_t key, const Method& optimizer, See see) {
   const Model<Topology> start = train<Topology>(truth_table, {.epochs = 0, .seed = key}, optimizer, loss);
   Trainer<Topology, BinaryCrossEntropy, Method, samples> trainer{start, optimizer};
-  std::vector<float> losses;
+  std::vector<double> losses;
   for (int epoch = 0;; ++epoch) {
     const Model<Topology>& now = trainer.model();
-    losses.push_back(mean_loss(now, truth_table, loss));
-    see(demo::Snapshot{epoch, losses.back(), accuracy(now, truth_table),
-                       [now](float x1, float x2) { return now({x1, x2})[0]; }},
+    const float mean = mean_loss(now, truth_table, loss);
+    losses.push_back(mean);
+    see(demo::Snapshot{epoch, mean, accuracy(now, truth_table),
+                       [now](double x1, double x2) {
+                         return now({static_cast<float>(x1), static_cast<float>(x2)})[0];
+                       }},
         losses);
     if (epoch == epochs) return now;
     trainer.step(truth_table.inputs, truth_table.targets);
@@ -95,7 +98,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   const char* const file = argc == 2 ? argv[1] : "xor.svg";
-  const auto terminal = demo::Terminal::of_standard_output();
+  const auto terminal = plot::Terminal::of_standard_output();
   const auto heading = [&](const char* text) { std::printf("\n%s\n", terminal.bold(text).c_str()); };
 
   heading("1. One neuron alone cannot learn XOR: no straight line parts the two classes");

@@ -7,8 +7,16 @@
 #include <ctnn/optimizers/adam.hpp>
 #include <ctnn/optimizers/adamw.hpp>
 #include <ctnn/optimizers/amsgrad.hpp>
+#include <ctnn/optimizers/averaged.hpp>
+#include <ctnn/optimizers/clip_norm.hpp>
+#include <ctnn/optimizers/clip_value.hpp>
+#include <ctnn/optimizers/layer_rates.hpp>
+#include <ctnn/optimizers/lbfgs.hpp>
+#include <ctnn/optimizers/line_search.hpp>
 #include <ctnn/optimizers/lion.hpp>
 #include <ctnn/optimizers/nadam.hpp>
+#include <ctnn/optimizers/penalty.hpp>
 #include <ctnn/optimizers/radam.hpp>
 #include <ctnn/optimizers/rmsprop.hpp>
 #include <ctnn/optimizers/sgd.hpp>
+#include <ctnn/optimizers/transform.hpp>

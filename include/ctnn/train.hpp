@@ -2,8 +2,10 @@
 // Training: data sets, steps, the whole loop, metrics.
 #pragma once
 
+#include <ctnn/train/averaged_model.hpp>
 #include <ctnn/train/confusion_matrix.hpp>
 #include <ctnn/train/dataset.hpp>
+#include <ctnn/train/full_batch.hpp>
 #include <ctnn/train/early_stopping.hpp>
 #include <ctnn/train/finite.hpp>
 #include <ctnn/train/fit.hpp>

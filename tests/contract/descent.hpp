@@ -43,6 +43,26 @@ template <class T, class Optimizer> constexpr std::array<T, 37> descent(const Op
   return parameters;
 }
 
+/// Where six iterations of L-BFGS lead down a Rosenbrock valley of five parameters.
+template <class T> constexpr std::array<T, 5> valley(std::uint64_t seed) {
+  std::array<T, 5> parameters{};
+  for (std::size_t k = 0; k < 5; ++k) parameters[k] = ctnn::uniform<T>(seed, k, T(-1), T(1));
+  ctnn::Lbfgs<3>::State<T, 5> state{};
+  const auto objective = [](const T* w, T* gradient) {
+    T value = T(0);
+    for (std::size_t k = 0; k < 5; ++k) gradient[k] = T(0);
+    for (std::size_t k = 0; k + 1 < 5; ++k) {
+      const T across = ctnn::mul_add(-w[k], w[k], w[k + 1]), along = T(1) - w[k];
+      value = ctnn::mul_add(ctnn::rounded(T(10) * across), across, ctnn::mul_add(along, along, value));
+      gradient[k] = ctnn::mul_add(ctnn::rounded(T(-40) * across), w[k], ctnn::mul_add(T(-2), along, gradient[k]));
+      gradient[k + 1] = ctnn::rounded(T(20) * across);
+    }
+    return value;
+  };
+  ctnn::Lbfgs<3>{.max_iterations = 6}.template minimize<T, 5>(objective, ctnn::Vector<T, 5>(parameters.data()), state);
+  return parameters;
+}
+
 template <class T> void check_optimizers() {
   using namespace ctnn;
   check("Sgd", [](std::uint64_t seed) { return descent<T>(Sgd{.learning_rate = 0.1}, seed); });
@@ -64,6 +84,16 @@ template <class T> void check_optimizers() {
   check("Adadelta", [](std::uint64_t seed) { return descent<T>(Adadelta{.weight_decay = 0.1}, seed); });
   check("RMSprop", [](std::uint64_t seed) { return descent<T>(RMSprop{.momentum = 0.5, .centered = true}, seed); });
   check("Lion", [](std::uint64_t seed) { return descent<T>(Lion{.learning_rate = 0.01, .weight_decay = 0.1}, seed); });
+  check("ClipNorm Adam", [](std::uint64_t seed) { return descent<T>(ClipNorm{0.5} | Adam{}, seed); });
+  check("ClipNorm Sgd", [](std::uint64_t seed) { return descent<T>(ClipNorm{0.5} | Sgd{.learning_rate = 1}, seed); });
+  check("Penalty ClipNorm RMSprop", [](std::uint64_t seed) {
+    return descent<T>(Penalty{.l1 = 0.01, .l2 = 0.1} | ClipNorm{0.5} | RMSprop{.momentum = 0.5, .centered = true},
+                      seed);
+  });
+  check("Averaged Penalty ClipValue AdamW", [](std::uint64_t seed) {
+    return descent<T>(Averaged{Penalty{.l2 = 0.1} | ClipValue{0.3} | AdamW{.learning_rate = 0.01}, 0.5}, seed);
+  });
+  check("Lbfgs", [](std::uint64_t seed) { return valley<T>(seed); });
 }
 
 template <class T> void check_losses() {

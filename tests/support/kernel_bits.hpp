@@ -11,11 +11,25 @@
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 namespace kernel_bits {
+
+// A sanitizer looks at the loads and stores, which are alike for both scalars; vectors take it minutes to compile.
+#if defined(__SANITIZE_ADDRESS__)
+using Scalars = std::tuple<float>;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+using Scalars = std::tuple<float>;
+#else
+using Scalars = std::tuple<float, double>;
+#endif
+#else
+using Scalars = std::tuple<float, double>;
+#endif
 
 template <class T> using Bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
 

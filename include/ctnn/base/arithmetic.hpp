@@ -31,7 +31,8 @@ CTNN_INLINE constexpr float mul_add(float a, float b, float c) noexcept {
   }
   return __builtin_fmaf(a, b, c);
 #else
-  return a * b + c;
+  const float product = a * b;  // in one expression Clang would fold constants with one rounding
+  return product + c;
 #endif
 }
 
@@ -46,7 +47,8 @@ CTNN_INLINE constexpr double mul_add(double a, double b, double c) noexcept {
   }
   return __builtin_fma(a, b, c);
 #else
-  return a * b + c;
+  const double product = a * b;  // in one expression Clang would fold constants with one rounding
+  return product + c;
 #endif
 }
 

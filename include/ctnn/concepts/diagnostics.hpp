@@ -98,6 +98,10 @@ template <class NotALoss, class Output>
 struct this_is_no_loss_for_such_an_output_so_add_value_and_value_and_gradient_as_in_concepts_loss_hpp;
 template <class NotAnOptimizer>
 struct this_is_no_optimizer_so_add_State_and_update_with_the_signatures_in_concepts_optimizer_hpp;
+template <class Net, class LayerCount, class GivenCount>
+struct each_layer_has_one_rate_so_give_as_many_as_there_are_layers;
+template <class Net, class Expected, class Given>
+struct rates_were_given_for_the_layers_of_another_net_so_name_the_one_that_is_trained;
 template <class Loss, class Expected, class Given>
 struct targets_do_not_have_the_shape_the_loss_expects_so_pass_one_target_per_sample;
 template <class Net, class ExpectedCount, class GivenCount>

@@ -8,6 +8,7 @@
 #include <ctnn/net/net_cache.hpp>
 #include <ctnn/net/net_state.hpp>
 #include <ctnn/net/offsets.hpp>
+#include <ctnn/net/part.hpp>
 #include <ctnn/net/stand_in.hpp>
 
 #include <cstddef>
@@ -114,11 +115,9 @@ template <class... Layers> struct Net {
     (ctnn::initialize<Layers, T>(params<I>(p.all.data()), split(key, I)), ...);
   }
 
-  /// Bounds the stack that inference takes for the outputs inside the net: 128 KiB, or one sample's.
-  template <class T, std::size_t B> static constexpr std::size_t samples_at_once = [] {
-    const std::size_t fit = (std::size_t{131072} / sizeof(T)) / ((last > 1 ? 2 : 1) * Offsets::widest);
-    return fit < 1 ? 1 : fit < B ? fit : B;
-  }();
+  /// Up to two buffers hold the outputs inside the net.
+  template <class T, std::size_t B>
+  static constexpr std::size_t samples_at_once = detail::samples_at_once<T>(B, (last > 1 ? 2 : 1) * Offsets::widest);
 
   template <class T, std::size_t B>
   static constexpr void infer_chunk(Params<const T> p, const T* x, T* y, Context<T> context) {

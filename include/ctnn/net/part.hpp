@@ -19,9 +19,9 @@ template <Layer L> struct Checked<L> {
 };
 template <class L> using CheckedLayer = typename Checked<L>::type;
 
-/// How many of B samples inference takes at once, so that `width` numbers for each fit into 128 KiB of stack; at least 1.
+/// How many of B samples inference takes at once, so that `width` numbers for each fit into 256 KiB of stack; at least 1.
 template <class T> constexpr std::size_t samples_at_once(std::size_t B, std::size_t width) {
-  const std::size_t fit = width == 0 ? B : std::size_t{131072} / sizeof(T) / width;
+  const std::size_t fit = width == 0 ? B : std::size_t{262144} / sizeof(T) / width;
   return fit < 1 ? 1 : fit < B ? fit : B;
 }
 

@@ -4,6 +4,7 @@
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/math/sqrt.hpp>
+#include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/kernels/dispatch.hpp>
 #include <ctnn/tensor/view.hpp>
 
@@ -26,14 +27,16 @@ struct Adagrad {
     std::uint64_t steps = 0;
   };
 
-  template <class T, std::size_t N>
-  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state) const {
+  template <class T, std::size_t N, class Change = Unchanged>
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
+                        Change change = {}) const {
     const T rate = static_cast<T>(-learning_rate / mul_add(static_cast<double>(state.steps), rate_decay, 1.0));
     ++state.steps;
     const T smallest = static_cast<T>(epsilon), decay = static_cast<T>(weight_decay);
     const bool has_decay = weight_decay != 0;
     const auto move = [=](auto& w, auto dw, auto& s) {
-      const auto g = has_decay ? mul_add(decay, w, dw) : dw;
+      const auto slope = change(w, dw);
+      const auto g = has_decay ? mul_add(decay, w, slope) : slope;
       s = mul_add(g, g, s);
       w = mul_add(rate, g / (sqrt(s) + smallest), w);
     };

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <ctnn/base/arithmetic.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/optimizers/adam.hpp>
 #include <ctnn/tensor/view.hpp>
 
@@ -21,11 +21,12 @@ struct AdamW {
 
   template <class T, std::size_t N> using State = Adam::State<T, N>;
 
-  template <class T, std::size_t N>
-  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state) const {
+  template <class T, std::size_t N, class Change = Unchanged>
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
+                        Change change = {}) const {
     const T kept = static_cast<T>(mul_add(-learning_rate, weight_decay, 1.0));
-    kernels::for_each<N>([=](auto& w) { w = w * kept; }, parameters.data());
-    Adam{learning_rate, beta1, beta2, epsilon}.update<T, N>(parameters, gradient, state);
+    Adam{learning_rate, beta1, beta2, epsilon}.template update_kept<T, N>(parameters, gradient, state, change,
+                                                                          [kept](auto w) { return rounded(w * kept); });
   }
 };
 

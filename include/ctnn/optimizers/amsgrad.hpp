@@ -5,6 +5,7 @@
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/base/number.hpp>
+#include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/kernels/dispatch.hpp>
 #include <ctnn/tensor/view.hpp>
 
@@ -30,8 +31,9 @@ struct AMSGrad {
     double beta2_power = 1;
   };
 
-  template <class T, std::size_t N>
-  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state) const {
+  template <class T, std::size_t N, class Change = Unchanged>
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
+                        Change change = {}) const {
     state.beta1_power = rounded(state.beta1_power * beta1);
     state.beta2_power = rounded(state.beta2_power * beta2);
     const T rate = static_cast<T>(-learning_rate / (1 - state.beta1_power));
@@ -40,7 +42,8 @@ struct AMSGrad {
     const T smallest = static_cast<T>(epsilon), decay = static_cast<T>(weight_decay);
     const bool has_decay = weight_decay != 0;
     const auto move = [=](auto& w, auto dw, auto& m, auto& v, auto& s) {
-      const auto g = has_decay ? mul_add(decay, w, dw) : dw;
+      const auto slope = change(w, dw);
+      const auto g = has_decay ? mul_add(decay, w, slope) : slope;
       m = mul_add(to_mean, g - m, m);
       v = mul_add(to_square, mul_add(g, g, -v), v);
       s = select(v < s, s, v);

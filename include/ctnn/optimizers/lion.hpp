@@ -4,6 +4,7 @@
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/number.hpp>
+#include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/kernels/dispatch.hpp>
 #include <ctnn/tensor/view.hpp>
 
@@ -23,12 +24,14 @@ struct Lion {
     std::array<T, N> mean{};
   };
 
-  template <class T, std::size_t N>
-  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state) const {
+  template <class T, std::size_t N, class Change = Unchanged>
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
+                        Change change = {}) const {
     const T rate = static_cast<T>(-learning_rate), decay = static_cast<T>(weight_decay);
     const T to_direction = static_cast<T>(1 - beta1), to_mean = static_cast<T>(1 - beta2);
-    const auto move = [=](auto& w, auto g, auto& m) {
-      using V = decltype(g);
+    const auto move = [=](auto& w, auto dw, auto& m) {
+      using V = decltype(dw);
+      const V g = change(w, dw);
       const auto d = mul_add(to_direction, g - m, m);
       const auto sign = select(d > T(0), V(T(1)), select(d < T(0), V(T(-1)), d));
       w = mul_add(rate, mul_add(decay, w, sign), w);

@@ -5,6 +5,7 @@
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/math/pow.hpp>
 #include <ctnn/base/math/sqrt.hpp>
+#include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/kernels/dispatch.hpp>
 #include <ctnn/tensor/view.hpp>
 
@@ -32,8 +33,9 @@ struct NAdam {
     std::uint64_t steps = 0;
   };
 
-  template <class T, std::size_t N>
-  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state) const {
+  template <class T, std::size_t N, class Change = Unchanged>
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
+                        Change change = {}) const {
     ++state.steps;
     const double now = momentum_at(state.steps), next = momentum_at(state.steps + 1);
     state.momentum_product = rounded(state.momentum_product * now);
@@ -45,7 +47,8 @@ struct NAdam {
     const T smallest = static_cast<T>(epsilon), decay = static_cast<T>(weight_decay);
     const bool has_decay = weight_decay != 0;
     const auto move = [=](auto& w, auto dw, auto& m, auto& v) {
-      const auto g = has_decay ? mul_add(decay, w, dw) : dw;
+      const auto slope = change(w, dw);
+      const auto g = has_decay ? mul_add(decay, w, slope) : slope;
       m = mul_add(to_mean, g - m, m);
       v = mul_add(to_square, mul_add(g, g, -v), v);
       w = w + rounded(mul_add(of_mean, m, of_gradient * g) / mul_add(sqrt(v), correction, smallest));

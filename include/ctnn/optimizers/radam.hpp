@@ -4,6 +4,7 @@
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/math/sqrt.hpp>
+#include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/kernels/dispatch.hpp>
 #include <ctnn/tensor/view.hpp>
 
@@ -29,8 +30,9 @@ struct RAdam {
     std::uint64_t steps = 0;
   };
 
-  template <class T, std::size_t N>
-  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state) const {
+  template <class T, std::size_t N, class Change = Unchanged>
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
+                        Change change = {}) const {
     ++state.steps;
     state.beta1_power = rounded(state.beta1_power * beta1);
     state.beta2_power = rounded(state.beta2_power * beta2);
@@ -43,7 +45,8 @@ struct RAdam {
     const T smallest = static_cast<T>(epsilon), decay = static_cast<T>(weight_decay);
     const bool has_decay = weight_decay != 0;
     const auto move = [=](auto& w, auto dw, auto& m, auto& v) {
-      const auto g = has_decay ? mul_add(decay, w, dw) : dw;
+      const auto slope = change(w, dw);
+      const auto g = has_decay ? mul_add(decay, w, slope) : slope;
       m = mul_add(to_mean, g - m, m);
       v = mul_add(to_square, mul_add(g, g, -v), v);
       w = mul_add(rate, rectified ? m / (sqrt(v) + smallest) : m, w);

@@ -4,6 +4,7 @@
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/math/sqrt.hpp>
+#include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/kernels/dispatch.hpp>
 #include <ctnn/tensor/view.hpp>
 
@@ -28,13 +29,15 @@ struct RMSprop {
     std::array<T, N> velocity{};
   };
 
-  template <class T, std::size_t N>
-  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state) const {
+  template <class T, std::size_t N, class Change = Unchanged>
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
+                        Change change = {}) const {
     const T rate = static_cast<T>(-learning_rate), to_new = static_cast<T>(1 - alpha), mu = static_cast<T>(momentum);
     const T smallest = static_cast<T>(epsilon), decay = static_cast<T>(weight_decay);
     const bool has_decay = weight_decay != 0, is_centered = centered;
     const auto move = [=](auto& w, auto dw, auto& v, auto& m, auto& u) {
-      const auto g = has_decay ? mul_add(decay, w, dw) : dw;
+      const auto slope = change(w, dw);
+      const auto g = has_decay ? mul_add(decay, w, slope) : slope;
       v = mul_add(to_new, mul_add(g, g, -v), v);
       if (is_centered) m = mul_add(to_new, g - m, m);
       u = mul_add(mu, u, g / (sqrt(is_centered ? mul_add(-m, m, v) : v) + smallest));

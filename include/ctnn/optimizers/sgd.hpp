@@ -3,6 +3,7 @@
 #pragma once
 
 #include <ctnn/base/arithmetic.hpp>
+#include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/kernels/dispatch.hpp>
 #include <ctnn/tensor/view.hpp>
 
@@ -22,16 +23,21 @@ struct Sgd {
     std::array<T, N> velocity{};
   };
 
-  template <class T, std::size_t N>
-  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state) const {
+  template <class T, std::size_t N, class Change = Unchanged>
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
+                        Change change = {}) const {
     const T rate = static_cast<T>(-learning_rate), mu = static_cast<T>(momentum), decay = static_cast<T>(weight_decay);
     const bool has_decay = weight_decay != 0, looks_ahead = nesterov;
     if (momentum == 0) {
-      const auto move = [=](auto& w, auto dw) { w = mul_add(rate, has_decay ? mul_add(decay, w, dw) : dw, w); };
+      const auto move = [=](auto& w, auto dw) {
+        const auto slope = change(w, dw);
+        w = mul_add(rate, has_decay ? mul_add(decay, w, slope) : slope, w);
+      };
       kernels::for_each<N>(move, parameters.data(), gradient.data());
     } else {
       const auto move = [=](auto& w, auto dw, auto& v) {
-        const auto g = has_decay ? mul_add(decay, w, dw) : dw;
+        const auto slope = change(w, dw);
+        const auto g = has_decay ? mul_add(decay, w, slope) : slope;
         v = mul_add(mu, v, g);
         w = mul_add(rate, looks_ahead ? mul_add(mu, v, g) : v, w);
       };

@@ -32,6 +32,7 @@ template <class R, class... Parts> class Fit {
   using Target = typename R::Target;
   static constexpr std::size_t B = R::batch_size;
   static constexpr bool scheduled = (sets_rate<Parts> || ...);
+  static constexpr bool stops_early = (is<Parts, EarlyStopping> || ...);
 
  public:
   constexpr Fit(R& trainer, FitState<R>& state, const SamplesOf<R>& training, const SamplesOf<R>& validation,
@@ -79,13 +80,13 @@ template <class R, class... Parts> class Fit {
     at_.has_begun = true;
     at_.order_key = split(Key(options_.seed), 2).bits;
     if constexpr (scheduled) at_.base_learning_rate = learning_rate(trainer_.optimizer());
-    if (const auto* const plateau = find_part<ReduceOnPlateau>(parts...)) at_.plateau = *plateau;
+    at_.plateau = find_part(ReduceOnPlateau{}, parts...);
   }
 
   constexpr void end(Stopped reason, const Parts&... parts) {
     if constexpr (scheduled) learning_rate(trainer_.optimizer()) = at_.base_learning_rate;
-    const auto* const stopping = find_part<EarlyStopping>(parts...);
-    if (stopping != nullptr && stopping->restore_best && at_.best_epoch > 0 && reason != Stopped::by_callback)
+    if (stops_early && find_part(EarlyStopping{}, parts...).restore_best && at_.best_epoch > 0 &&
+        reason != Stopped::by_callback)
       trainer_.model() = state_.best;
   }
 
@@ -188,21 +189,20 @@ template <class R, class... Parts> class Fit {
 
   constexpr void judge(const EpochReport& report, const Parts&... parts) {
     const double loss = report.has_validation ? report.validation_loss : report.loss;
-    if (find_part<ReduceOnPlateau>(parts...) != nullptr) at_.plateau.update(loss);
-    const auto* const stopping = find_part<EarlyStopping>(parts...);
-    const Watch watch = stopping != nullptr && report.has_metric ? stopping->watch : Watch::loss;
+    if constexpr ((is<Parts, ReduceOnPlateau> || ...)) at_.plateau.update(loss);
+    const EarlyStopping stopping = find_part(EarlyStopping{}, parts...);
+    const Watch watch = report.has_metric ? stopping.watch : Watch::loss;
     const double score = watch == Watch::loss ? loss : report.metric;
-    const double least = stopping != nullptr ? stopping->min_delta : 0;
-    const bool better =
-        watch == Watch::largest_metric ? score - least > at_.best_score : score < at_.best_score - least;
+    const bool better = watch == Watch::largest_metric ? score - stopping.min_delta > at_.best_score
+                                                       : score < at_.best_score - stopping.min_delta;
     if (is_finite(score) && (at_.best_epoch == 0 || better)) {
       at_.best_epoch = at_.epoch;
       at_.best_score = score;
       at_.without_improvement = 0;
-      if (stopping != nullptr && stopping->restore_best) state_.best = trainer_.model();
+      if (stops_early && stopping.restore_best) state_.best = trainer_.model();
     } else {
       ++at_.without_improvement;
-      at_.has_stopped_early = stopping != nullptr && at_.without_improvement >= stopping->patience;
+      at_.has_stopped_early = stops_early && at_.without_improvement >= stopping.patience;
     }
   }
 

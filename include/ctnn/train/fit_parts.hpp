@@ -110,14 +110,14 @@ template <class P> constexpr double rate_factor(const P& part, const FitProgress
     return 1;
 }
 
-/// The first part of a type, or null.
-template <class Wanted> constexpr const Wanted* find_part() { return nullptr; }
-template <class Wanted, class P, class... Parts> constexpr const Wanted* find_part(const P& part,
-                                                                                   const Parts&... parts) {
+/// The first part of a type, or what stands for it.
+template <class Wanted> constexpr Wanted find_part(const Wanted& otherwise) { return otherwise; }
+template <class Wanted, class P, class... Parts>
+constexpr Wanted find_part(const Wanted& otherwise, const P& part, const Parts&... parts) {
   if constexpr (std::is_same_v<P, Wanted>)
-    return &part;
+    return part;
   else
-    return find_part<Wanted>(parts...);
+    return find_part(otherwise, parts...);
 }
 
 }  // namespace ctnn::detail

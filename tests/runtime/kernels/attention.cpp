@@ -48,7 +48,7 @@ void attention(kernel_bits::Report& report, bool special) {
 }
 
 // Steps and heads that fill vectors and tiles, or leave a rest.
-TEMPLATE_TEST_CASE("vector attention has the bits of the reference", "[kernels]", float, double) {
+TEMPLATE_LIST_TEST_CASE("vector attention has the bits of the reference", "[kernels]", kernel_bits::Scalars) {
   kernel_bits::Report report;
   for (const bool special : {false, true}) {
     attention<TestType, 1, 1, 1, true>(report, special);

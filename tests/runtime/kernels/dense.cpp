@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-TEMPLATE_TEST_CASE("vector kernels have the bits of the reference", "[kernels]", float, double) {
+TEMPLATE_LIST_TEST_CASE("vector kernels have the bits of the reference", "[kernels]", kernel_bits::Scalars) {
   kernel_bits::Report report;
   for (const bool special : {false, true}) {
     kernel_bits::all_elementwise<TestType>(report, special);

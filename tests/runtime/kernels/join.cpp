@@ -56,7 +56,7 @@ template <class T, std::size_t Rows, std::size_t Count> void rows(kernel_bits::R
   report.compare("add_rows " + std::to_string(Count), expected, sum);
 }
 
-TEMPLATE_TEST_CASE("What joins paths has the bits of plain loops", "", float, double) {
+TEMPLATE_LIST_TEST_CASE("What joins paths has the bits of plain loops", "", kernel_bits::Scalars) {
   kernel_bits::Report report;
   [&]<std::size_t... N>(std::index_sequence<N...>) {
     ((combine<TestType, N>(report, false), combine<TestType, N>(report, true)), ...);

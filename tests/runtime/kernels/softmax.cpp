@@ -33,7 +33,7 @@ template <class T, std::size_t N> void softmax(kernel_bits::Report& report, std:
   }
 }
 
-TEMPLATE_TEST_CASE("vector softmax has the bits of the reference", "[kernels]", float, double) {
+TEMPLATE_LIST_TEST_CASE("vector softmax has the bits of the reference", "[kernels]", kernel_bits::Scalars) {
   kernel_bits::Report report;
   [&]<std::size_t... N>(std::index_sequence<N...>) {
     for (const bool special : {false, true}) (softmax<TestType, N>(report, N, special), ...);
@@ -43,7 +43,7 @@ TEMPLATE_TEST_CASE("vector softmax has the bits of the reference", "[kernels]", 
   for (const auto& difference : report.differences()) FAIL_CHECK(difference);
 }
 
-TEMPLATE_TEST_CASE("softmax of infinities and NaN", "[kernels]", float, double) {
+TEMPLATE_LIST_TEST_CASE("softmax of infinities and NaN", "[kernels]", kernel_bits::Scalars) {
   using T = TestType;
   constexpr T inf = std::numeric_limits<T>::infinity(), nan = std::numeric_limits<T>::quiet_NaN();
   const T x[5][3] = {{0, -inf, 0}, {-inf, -inf, -inf}, {inf, 0, 0}, {0, nan, 0}, {T(1e30), T(1e30), T(-1e30)}};

@@ -60,7 +60,8 @@ template <class T, class R> CTNN_INLINE inline R multiply_add(R a, R b, R c) noe
   if constexpr (N == 1) {
     return mul_add(a, b, c);
   } else if constexpr (!fused_mul_add) {
-    return a * b + c;
+    const auto product = a * b;  // as the scalar one does
+    return product + c;
   } else {
 #if defined(__FMA__)
 #if defined(__AVX512F__)

@@ -2,11 +2,14 @@
 // Marching squares: where a function on a grid crosses a level, as straight pieces.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
+#include <span>
 #include <vector>
 
-namespace demo {
+namespace ctnn::plot {
 
 struct Point {
   float x, y;
@@ -16,14 +19,17 @@ struct Segment {
   Point from, to;
 };
 
-/// values: (size, size), row-major; points are in units of grid cells, x along a row.
-inline std::vector<Segment> contour(const std::vector<float>& values, std::size_t size, float level) {
+/// values: (rows, columns), row-major; points are in units of grid cells, x along a row. A cell with a corner that is
+/// not finite is left out.
+inline std::vector<Segment> contour(std::span<const float> values, std::size_t columns, float level) {
   std::vector<Segment> segments;
-  const auto at = [&](std::size_t x, std::size_t y) { return values[y * size + x] - level; };
-  for (std::size_t y = 0; y + 1 < size; ++y) {
-    for (std::size_t x = 0; x + 1 < size; ++x) {
+  const std::size_t rows = columns == 0 ? 0 : values.size() / columns;
+  const auto at = [&](std::size_t x, std::size_t y) { return values[y * columns + x] - level; };
+  for (std::size_t y = 0; y + 1 < rows; ++y) {
+    for (std::size_t x = 0; x + 1 < columns; ++x) {
       // The cell's corners in circular order; each edge whose ends differ in sign is crossed once.
       const std::array<float, 4> corner{at(x, y), at(x + 1, y), at(x + 1, y + 1), at(x, y + 1)};
+      if (!std::ranges::all_of(corner, [](float value) { return std::isfinite(value); })) continue;
       constexpr std::array<Point, 4> place{{{0, 0}, {1, 0}, {1, 1}, {0, 1}}};
       std::array<Point, 4> crossing;
       std::size_t count = 0;
@@ -46,4 +52,4 @@ inline std::vector<Segment> contour(const std::vector<float>& values, std::size_
   return segments;
 }
 
-}  // namespace demo
+}  // namespace ctnn::plot

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSL-1.0
+// LayerRates<Net, Adam>{Adam{}, {1, 0, 0.1}}: for each layer of a net, its share of the learning rate.
+#pragma once
+
+#include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/layer.hpp>
+#include <ctnn/concepts/optimizer.hpp>
+#include <ctnn/tensor/view.hpp>
+
+#include <array>
+#include <cstddef>
+#include <utility>
+
+namespace ctnn {
+
+namespace detail {
+
+template <std::size_t I, class State> struct RatedLayer {
+  State state{};
+};
+
+/// Each layer's own state, one after the other.
+template <class T, class Topology, class Inner, class Indices> struct RatedLayers;
+template <class T, class Topology, class Inner, std::size_t... I>
+struct RatedLayers<T, Topology, Inner, std::index_sequence<I...>>
+    : RatedLayer<I, typename Inner::template State<T, parameter_count<typename Topology::template layer<I>>>>... {
+  template <std::size_t J, class State> static constexpr State& of(RatedLayer<J, State>& states) {
+    return states.state;
+  }
+};
+
+}  // namespace detail
+
+/// A rate multiplies the learning rate of `inner`, and whatever the optimizer multiplies by that, as AdamW its decay. At
+/// rate 0 a layer is frozen: its parameters and its part of the state stay as they are. A layer may be a net, which has
+/// one rate then. The whole gradient is computed all the same, and ClipNorm in front sees all of it.
+template <class Topology, Optimizer Inner>
+  requires has_learning_rate<Inner>
+struct LayerRates {
+  static constexpr std::size_t layer_count = Topology::layer_count;
+
+  Inner inner;
+  std::array<double, layer_count> rates{};
+
+  template <std::size_t Given> constexpr LayerRates(const Inner& optimizer, const double (&given)[Given])
+      : inner(optimizer) {
+    static_assert(
+        require<Given == layer_count, error::each_layer_has_one_rate_so_give_as_many_as_there_are_layers<
+                                          Topology, error::layer_count<layer_count>, error::given_count<Given>>>());
+    for (std::size_t i = 0; i < Given && i < layer_count; ++i) rates[i] = given[i];
+  }
+
+  template <class T, std::size_t N> struct State {
+    detail::RatedLayers<T, Topology, Inner, std::make_index_sequence<layer_count>> layers{};
+  };
+
+  template <class T, std::size_t N>
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state) const {
+    update_all<T, N>(parameters, gradient, state, std::make_index_sequence<layer_count>{});
+  }
+  template <class T, std::size_t N, class Change>
+    requires ChangesGradient<Inner>
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state, Change change) const {
+    update_all<T, N>(parameters, gradient, state, std::make_index_sequence<layer_count>{}, change);
+  }
+
+ private:
+  template <class T, std::size_t N, std::size_t... I, class... Change>
+  constexpr void update_all(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
+                            std::index_sequence<I...>, Change... change) const {
+    constexpr bool fits = N == parameter_count<Topology>;
+    static_assert(
+        require<fits, error::rates_were_given_for_the_layers_of_another_net_so_name_the_one_that_is_trained<
+                          Topology, error::expected_count<N>, error::given_count<parameter_count<Topology>>>>());
+    if constexpr (fits) (update_layer<I, T>(parameters.data(), gradient.data(), state, change...), ...);
+  }
+
+  template <std::size_t I, class T, class State, class... Change>
+  constexpr void update_layer(T* parameters, const T* gradient, State& state, Change... change) const {
+    constexpr std::size_t count = parameter_count<typename Topology::template layer<I>>;
+    constexpr std::size_t start = Topology::template parameter_offset<I>;
+    if constexpr (count > 0) {
+      if (rates[I] == 0) return;
+      Inner scaled = inner;
+      learning_rate(scaled) *= rates[I];
+      scaled.template update<T, count>(Vector<T, count>(parameters + start), Vector<const T, count>(gradient + start),
+                                       state.layers.template of<I>(state.layers), change...);
+    }
+  }
+};
+
+}  // namespace ctnn

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSL-1.0
+// averaged_model(trainer): the model whose weights are the moving average that Averaged keeps.
+#pragma once
+
+#include <ctnn/optimizers/averaged.hpp>
+
+namespace ctnn {
+
+/// Writes into a model of the trainer's kind, for nets too big to be returned. Running statistics are the trainer's. All
+/// weights are 0 before the first step.
+template <class AnyTrainer, class AnyModel> constexpr void averaged_model(const AnyTrainer& trainer, AnyModel& into) {
+  into.parameters = detail::state_with_average(trainer.state().optimizer_state).average;
+  into.buffers = trainer.model().buffers;
+}
+
+/// The same as a value.
+template <class AnyTrainer> constexpr auto averaged_model(const AnyTrainer& trainer) {
+  auto model = trainer.model();
+  averaged_model(trainer, model);
+  return model;
+}
+
+}  // namespace ctnn
