@@ -3,7 +3,8 @@
 #include <ctnn/io/atomic_file.hpp>
 #include <ctnn/io/read_file.hpp>
 
-#include "support/files.hpp"
+#include "support/folder.hpp"
+#include "support/refusal.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -20,27 +21,27 @@
 using namespace ctnn;
 
 TEST_CASE("A file is replaced with its permissions, and nothing is left beside it") {
-  const support::Folder folder;
+  const test::Folder folder("io");
   const auto path = folder.write("x", "old");
   std::filesystem::permissions(path, std::filesystem::perms::owner_all);
   io::write_atomically(path, "new");
   CHECK(io::read_file(path) == "new");
   CHECK(std::filesystem::status(path).permissions() == std::filesystem::perms::owner_all);
-  io::write_atomically(folder.file("y"), "");
-  CHECK(io::read_file(folder.file("y")).empty());
+  io::write_atomically(folder / "y", "");
+  CHECK(io::read_file(folder / "y").empty());
   CHECK(folder.files() == 2);
 }
 
 TEST_CASE("What a killed program left behind is overwritten") {
-  const support::Folder folder;
+  const test::Folder folder("io");
   folder.write("x.part", "half of someth");
-  io::write_atomically(folder.file("x"), "new");
-  CHECK(io::read_file(folder.file("x")) == "new");
+  io::write_atomically(folder / "x", "new");
+  CHECK(io::read_file(folder / "x") == "new");
   CHECK(folder.files() == 1);
 }
 
 TEST_CASE("A disk that is full leaves the old file whole") {
-  const support::Folder folder;
+  const test::Folder folder("io");
   const auto path = folder.write("x", "old");
   const auto old_action = std::signal(SIGXFSZ, SIG_IGN);
   rlimit old_limit{};
@@ -62,11 +63,11 @@ TEST_CASE("A disk that is full leaves the old file whole") {
 }
 
 TEST_CASE("Two writers do not mix") {
-  const support::Folder folder;
+  const test::Folder folder("io");
   const auto path = folder.write("x", "old");
   const int other = ::open((path.string() + ".part").c_str(), O_RDWR | O_CREAT, 0600);
   REQUIRE(::flock(other, LOCK_EX) == 0);
-  CHECK(support::refusal([&] { io::write_atomically(path, "new"); }) ==
+  CHECK(test::refusal([&] { io::write_atomically(path, "new"); }) ==
         "x: cannot be written: another writer is at work on it");
   CHECK(io::read_file(path) == "old");
   ::close(other);
@@ -75,16 +76,15 @@ TEST_CASE("Two writers do not mix") {
 }
 
 TEST_CASE("What a link leads to is replaced; what is no file is not") {
-  const support::Folder folder;
+  const test::Folder folder("io");
   const auto path = folder.write("x", "old");
-  std::filesystem::create_symlink("x", folder.file("link"));
-  io::write_atomically(folder.file("link"), "new");
-  CHECK(std::filesystem::is_symlink(folder.file("link")));
+  std::filesystem::create_symlink("x", (folder / "link"));
+  io::write_atomically(folder / "link", "new");
+  CHECK(std::filesystem::is_symlink(folder / "link"));
   CHECK(io::read_file(path) == "new");
-  CHECK(support::refusal([&] { io::write_atomically(folder.path(), "new"); }).find("it is a folder") !=
-        std::string::npos);
-  CHECK(support::refusal([] { io::write_atomically("/dev/null", "new"); }) ==
+  CHECK(test::refusal([&] { io::write_atomically(folder.path(), "new"); }).find("it is a folder") != std::string::npos);
+  CHECK(test::refusal([] { io::write_atomically("/dev/null", "new"); }) ==
         "null: cannot be written: it is no regular file");
-  CHECK(support::refusal([&] { io::write_atomically(folder.file("none/x"), "new"); }) ==
+  CHECK(test::refusal([&] { io::write_atomically(folder / "none/x", "new"); }) ==
         "x: cannot be written: No such file or directory");
 }

@@ -10,12 +10,15 @@
 #include <ctnn/schedules.hpp>
 #include <ctnn/train.hpp>
 
-#include "support/files.hpp"
+#include "support/folder.hpp"
+#include "support/refusal.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -59,12 +62,12 @@ template <class Method> struct Run {
 };
 
 template <class Method> void check_resumes(const Method& method) {
-  const support::Folder folder;
+  const test::Folder folder("io");
   Run<Method> whole(method);
-  whole.fit(folder.file("whole"), 1000);
-  const std::string expected = io::read_file(folder.file("whole"));
-  for (const std::uint64_t stop : {1, 2, 3, 7}) {
-    const auto path = folder.file("part" + std::to_string(stop));
+  whole.fit(folder / "whole", 1000);
+  const std::string expected = io::read_file(folder / "whole");
+  for (const std::uint64_t stop : {1, 2, 7}) {
+    const auto path = folder / ("part" + std::to_string(stop));
     Run<Method> first(method), second(method);
     first.fit(path, stop);
     CHECK(io::resume(path, second.trainer, second.state, second.history));
@@ -81,11 +84,24 @@ TEST_CASE("Training resumed within and between epochs ends with the same bytes")
   check_resumes(Sgd{.learning_rate = 0.1, .momentum = 0.9});
   check_resumes(Adam{.learning_rate = 0.05});
   check_resumes(RAdam{.learning_rate = 0.05});
+  check_resumes(ClipNorm{1.0} | Penalty{.l2 = 1e-4} | Averaged{Adam{.learning_rate = 0.05}, 0.9});
+  check_resumes(LayerRates<Small, Adam>{Adam{.learning_rate = 0.05}, {1, 0.5, 1, 0}});
+}
+
+TEST_CASE("The states of single layers go into files without padding") {
+  using State = LayerRates<Small, Adam>::State<float, parameter_count<Small>>;
+  State state;
+  CHECK(io::detail::value_size(state) == 2 * sizeof(float) * parameter_count<Small> + 4 * 2 * sizeof(double));
+  std::memset(static_cast<void*>(&state), 0x55, sizeof state);
+  const std::string bytes = io::detail::value_bytes(state);
+  State other;
+  io::detail::set_value(other, bytes);
+  CHECK(io::detail::value_bytes(other) == bytes);
 }
 
 TEST_CASE("A checkpoint of other training is refused, and nothing moves") {
-  const support::Folder folder;
-  const auto path = folder.file("x.ctnn");
+  const test::Folder folder("io");
+  const auto path = folder / "x.ctnn";
   Run<Adam> run(Adam{});
   CHECK_FALSE(io::resume(path, run.trainer, run.state, run.history));
   run.fit(path, 1000);
@@ -93,7 +109,7 @@ TEST_CASE("A checkpoint of other training is refused, and nothing moves") {
   const auto refused = [&]<class R>(R trainer, auto... parts) {
     FitState<R> state;
     const auto before = trainer.model().parameters;
-    const std::string said = support::refusal([&] { io::resume(path, trainer, state, parts...); });
+    const std::string said = test::refusal([&] { io::resume(path, trainer, state, parts...); });
     CHECK(trainer.model().parameters == before);
     CHECK(state.progress == FitProgress{});
     return said.substr(said.find(": ") + 2);
@@ -110,20 +126,20 @@ TEST_CASE("A checkpoint of other training is refused, and nothing moves") {
   CHECK(refused(Trainer<Other, MeanSquaredError, Adam, 4>(init<Other>(1)), history).find("it holds another net") == 0);
 
   Model<Small> loaded;
-  CHECK(support::refusal([&] { io::load_model(path, loaded); }).find("it holds no model but a checkpoint") !=
+  CHECK(test::refusal([&] { io::load_model(path, loaded); }).find("it holds no model but a checkpoint") !=
         std::string::npos);
   io::save_model(path, model);
   CHECK(refused(Training<Adam>(model), history).find("it holds no checkpoint but a model") == 0);
 }
 
 TEST_CASE("A checkpoint cut off or changed anywhere is refused") {
-  const support::Folder folder;
-  const auto path = folder.file("x.ctnn");
+  const test::Folder folder("io");
+  const auto path = folder / "x.ctnn";
   Run<Sgd> run(Sgd{.momentum = 0.9});
   run.fit(path, 6);
   std::string bytes = io::read_file(path);
   const auto refused = [&](std::string_view changed) {
-    return support::refusal([&] { io::parse_checkpoint(changed, "y", run.trainer, run.state, run.history); });
+    return test::refusal([&] { io::parse_checkpoint(changed, "y", run.trainer, run.state, run.history); });
   };
   for (std::size_t size = 0; size < bytes.size(); ++size)
     if (refused(std::string_view(bytes).substr(0, size)).find("the file was cut off") == std::string::npos)

@@ -8,7 +8,8 @@
 #include <ctnn/io/npy.hpp>
 #include <ctnn/train/standard_scaler.hpp>
 
-#include "support/files.hpp"
+#include "support/folder.hpp"
+#include "support/refusal.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -109,8 +110,8 @@ TEST_CASE("Changed npy files are read or refused") {
 }
 
 TEST_CASE("Changed gzip files are read or refused") {
-  const support::Folder folder;
-  const auto packed = folder.file("x.gz");
+  const test::Folder folder("io");
+  const auto packed = folder / "x.gz";
   const gzFile file = gzopen(packed.c_str(), "wb");
   for (int k = 0; k < 50; ++k) gzputs(file, "some text that is packed\n");
   gzclose(file);
@@ -118,9 +119,9 @@ TEST_CASE("Changed gzip files are read or refused") {
 }
 
 TEST_CASE("Changed model files are refused") {
-  const support::Folder folder;
-  io::save_model(folder.file("m"), init<Small>(1), Scaler{}, labels());
-  const std::string valid = io::read_file(folder.file("m"));
+  const test::Folder folder("io");
+  io::save_model(folder / "m", init<Small>(1), Scaler{}, labels());
+  const std::string valid = io::read_file(folder / "m");
   std::size_t unchanged = 0;
   for (std::uint64_t trial = 0; trial < trials; ++trial) unchanged += mutated(valid, split(11, trial)) == valid;
   CHECK(refusals(valid, [](const std::string& bytes) {
@@ -132,9 +133,9 @@ TEST_CASE("Changed model files are refused") {
 }
 
 TEST_CASE("Model files changed by somebody who mends size and checksum are read or refused") {
-  const support::Folder folder;
-  io::save_model(folder.file("m"), init<Small>(1), Scaler{}, labels());
-  CHECK(refusals(io::read_file(folder.file("m")), [](std::string bytes) {
+  const test::Folder folder("io");
+  io::save_model(folder / "m", init<Small>(1), Scaler{}, labels());
+  CHECK(refusals(io::read_file(folder / "m"), [](std::string bytes) {
           if (bytes.size() >= io::detail::file_header + io::detail::file_checksum) {
             std::string size;
             io::detail::append(size, std::uint64_t{bytes.size()});

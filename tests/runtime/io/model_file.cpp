@@ -6,7 +6,8 @@
 #include <ctnn/train/min_max_scaler.hpp>
 #include <ctnn/train/standard_scaler.hpp>
 
-#include "support/files.hpp"
+#include "support/folder.hpp"
+#include "support/refusal.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -24,11 +25,11 @@ using Small = Net<Dense<2, 3, Tanh>, BatchNorm<Shape<3>>, Dense<3, 2>>;
 using Scaler = StandardScaler<float, Shape<2>>;
 
 struct Saved {
-  support::Folder folder;
+  test::Folder folder{"io"};
   Model<Small> model = init<Small>(3);
   Scaler scaler;
   io::Labels labels{std::vector<std::string>{"yes", "", "na\nme"}};
-  std::filesystem::path path = folder.file("x.ctnn");
+  std::filesystem::path path = folder / "x.ctnn";
 
   Saved() {
     model.buffers[4] = 0.25f;
@@ -43,7 +44,7 @@ struct Saved {
     Scaler s;
     io::Labels l;
     const Model<Small> before = m;
-    const std::string said = support::refusal([&] { io::parse_model(bytes, "y", m, s, l); });
+    const std::string said = test::refusal([&] { io::parse_model(bytes, "y", m, s, l); });
     if (m.parameters != before.parameters || s != Scaler{} || l.size() != 0) FAIL("it was half loaded");
     return said;
   }
@@ -115,7 +116,7 @@ TEST_CASE("A model file for something else is refused with the difference") {
   Scaler scaler;
   io::Labels labels;
   const auto refused = [&](auto model, auto... parts) {
-    const std::string said = support::refusal([&] { io::load_model(saved.path, model, parts...); });
+    const std::string said = test::refusal([&] { io::load_model(saved.path, model, parts...); });
     return said.substr(said.find(": ") + 2);
   };
   const std::string small =
