@@ -41,6 +41,7 @@ endforeach()
 # resume/: training that is killed and started again ends with the same bytes.
 add_executable(resume resume/program.cpp)
 target_link_libraries(resume PRIVATE ctnn_program ctnn::io)
+target_compile_definitions(resume PRIVATE "$<$<NOT:$<BOOL:${CTNN_FULL_TESTS}>>:CTNN_NO_VECTORS>")
 add_test(NAME resume COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/resume/check.py" "$<TARGET_FILE:resume>")
 
 # contract/: the same bits from every compiler, optimization level and instruction set.

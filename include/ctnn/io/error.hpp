@@ -38,10 +38,16 @@ class Error : public std::runtime_error {
  private:
   static std::string message(const std::string& file, Place place, const std::string& cause) {
     std::string text = file;
-    if (place.has_offset) text += " at byte " + std::to_string(place.offset);
-    if (place.row > 0) text += ":" + std::to_string(place.row);
-    if (place.row > 0 && place.column > 0) text += ":" + std::to_string(place.column);
-    return text + ": " + cause;
+    // Piece by piece: GCC 12 warns of a sum that begins with a literal where there is nothing to warn of.
+    const auto add = [&text](const char* before, std::size_t number) {
+      text += before;
+      text += std::to_string(number);
+    };
+    if (place.has_offset) add(" at byte ", place.offset);
+    if (place.row > 0) add(":", place.row);
+    if (place.row > 0 && place.column > 0) add(":", place.column);
+    text += ": ";
+    return text += cause;
   }
 
   std::string file_;

@@ -106,7 +106,7 @@ TEST_CASE("A checkpoint of other training is refused, and nothing moves") {
   CHECK_FALSE(io::resume(path, run.trainer, run.state, run.history));
   run.fit(path, 1000);
 
-  const auto refused = [&]<class R>(R trainer, auto... parts) {
+  const auto refused = [&]<class R>(R&& trainer, auto&&... parts) {
     FitState<R> state;
     const auto before = trainer.model().parameters;
     const std::string said = test::refusal([&] { io::resume(path, trainer, state, parts...); });

@@ -115,7 +115,7 @@ TEST_CASE("A model file for something else is refused with the difference") {
   const Saved saved;
   Scaler scaler;
   io::Labels labels;
-  const auto refused = [&](auto model, auto... parts) {
+  const auto refused = [&](auto&& model, auto&&... parts) {
     const std::string said = test::refusal([&] { io::load_model(saved.path, model, parts...); });
     return said.substr(said.find(": ") + 2);
   };
