@@ -32,7 +32,10 @@ template <class T> struct Array {
 /// As 60000x28x28; "scalar" without extents.
 inline std::string shape_text(std::span<const std::size_t> shape) {
   std::string text;
-  for (const std::size_t extent : shape) text += (text.empty() ? "" : "x") + std::to_string(extent);
+  for (const std::size_t extent : shape) {
+    if (!text.empty()) text += 'x';
+    text += std::to_string(extent);
+  }
   return shape.empty() ? "scalar" : text;
 }
 
