@@ -10,6 +10,7 @@
 #include <ctnn/optimizers/averaged.hpp>
 #include <ctnn/optimizers/clip_norm.hpp>
 #include <ctnn/optimizers/clip_value.hpp>
+#include <ctnn/optimizers/for_each_parameter.hpp>
 #include <ctnn/optimizers/layer_rates.hpp>
 #include <ctnn/optimizers/lbfgs.hpp>
 #include <ctnn/optimizers/line_search.hpp>

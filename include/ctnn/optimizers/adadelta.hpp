@@ -5,7 +5,7 @@
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/concepts/optimizer.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/optimizers/for_each_parameter.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <array>
@@ -39,7 +39,8 @@ struct Adadelta {
       u = mul_add(to_new, mul_add(d, d, -u), u);
       w = mul_add(rate, d, w);
     };
-    kernels::for_each<N>(move, parameters.data(), gradient.data(), state.square.data(), state.moved.data());
+    detail::for_each_parameter<N>(change, move, parameters.data(), gradient.data(), state.square.data(),
+                                  state.moved.data());
   }
 };
 

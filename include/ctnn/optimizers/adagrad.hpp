@@ -5,7 +5,7 @@
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/concepts/optimizer.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/optimizers/for_each_parameter.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <array>
@@ -40,7 +40,7 @@ struct Adagrad {
       s = mul_add(g, g, s);
       w = mul_add(rate, g / (sqrt(s) + smallest), w);
     };
-    kernels::for_each<N>(move, parameters.data(), gradient.data(), state.sum.data());
+    detail::for_each_parameter<N>(change, move, parameters.data(), gradient.data(), state.sum.data());
   }
 };
 

@@ -6,7 +6,7 @@
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/base/number.hpp>
 #include <ctnn/concepts/optimizer.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/optimizers/for_each_parameter.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <array>
@@ -49,8 +49,8 @@ struct AMSGrad {
       s = select(v < s, s, v);
       w = mul_add(rate, m / mul_add(sqrt(s), correction, smallest), w);
     };
-    kernels::for_each<N>(move, parameters.data(), gradient.data(), state.mean.data(), state.square.data(),
-                         state.largest.data());
+    detail::for_each_parameter<N>(change, move, parameters.data(), gradient.data(), state.mean.data(),
+                                  state.square.data(), state.largest.data());
   }
 };
 

@@ -4,7 +4,7 @@
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/concepts/optimizer.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/optimizers/for_each_parameter.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <array>
@@ -29,21 +29,23 @@ template <Optimizer Inner> struct Averaged {
   template <class T, std::size_t N>
   constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state) const {
     inner.template update<T, N>(parameters, gradient, state.inner);
-    follow<T, N>(parameters, state);
+    follow<T, N>(parameters, state, Unchanged{});
   }
   template <class T, std::size_t N, class Change>
     requires ChangesGradient<Inner>
   constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state, Change change) const {
     inner.template update<T, N>(parameters, gradient, state.inner, change);
-    follow<T, N>(parameters, state);
+    follow<T, N>(parameters, state, change);
   }
 
  private:
-  template <class T, std::size_t N> constexpr void follow(Vector<T, N> parameters, State<T, N>& state) const {
+  template <class T, std::size_t N, class Change>
+  constexpr void follow(Vector<T, N> parameters, State<T, N>& state, const Change& change) const {
     const T share = state.steps == 0 ? T(1) : static_cast<T>(1 - decay);
     ++state.steps;
-    kernels::for_each<N>([share](auto w, auto& a) { a = mul_add(share, w - a, a); },
-                         static_cast<const T*>(parameters.data()), state.average.data());
+    detail::for_each_parameter<N>(
+        change, [share](auto w, auto& a) { a = mul_add(share, w - a, a); }, static_cast<const T*>(parameters.data()),
+        state.average.data());
   }
 };
 

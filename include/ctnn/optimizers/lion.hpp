@@ -5,7 +5,7 @@
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/number.hpp>
 #include <ctnn/concepts/optimizer.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/optimizers/for_each_parameter.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <array>
@@ -37,7 +37,7 @@ struct Lion {
       w = mul_add(rate, mul_add(decay, w, sign), w);
       m = mul_add(to_mean, g - m, m);
     };
-    kernels::for_each<N>(move, parameters.data(), gradient.data(), state.mean.data());
+    detail::for_each_parameter<N>(change, move, parameters.data(), gradient.data(), state.mean.data());
   }
 };
 

@@ -6,7 +6,7 @@
 #include <ctnn/base/math/pow.hpp>
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/concepts/optimizer.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/optimizers/for_each_parameter.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <array>
@@ -53,7 +53,8 @@ struct NAdam {
       v = mul_add(to_square, mul_add(g, g, -v), v);
       w = w + rounded(mul_add(of_mean, m, of_gradient * g) / mul_add(sqrt(v), correction, smallest));
     };
-    kernels::for_each<N>(move, parameters.data(), gradient.data(), state.mean.data(), state.square.data());
+    detail::for_each_parameter<N>(change, move, parameters.data(), gradient.data(), state.mean.data(),
+                                  state.square.data());
   }
 
  private:

@@ -5,7 +5,7 @@
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/concepts/optimizer.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/optimizers/for_each_parameter.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <array>
@@ -51,7 +51,8 @@ struct RAdam {
       v = mul_add(to_square, mul_add(g, g, -v), v);
       w = mul_add(rate, rectified ? m / (sqrt(v) + smallest) : m, w);
     };
-    kernels::for_each<N>(move, parameters.data(), gradient.data(), state.mean.data(), state.square.data());
+    detail::for_each_parameter<N>(change, move, parameters.data(), gradient.data(), state.mean.data(),
+                                  state.square.data());
   }
 
  private:

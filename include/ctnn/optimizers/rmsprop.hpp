@@ -5,7 +5,7 @@
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/concepts/optimizer.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/optimizers/for_each_parameter.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <array>
@@ -43,8 +43,8 @@ struct RMSprop {
       u = mul_add(mu, u, g / (sqrt(is_centered ? mul_add(-m, m, v) : v) + smallest));
       w = mul_add(rate, u, w);
     };
-    kernels::for_each<N>(move, parameters.data(), gradient.data(), state.square.data(), state.mean.data(),
-                         state.velocity.data());
+    detail::for_each_parameter<N>(change, move, parameters.data(), gradient.data(), state.square.data(),
+                                  state.mean.data(), state.velocity.data());
   }
 };
 

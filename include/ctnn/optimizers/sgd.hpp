@@ -4,7 +4,7 @@
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/concepts/optimizer.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/optimizers/for_each_parameter.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <array>
@@ -33,7 +33,7 @@ struct Sgd {
         const auto slope = change(w, dw);
         w = mul_add(rate, has_decay ? mul_add(decay, w, slope) : slope, w);
       };
-      kernels::for_each<N>(move, parameters.data(), gradient.data());
+      detail::for_each_parameter<N>(change, move, parameters.data(), gradient.data());
     } else {
       const auto move = [=](auto& w, auto dw, auto& v) {
         const auto slope = change(w, dw);
@@ -41,7 +41,7 @@ struct Sgd {
         v = mul_add(mu, v, g);
         w = mul_add(rate, looks_ahead ? mul_add(mu, v, g) : v, w);
       };
-      kernels::for_each<N>(move, parameters.data(), gradient.data(), state.velocity.data());
+      detail::for_each_parameter<N>(change, move, parameters.data(), gradient.data(), state.velocity.data());
     }
   }
 };

@@ -11,6 +11,7 @@
 #include <ctnn/base/config.hpp>
 #include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/optimizers/for_each_parameter.hpp>
 
 #include <array>
 #include <concepts>
@@ -32,6 +33,11 @@ template <class First, class Second> struct Changes {
   CTNN_NO_UNIQUE_ADDRESS Second second;
   template <class W, class G> CTNN_INLINE constexpr G operator()(const W& w, G slope) const {
     return second(w, first(w, slope));
+  }
+  template <std::size_t N, class F, class... P>
+    requires GoesOverParameters<First, N, F, P...>
+  constexpr void for_each(F f, P*... arrays) const {
+    first.template for_each<N>(f, arrays...);
   }
 };
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <ctnn/concepts/diagnostics.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/parallel/on_threads.hpp>
 #include <ctnn/parallel/worker_pool.hpp>
 #include <ctnn/train/portion.hpp>
 #include <ctnn/train/trainer.hpp>
@@ -88,11 +88,17 @@ class ParallelTrainer {
     return value;
   }
 
-  /// The second half: one step of the optimizer along gradient(), by the calling thread.
+  /// The second half: one step of the optimizer along gradient(), each thread over a part of the parameters; of an
+  /// optimizer that takes no change of the gradient, by the calling thread.
   void update() {
     Memory& m = *memory_;
-    m.state.optimizer.template update<T, count>(Vector<T, count>(m.state.model.parameters.data()),
-                                                Vector<const T, count>(m.gradient.data()), m.state.optimizer_state);
+    const Vector<T, count> parameters(m.state.model.parameters.data());
+    const Vector<const T, count> gradient(m.gradient.data());
+    if constexpr (ChangesGradient<Method>)
+      m.state.optimizer.template update<T, count>(parameters, gradient, m.state.optimizer_state,
+                                                  detail::OnThreads{pool_.get()});
+    else
+      m.state.optimizer.template update<T, count>(parameters, gradient, m.state.optimizer_state);
   }
 
   /// Anything that is not a batch of this trainer's size and shape.
@@ -154,20 +160,11 @@ class ParallelTrainer {
 
   /// Adds those of the other shards to the first one's, in order; each thread over a part of the parameters.
   void join_gradients(std::size_t shards) noexcept {
-    constexpr std::size_t chunk = 4096, whole = count / chunk, rest = count % chunk;
     Memory& m = *memory_;
-    const auto add = [&](std::size_t c) {
-      T* const to = m.gradient.data() + c * chunk;
-      for (std::size_t s = 0; s + 1 < shards; ++s) {
-        const T* const from = m.other_gradients[s].data() + c * chunk;
-        const auto sum = [](auto more, auto& total) { total = total + more; };
-        if (c < whole)
-          kernels::for_each<chunk>(sum, from, to);
-        else if constexpr (rest > 0)
-          kernels::for_each<rest>(sum, from, to);
-      }
-    };
-    if (shards > 1) pool_->run(whole + (rest > 0 ? 1 : 0), add);
+    const detail::OnThreads threads{pool_.get()};
+    for (std::size_t s = 0; s + 1 < shards; ++s)
+      threads.for_each<count>([](auto more, auto& total) { total = total + more; },
+                              static_cast<const T*>(m.other_gradients[s].data()), m.gradient.data());
   }
 
   std::unique_ptr<Memory> memory_;

@@ -7,7 +7,11 @@
 #include <ctnn/losses/cross_entropy.hpp>
 #include <ctnn/losses/mean_squared_error.hpp>
 #include <ctnn/optimizers/adam.hpp>
+#include <ctnn/optimizers/averaged.hpp>
+#include <ctnn/optimizers/clip_norm.hpp>
+#include <ctnn/optimizers/penalty.hpp>
 #include <ctnn/parallel/parallel_trainer.hpp>
+#include <ctnn/train/averaged_model.hpp>
 #include <ctnn/train/fit.hpp>
 #include <ctnn/train/trainer.hpp>
 #include <ctnn/train/trainer_like.hpp>
@@ -17,6 +21,8 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <type_traits>
 
 namespace {
 
@@ -92,6 +98,29 @@ TEST_CASE("One shard trains as Trainer does") {
   const auto model = init<Noisy>(2);
   const auto expected = train<Noisy>(Trainer<Noisy, MeanSquaredError, Adam, batch>(model, Adam{}, {}, 3));
   CHECK(train<Noisy>(Parallel<Noisy, MeanSquaredError, 1>(model, Adam{}, {}, 3, 4)) == expected);
+}
+
+TEST_CASE("Composed optimizers go over their parameters on threads") {
+  const auto optimizer = ClipNorm{0.01} | Penalty{.l2 = 1e-3} | Averaged{Adam{}, 0.75};
+  using Method = std::remove_const_t<decltype(optimizer)>;
+  const auto model = init<Wide>(5);
+  Trainer<Wide, MeanSquaredError, Method, batch> plain(model, optimizer);
+  ParallelTrainer<Wide, MeanSquaredError, Method, batch, 1> one(model, optimizer);
+  ParallelTrainer<Wide, MeanSquaredError, Method, batch, 4> alone(model, optimizer, {}, 0, 1);
+  ParallelTrainer<Wide, MeanSquaredError, Method, batch, 4> three(model, optimizer, {}, 0, 3);
+  for (std::uint64_t s = 0; s < 3; ++s) {
+    const auto x = inputs<Wide>(s);
+    const auto y = targets<Wide>(s);
+    plain.step(x, y);
+    one.step(x, y);
+    alone.step(x, y);
+    three.step(x, y);
+  }
+  CHECK(plain.model() == one.model());
+  CHECK(averaged_model(plain) == averaged_model(one));
+  CHECK(alone.model() == three.model());
+  CHECK(averaged_model(alone) == averaged_model(three));
+  CHECK(averaged_model(three) != three.model());
 }
 
 TEST_CASE("fit drives it, with a rest of each epoch") {

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+// How an optimizer goes over its parameters: at once, or as the change of the gradient that it got has it.
+#pragma once
+
+#include <ctnn/kernels/dispatch.hpp>
+
+#include <cstddef>
+
+namespace ctnn::detail {
+
+/// Has the change a way of its own, say on several threads?
+template <class Change, std::size_t N, class F, class... P>
+concept GoesOverParameters =
+    requires(const Change& change, F f, P*... arrays) { change.template for_each<N>(f, arrays...); };
+
+/// f(element of each array) for each of N parameters. f looks at nothing but its elements, so any order will do.
+template <std::size_t N, class Change, class F, class... P>
+constexpr void for_each_parameter(const Change& change, F f, P*... arrays) {
+  if constexpr (GoesOverParameters<Change, N, F, P...>)
+    change.template for_each<N>(f, arrays...);
+  else
+    kernels::for_each<N>(f, arrays...);
+}
+
+}  // namespace ctnn::detail
