@@ -39,8 +39,9 @@ class Error : public std::runtime_error {
   static std::string message(const std::string& file, Place place, const std::string& cause) {
     std::string text = file;
     if (place.has_offset) text += " at byte " + std::to_string(place.offset);
-    if (place.row > 0) text += ":" + std::to_string(place.row);
-    if (place.row > 0 && place.column > 0) text += ":" + std::to_string(place.column);
+    // Not as a sum of literal and string: GCC 12 warns of that one.
+    if (place.row > 0) text.append(":").append(std::to_string(place.row));
+    if (place.row > 0 && place.column > 0) text.append(":").append(std::to_string(place.column));
     return text + ": " + cause;
   }
 
