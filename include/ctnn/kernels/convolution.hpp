@@ -33,24 +33,31 @@ constexpr void convolve(const T* x, const T* weight, const T* bias, T* pre, T* y
   reference::convolve<C, B, Activation, Bias, KeepPre>(x, weight, bias, pre, y);
 }
 
-/// scratch: transposed_weight_size elements.
+/// Prepares `scratch`, transposed_weight_size elements, for convolve_backward_input.
+template <Convolution C, class T> constexpr void transpose_weight(const T* weight, T* scratch) {
+  if constexpr (transposed_weight_size<T>(C) > 0)
+    if (!std::is_constant_evaluated())
+      return run<(C.weight_size() <= inline_limit)>([](auto... p)
+                                                        CTNN_INLINE_LAMBDA { simd::transpose_weight<C>(p...); },
+                                                    weight, scratch);
+}
+
 template <Convolution C, std::size_t B, class T>
-constexpr void convolve_backward_input(const T* weight, const T* dpre, T* dx, T* scratch) {
+constexpr void convolve_backward_input(const T* weight, const T* scratch, const T* dpre, T* dx) {
   if constexpr (convolves_by_vectors<T>(C.backward()))
     if (!std::is_constant_evaluated())
       return run<(B * C.multiply_adds() <= inline_limit)>(
-          [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve_backward_input<C, B>(p...); }, weight, dpre, dx, scratch);
+          [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve_backward_input<C, B>(p...); }, weight, scratch, dpre, dx);
   reference::convolve_backward_input<C, B>(weight, dpre, dx);
 }
 
-template <Convolution C, std::size_t B, bool Bias, class T>
-constexpr void convolve_backward_parameters(const T* x, const T* dpre, T* dweight, T* dbias) {
+template <Convolution C, std::size_t B, class T>
+constexpr void convolve_backward_weight(const T* x, const T* dpre, T* dweight) {
   if constexpr (convolves_by_vectors<T>(C))
     if (!std::is_constant_evaluated())
       return run<(B * C.multiply_adds() <= inline_limit)>(
-          [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve_backward_parameters<C, B, Bias>(p...); }, x, dpre, dweight,
-          dbias);
-  reference::convolve_backward_parameters<C, B, Bias>(x, dpre, dweight, dbias);
+          [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve_backward_weight<C, B>(p...); }, x, dpre, dweight);
+  reference::convolve_backward_weight<C, B>(x, dpre, dweight);
 }
 
 template <Convolution C, class Activation, bool Bias, class T>

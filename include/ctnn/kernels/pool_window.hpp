@@ -34,6 +34,18 @@ template <ConvolutionAxis A> constexpr Range range(std::size_t output) noexcept 
   }
 }
 
+/// Is each window whole, and does no other window see its elements?
+template <Pool P> inline constexpr bool windows_are_apart = [] {
+  const auto apart = [](ConvolutionAxis a) {
+    return a.before == 0 && (a.coarse - 1) * a.stride + a.kernel <= a.fine && a.stride >= a.kernel;
+  };
+  return apart(P.height) && apart(P.width);
+}();
+
+/// Do they leave no element over?
+template <Pool P> inline constexpr bool windows_cover =
+    P.height.coarse * P.height.kernel == P.height.fine && P.width.coarse * P.width.kernel == P.width.fine;
+
 /// mask ? a : b, for a vector lane by lane.
 template <class M, class V> constexpr V choose(M mask, V a, V b) {
   if constexpr (Number<V>)

@@ -2,10 +2,9 @@
 // Which kernel a pooling layer runs: vectors for float and double at run time, else the reference, with the same bits.
 #pragma once
 
+#include <ctnn/kernels/column_sums.hpp>
 #include <ctnn/kernels/dispatch.hpp>
-#include <ctnn/kernels/reference/column_sums.hpp>
 #include <ctnn/kernels/reference/pooling.hpp>
-#include <ctnn/kernels/simd/column_sums.hpp>
 #include <ctnn/kernels/simd/pooling.hpp>
 
 #include <cstddef>
@@ -43,13 +42,6 @@ template <Pool P, std::size_t B, class T> constexpr void avg_pool_backward(const
     if (!std::is_constant_evaluated())
       return run<pools_inline<P, B>>([](auto... p) CTNN_INLINE_LAMBDA { simd::avg_pool_backward<P, B>(p...); }, dy, dx);
   reference::avg_pool_backward<P, B>(dy, dx);
-}
-
-/// sums(j) += the sum over all rows of a matrix (Rows, Columns).
-template <std::size_t Rows, std::size_t Columns, class T> constexpr void add_column_sums(const T* matrix, T* sums) {
-  if constexpr (has_vectors<T>)
-    if (!std::is_constant_evaluated()) return simd::add_column_sums<Rows, Columns>(matrix, sums);
-  reference::add_column_sums<Rows, Columns>(matrix, sums);
 }
 
 }  // namespace ctnn::kernels

@@ -57,7 +57,7 @@ constexpr void recurrent_backward_input(const T* weight, const T* transposed, co
   if constexpr (has_vectors<T>)
     if (!std::is_constant_evaluated())
       return run<false>(
-          [](auto... p) CTNN_INLINE_LAMBDA { simd::product<true, B, Columns, H, simd::Operand<Row, 1>, H, H>(p...); },
+          [](auto... p) CTNN_INLINE_LAMBDA { simd::product<B, Columns, H, simd::Operand<Row, 1>, H, H>(true, p...); },
           ds, transposed, dh);
   reference::recurrent_backward_input<B, H, Columns, Row, Stride>(weight, ds, dh);
 }
@@ -69,7 +69,7 @@ constexpr void recurrent_backward_weight(const T* h, const T* ds, T* dweight) {
     if (!std::is_constant_evaluated())
       return run<false>(
           [](auto... p)
-              CTNN_INLINE_LAMBDA { simd::product<true, H, Rows, Columns, simd::Operand<1, H>, Stride, Stride>(p...); },
+              CTNN_INLINE_LAMBDA { simd::product<H, Rows, Columns, simd::Operand<1, H>, Stride, Stride>(true, p...); },
           h, ds, dweight);
   reference::recurrent_backward_weight<Rows, H, Columns, Stride>(h, ds, dweight);
 }

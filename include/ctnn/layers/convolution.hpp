@@ -7,6 +7,7 @@
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/initializer.hpp>
 #include <ctnn/concepts/layer.hpp>
+#include <ctnn/kernels/column_sums.hpp>
 #include <ctnn/kernels/convolution.hpp>
 #include <ctnn/layers/convolution_options.hpp>
 
@@ -60,10 +61,12 @@ struct ConvolutionLayer {
   }
 
  public:
-  /// The sums before the activation where its slope needs them, which backward turns into their gradient; and room for
-  /// the weight with inputs and outputs exchanged, which backward fills.
+  /// The sums before the activation where its slope needs them; room for their gradient, of one sample at a time; for
+  /// the chains of the bias's gradient; and for the weight with inputs and outputs exchanged.
   template <class T, std::size_t B> struct Cache {
-    std::array<T, is_linear ? 0 : B * Output::size> pre;
+    std::array<T, keeps_pre ? B * Output::size : 0> pre;
+    std::array<T, is_linear ? 0 : Output::size> d_pre;
+    std::array<T, has_bias ? kernels::column_chains * C.out : 0> d_bias;
     std::array<T, kernels::transposed_weight_size<T>(C)> transposed_weight;
   };
 
@@ -92,9 +95,11 @@ struct ConvolutionLayer {
                                  Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T> dp)
     requires DifferentiableActivation<Act>
   {
-    const T* const dpre = activation_backward<T, B>(y, cache, dy);
-    kernels::convolve_backward_parameters<C, B, has_bias, T>(x.data(), dpre, dp.weight.data(), bias_of(dp));
-    kernels::convolve_backward_input<C, B, T>(p.weight.data(), dpre, dx.data(), cache.transposed_weight.data());
+    kernels::transpose_weight<C, T>(p.weight.data(), cache.transposed_weight.data());
+    backward_samples<T, B>(x, y, cache, dy, dp, [&](std::size_t b, const T* d_pre) {
+      kernels::convolve_backward_input<C, 1, T>(p.weight.data(), cache.transposed_weight.data(), d_pre,
+                                                dx.data() + b * Input::size);
+    });
   }
 
   template <class T, std::size_t B>
@@ -102,22 +107,31 @@ struct ConvolutionLayer {
                                             Cache<T, B>& cache, Batch<const T, B, Output> dy, Params<T> dp)
     requires DifferentiableActivation<Act>
   {
-    const T* const dpre = activation_backward<T, B>(y, cache, dy);
-    kernels::convolve_backward_parameters<C, B, has_bias, T>(x.data(), dpre, dp.weight.data(), bias_of(dp));
+    backward_samples<T, B>(x, y, cache, dy, dp, [](std::size_t, const T*) {});
   }
 
  private:
-  /// dy times the slope, kept in the cache.
-  template <class T, std::size_t B>
-  static constexpr const T* activation_backward(Batch<const T, B, Output> y, Cache<T, B>& cache,
-                                                Batch<const T, B, Output> dy) {
-    if constexpr (is_linear) {
-      return dy.data();
-    } else {
-      kernels::activation_backward<B * Output::size, Act, keeps_pre, T>(cache.pre.data(), y.data(), dy.data(),
-                                                                        cache.pre.data());
-      return cache.pre.data();
+  /// Adds to dp. One sample after the other, so that its gradient before the activation stays in the cache until
+  /// `input(sample, gradient)` has used it, too.
+  template <class T, std::size_t B, class BackwardInput>
+  static constexpr void backward_samples(Batch<const T, B, Input> x, Batch<const T, B, Output> y, Cache<T, B>& cache,
+                                         Batch<const T, B, Output> dy, Params<T> dp, BackwardInput input) {
+    constexpr std::size_t pixels = C.out_height() * C.out_width();
+    for (T& part : cache.d_bias) part = T(0);
+    for (std::size_t b = 0; b < B; ++b) {
+      const T* d_pre = dy.data() + b * Output::size;
+      if constexpr (!is_linear) {
+        const T* const sample = y.data() + b * Output::size;
+        kernels::activation_backward<Output::size, Act, keeps_pre, T>(keeps_pre ? cache.pre.data() + b * Output::size
+                                                                                : sample,
+                                                                      sample, d_pre, cache.d_pre.data());
+        d_pre = cache.d_pre.data();
+      }
+      kernels::convolve_backward_weight<C, 1, T>(x.data() + b * Input::size, d_pre, dp.weight.data());
+      if constexpr (has_bias) kernels::continue_column_sums<pixels, C.out, T>(d_pre, b * pixels, cache.d_bias.data());
+      input(b, d_pre);
     }
+    if constexpr (has_bias) kernels::reference::join_column_sums<C.out>(cache.d_bias.data(), dp.bias.data());
   }
 };
 

@@ -73,7 +73,7 @@ inline std::string with_prefix(double value) {
 inline std::string duration(double seconds) {
   if (!(seconds >= 0 && seconds < 360000000)) return "?";
   const auto whole = static_cast<std::uint64_t>(std::llround(seconds));
-  const auto two = [](std::uint64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  const auto two = [](std::uint64_t n) { return std::string(n < 10 ? 1 : 0, '0').append(std::to_string(n)); };
   const std::uint64_t hours = whole / 3600, minutes = whole / 60 % 60;
   return (hours > 0 ? std::to_string(hours) + ':' + two(minutes) : std::to_string(minutes)) + ':' + two(whole % 60);
 }

@@ -25,4 +25,21 @@ template <std::size_t Rows, std::size_t Columns, class T> constexpr void add_col
   }
 }
 
+/// The same piece by piece: parts, (4, Columns), are the chains so far; `before` rows came before these.
+template <std::size_t Rows, std::size_t Columns, class T>
+constexpr void continue_column_sums(const T* matrix, std::size_t before, T* parts) {
+  for (std::size_t r = 0; r < Rows; ++r)
+    for (std::size_t j = 0; j < Columns; ++j) {
+      T& part = parts[(before + r) % column_chains * Columns + j];
+      part = part + rounded(matrix[r * Columns + j]);
+    }
+}
+
+template <std::size_t Columns, class T> constexpr void join_column_sums(const T* parts, T* sums) {
+  for (std::size_t j = 0; j < Columns; ++j) {
+    T part[column_chains]{parts[j], parts[Columns + j], parts[2 * Columns + j], parts[3 * Columns + j]};
+    sums[j] = sums[j] + join(part);
+  }
+}
+
 }  // namespace ctnn::kernels::reference

@@ -8,7 +8,6 @@
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/kernels/convolution_shape.hpp>
-#include <ctnn/kernels/reference/column_sums.hpp>
 #include <ctnn/kernels/reference/dense.hpp>
 
 #include <cstddef>
@@ -81,9 +80,9 @@ constexpr void convolve_backward_input(const T* weight, const T* dpre, T* dx) {
 }
 
 /// dweight(k, i, o) += sum over the coarse grid of x dpre at the two positions that meet, in order of samples, rows and
-/// columns; outside the fine grid there are zeros. dbias(o) += sum of dpre(..., o).
-template <Convolution C, std::size_t B, bool Bias, class T>
-constexpr void convolve_backward_parameters(const T* x, const T* dpre, T* dweight, T* dbias) {
+/// columns; outside the fine grid there are zeros.
+template <Convolution C, std::size_t B, class T>
+constexpr void convolve_backward_weight(const T* x, const T* dpre, T* dweight) {
   constexpr std::size_t in = C.in_group(), out = C.out_group();
   constexpr auto height = static_cast<std::ptrdiff_t>(C.height.fine), width = static_cast<std::ptrdiff_t>(C.width.fine);
   T* target = dweight;
@@ -107,7 +106,6 @@ constexpr void convolve_backward_parameters(const T* x, const T* dpre, T* dweigh
           }
           *target = sum;
         }
-  if constexpr (Bias) add_column_sums<B * C.out_height() * C.out_width(), C.out>(dpre, dbias);
 }
 
 /// One output of a causal convolution of stride 1 along a sequence. taps: where the inputs of each tap stand.

@@ -25,10 +25,10 @@ template <std::size_t M, std::size_t Time, std::size_t D, std::size_t Width, cla
 CTNN_INLINE inline void attention_scores(const T* query, const T* keys, std::size_t wanted, T* scores) {
   constexpr std::size_t panel = AttentionTiling<T, Time, D>::panel, rest = Time % panel;
   for (std::size_t j = 0; j + panel <= Time && j < wanted; j += panel)
-    product<false, M, D, panel, Operand<Width, 1>, Time, Time>(query, keys + j, scores + j);
+    product<M, D, panel, Operand<Width, 1>, Time, Time>(false, query, keys + j, scores + j);
   if constexpr (rest > 0)
     if (Time - rest < wanted)
-      product<false, M, D, rest, Operand<Width, 1>, Time, Time>(query, keys + Time - rest, scores + Time - rest);
+      product<M, D, rest, Operand<Width, 1>, Time, Time>(false, query, keys + Time - rest, scores + Time - rest);
 }
 
 /// One tile of weighted_rows: the columns that Tile holds.
@@ -110,7 +110,7 @@ CTNN_INLINE inline void attention_step(const T* query, const T* keys, const T* v
 template <std::size_t M, std::size_t Time, std::size_t D, std::size_t Width, class T>
 CTNN_INLINE inline void score_gradients(const T* d_out, const T* values, T* weights) {
   alignas(64) T slope[M * Time];
-  product<false, M, D, Time, Operand<Width, 1>, Time, Time>(d_out, values, slope);
+  product<M, D, Time, Operand<Width, 1>, Time, Time>(false, d_out, values, slope);
   for (std::size_t m = 0; m < M; ++m)
     softmax_backward_row<Time>(weights + m * Time, slope + m * Time, weights + m * Time);
 }
@@ -124,13 +124,13 @@ CTNN_INLINE inline void attention_backward(const T* query, const T* key, const T
   for (std::size_t h = 0; h < Heads; ++h) {
     const std::size_t from = h * D;
     T* const w = weights + h * Time * Time;
-    product<false, Time, Time, D, Operand<1, Time>, Width, Width>(w, d_out + from, d_value + from);
+    product<Time, Time, D, Operand<1, Time>, Width, Width>(false, w, d_out + from, d_value + from);
     for (std::size_t i = 0; i < last; i += M)
       score_gradients<M, Time, D, Width>(d_out + i * Width + from, values + from * Time, w + i * Time);
     if constexpr (rest > 0)
       score_gradients<rest, Time, D, Width>(d_out + last * Width + from, values + from * Time, w + last * Time);
-    product<false, Time, Time, D, Operand<Time, 1>, Width, Width>(w, key + from, d_query + from);
-    product<false, Time, Time, D, Operand<1, Time>, Width, Width>(w, query + from, d_key + from);
+    product<Time, Time, D, Operand<Time, 1>, Width, Width>(false, w, key + from, d_query + from);
+    product<Time, Time, D, Operand<1, Time>, Width, Width>(false, w, query + from, d_key + from);
   }
 }
 

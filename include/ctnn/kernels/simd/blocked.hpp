@@ -10,9 +10,10 @@
 
 namespace ctnn::kernels::simd {
 
-/// A panel takes half of a 32 KiB L1 cache.
-inline constexpr std::size_t panel_rows = 64;
-template <class T> inline constexpr std::size_t panel_columns = 256 / sizeof(T);
+/// A panel takes half of a 32 KiB L1 cache: as many columns as a tile or two take, and then many rows, since tiles are
+/// loaded and stored once a panel.
+inline constexpr std::size_t panel_rows = detail::register_bytes == 32 ? 128 : 64;
+template <class T> inline constexpr std::size_t panel_columns = 16384 / panel_rows / sizeof(T);
 
 /// Asks for what the next panel will read: rows far apart are beyond the hardware's own foresight.
 template <std::size_t Count, class T> CTNN_INLINE inline void prefetch(const T* row) {
@@ -21,19 +22,54 @@ template <std::size_t Count, class T> CTNN_INLINE inline void prefetch(const T* 
 #endif
 }
 
+/// One tile of c, straight from the source, whose columns it copies to the panel as it reads them.
+template <class Tile, std::size_t Depth, std::size_t Width, class A, std::size_t Stride, std::size_t CStride, class T>
+CTNN_INLINE inline void copying_tile(bool add, const T* a, const T* b, T* panel, T* c) {
+  constexpr std::size_t M = Tile::rows, G = Tile::vectors;
+  Tile tile;
+  begin_product<Tile, CStride>(tile, add, c);
+  for (std::size_t k = 0; k < Depth; ++k, a += A::step, b += Stride, panel += Width) {
+    prefetch<G * Tile::lanes>(b + Width);
+    typename Tile::Vector column[G];
+    unroll<G>([&](auto v) CTNN_INLINE_LAMBDA {
+      column[v.value] = Tile::template load<v.value>(b);
+      Tile::template store<v.value>(panel, column[v.value]);
+    });
+    unroll<M>([&](auto m) CTNN_INLINE_LAMBDA {
+      const typename Tile::Vector factor(a[m.value * A::row]);
+      unroll<G>([&](auto v) CTNN_INLINE_LAMBDA {
+        typename Tile::Vector& sum = tile.sums[m.value * G + v.value];
+        sum = mul_add(factor, column[v.value], sum);
+      });
+    });
+  }
+  tile.end([&](auto m, auto v, typename Tile::Vector sum)
+               CTNN_INLINE_LAMBDA { Tile::template store<v.value>(c + m.value * CStride, sum); });
+}
+
 /// The right operand as it lies in memory, its rows Stride elements apart.
 template <class T, std::size_t Stride> struct Plain {
   const T* b;
 
-  template <std::size_t Depth, std::size_t Width>
-  CTNN_INLINE void copy(std::size_t k, std::size_t column, T* panel) const {
-    const T* from = b + k * Stride + column;
-    for (std::size_t d = 0; d < Depth; ++d, from += Stride, panel += Width) {
-      prefetch<Width>(from + Width);
-      for_each_vector<T, Width>([&](auto lanes, auto count, std::size_t c) CTNN_INLINE_LAMBDA {
-        Pack<T, lanes.value>::template load_first<count.value>(from + c).template store_first<count.value>(panel + c);
-      });
+  /// c(Rows, Width) = or += a(Rows, Depth) times rows k ... of the operand from `column` on. The first rows of c make
+  /// the panel on their way, the others use it.
+  template <std::size_t Rows, std::size_t Depth, std::size_t Width, class A, std::size_t CStride>
+  CTNN_INLINE void multiply(bool add, std::size_t k, std::size_t column, const T* a, T* panel, T* c) const {
+    constexpr std::size_t N = lanes_for<T>(Width), vectors = (Width + N - 1) / N;
+    constexpr std::size_t G = vectors < product_group<T, Rows> ? vectors : product_group<T, Rows>;
+    constexpr std::size_t M = rows_of_tile<T>(Rows, register_sums<T> / G);
+    constexpr std::size_t groups = Width / (G * N), rest = Width % (G * N);
+    const T* const from = b + k * Stride + column;
+    using Whole = Tile<T, N, M, G, 1, (G - 1) * N, N>;
+    for (std::size_t g = 0; g < groups; ++g)
+      copying_tile<Whole, Depth, Width, A, Stride, CStride>(add, a, from + g * G * N, panel + g * G * N, c + g * G * N);
+    if constexpr (rest > 0) {
+      constexpr std::size_t rest_vectors = (rest + N - 1) / N, last = (rest_vectors - 1) * N;
+      copying_tile<Tile<T, N, M, rest_vectors, 1, last, rest - last>, Depth, Width, A, Stride, CStride>(
+          add, a, from + groups * G * N, panel + groups * G * N, c + groups * G * N);
     }
+    if constexpr (Rows > M)
+      product<Rows - M, Depth, Width, A, Width, CStride>(add, a + M * A::row, panel, c + M * CStride);
   }
 };
 
@@ -41,46 +77,38 @@ template <class T, std::size_t Stride> struct Plain {
 template <class T, std::size_t Stride> struct Transposed {
   const T* b;
 
-  template <std::size_t Depth, std::size_t Width>
-  CTNN_INLINE void copy(std::size_t k, std::size_t column, T* panel) const {
+  template <std::size_t Rows, std::size_t Depth, std::size_t Width, class A, std::size_t CStride>
+  CTNN_INLINE void multiply(bool add, std::size_t k, std::size_t column, const T* a, T* panel, T* c) const {
     const T* const from = b + column * Stride + k;
     for (std::size_t w = 0; w < Width; ++w) prefetch<Depth>(from + (Width + w) * Stride);
     transpose<Width, Depth, Stride, Width>(from, panel);
+    product<Rows, Depth, Width, A, Width, CStride>(add, a, panel, c);
   }
 };
 
-template <bool Add, std::size_t Rows, std::size_t Depth, std::size_t Width, class A, std::size_t CStride, class T,
-          class Source>
-CTNN_INLINE inline void add_panel(Source source, std::size_t k, std::size_t column, const T* a, T* c) {
+template <std::size_t Rows, std::size_t Depth, std::size_t Width, class A, std::size_t CStride, class T, class Source>
+CTNN_INLINE inline void add_panel(bool add, Source source, std::size_t k, std::size_t column, const T* a, T* c) {
   alignas(64) T panel[Depth * Width];
-  source.template copy<Depth, Width>(k, column, panel);
-  product<Add, Rows, Depth, Width, A, Width, CStride>(a + k * A::step, panel, c + column);
+  source.template multiply<Rows, Depth, Width, A, CStride>(add, k, column, a + k * A::step, panel, c + column);
 }
 
-template <bool Add, std::size_t Rows, std::size_t Depth, std::size_t Columns, class A, std::size_t CStride, class T,
-          class Source>
-CTNN_INLINE inline void add_panels(Source source, std::size_t k, const T* a, T* c) {
+template <std::size_t Rows, std::size_t Depth, std::size_t Columns, class A, std::size_t CStride, class T, class Source>
+CTNN_INLINE inline void add_panels(bool add, Source source, std::size_t k, const T* a, T* c) {
   constexpr std::size_t width = Columns < panel_columns<T> ? Columns : panel_columns<T>, rest = Columns % width;
   for (std::size_t column = 0; column + width <= Columns; column += width)
-    add_panel<Add, Rows, Depth, width, A, CStride>(source, k, column, a, c);
-  if constexpr (rest > 0) add_panel<Add, Rows, Depth, rest, A, CStride>(source, k, Columns - rest, a, c);
+    add_panel<Rows, Depth, width, A, CStride>(add, source, k, column, a, c);
+  if constexpr (rest > 0) add_panel<Rows, Depth, rest, A, CStride>(add, source, k, Columns - rest, a, c);
 }
 
-/// c(Rows, Columns) = or += a(Rows, K) times the source's (K, Columns). All columns of some rows of the source come
-/// before its next rows, so that each of these rows is read on where the last panel ended.
-template <bool Add, std::size_t Rows, std::size_t K, std::size_t Columns, class A, std::size_t CStride, class T,
-          class Source>
-CTNN_INLINE inline void blocked_product(Source source, const T* a, T* c) {
-  if constexpr (K <= panel_rows) {
-    add_panels<Add, Rows, K, Columns, A, CStride>(source, 0, a, c);
-  } else {
-    if constexpr (!Add)
-      for (std::size_t m = 0; m < Rows; ++m) __builtin_memset(c + m * CStride, 0, Columns * sizeof(T));
-    for (std::size_t k = 0; k + panel_rows <= K; k += panel_rows)
-      add_panels<true, Rows, panel_rows, Columns, A, CStride>(source, k, a, c);
-    constexpr std::size_t rest = K % panel_rows;
-    if constexpr (rest > 0) add_panels<true, Rows, rest, Columns, A, CStride>(source, K - rest, a, c);
-  }
+/// c(Rows, Columns) = or, if `add`, += a(Rows, K) times the source's (K, Columns), in panels of about equal depth. All
+/// columns of some rows of the source come before its next rows, so that each of these rows is read on where the last
+/// panel ended.
+template <std::size_t Rows, std::size_t K, std::size_t Columns, class A, std::size_t CStride, class T, class Source>
+CTNN_INLINE inline void blocked_product(bool add, Source source, const T* a, T* c) {
+  constexpr std::size_t panels = (K + panel_rows - 1) / panel_rows, depth = (K + panels - 1) / panels, rest = K % depth;
+  for (std::size_t k = 0; k + depth <= K; k += depth)
+    add_panels<Rows, depth, Columns, A, CStride>(add || k > 0, source, k, a, c);
+  if constexpr (rest > 0) add_panels<Rows, rest, Columns, A, CStride>(true, source, K - rest, a, c);
 }
 
 /// Is copying worth it? Where the right operand is too large for the L1 cache and each panel serves many rows.

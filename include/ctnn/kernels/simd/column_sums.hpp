@@ -26,4 +26,26 @@ CTNN_INLINE inline void add_column_sums(const T* matrix, T* sums) {
   });
 }
 
+template <std::size_t Rows, std::size_t Columns, class T>
+CTNN_INLINE inline void continue_column_sums(const T* matrix, std::size_t before, T* parts) {
+  constexpr std::size_t whole = Rows / column_chains, rest = Rows % column_chains;
+  for_each_vector<T, Columns>([&](auto lanes, auto count, std::size_t j) CTNN_INLINE_LAMBDA {
+    using Vector = Pack<T, lanes.value>;
+    const auto chain = [&](auto c)
+                           CTNN_INLINE_LAMBDA { return parts + (before + c.value) % column_chains * Columns + j; };
+    Vector part[column_chains];
+    unroll<column_chains>([&](auto c) CTNN_INLINE_LAMBDA {
+      part[c.value] = Vector::template load_first<count.value>(chain(c));
+    });
+    const auto add = [&](auto c, std::size_t r) CTNN_INLINE_LAMBDA {
+      part[c.value] += rounded(Vector::template load_first<count.value>(matrix + r * Columns + j));
+    };
+    for (std::size_t r = 0; r < whole; ++r)
+      unroll<column_chains>([&](auto c) CTNN_INLINE_LAMBDA { add(c, r * column_chains + c.value); });
+    unroll<rest>([&](auto c) CTNN_INLINE_LAMBDA { add(c, whole * column_chains + c.value); });
+    unroll<column_chains>([&](auto c)
+                              CTNN_INLINE_LAMBDA { part[c.value].template store_first<count.value>(chain(c)); });
+  });
+}
+
 }  // namespace ctnn::kernels::simd

@@ -36,6 +36,9 @@ template <class T, Convolution C> struct ConvolutionTiling {
   static constexpr std::size_t group = group_limit < vectors ? group_limit : vectors;
   static constexpr std::size_t sums = register_sums<T> / (group * chains);
   static constexpr std::size_t outputs = outputs_of_tile(blocks.columns.outputs, sums < 1 ? 1 : sums);
+  /// Tiles of `outputs` outputs, and tiles of one less for what is left.
+  static constexpr std::size_t smaller_tiles =
+      outputs * ((blocks.columns.outputs + outputs - 1) / outputs) - blocks.columns.outputs;
   /// Neighbouring outputs of a line: how far apart in the input, how far in the output.
   static constexpr std::size_t in_step = (C.transposed ? 1 : C.width.stride) * C.in;
   static constexpr std::size_t out_step = (C.transposed ? C.width.stride : 1) * C.out;
@@ -106,34 +109,40 @@ CTNN_INLINE inline void convolve_tile(const ConvolutionBlock<T>& block, std::siz
   });
 }
 
-/// Some channels of all outputs of a block. A last, partial tile moves back and computes some outputs twice.
-template <class Tile, std::size_t G, Convolution C, class Activation, bool Bias, bool KeepPre, class T>
+/// Vectors vectors of channels of all outputs of a block; the last one has LastCount channels.
+template <std::size_t Vectors, std::size_t LastCount, Convolution C, class Activation, bool Bias, bool KeepPre, class T>
 CTNN_INLINE inline void convolve_channels(const ConvolutionBlock<T>& block, std::size_t rows, std::size_t channel,
                                           std::size_t in_channel) {
   using Tiling = ConvolutionTiling<T, C>;
-  constexpr std::size_t M = Tiling::outputs, columns = Tiling::blocks.columns.outputs;
-  for (std::size_t r = 0; r < rows; ++r)
-    for (std::size_t c = 0; c < columns; c += M)
-      convolve_tile<Tile, M, G, C, Activation, Bias, KeepPre>(block, r, c + M <= columns ? c : columns - M, channel,
-                                                              in_channel);
+  constexpr std::size_t N = Tiling::lanes, M = Tiling::outputs, columns = Tiling::blocks.columns.outputs,
+                        smaller = Tiling::smaller_tiles * (M - 1), larger = columns - smaller;
+  constexpr auto last = static_cast<std::ptrdiff_t>((Vectors - 1) * N);
+  using Large = Tile<T, N, M, Vectors, Tiling::chains, last, LastCount>;
+  for (std::size_t r = 0; r < rows; ++r) {
+    for (std::size_t c = 0; c < larger; c += M)
+      convolve_tile<Large, M, Vectors, C, Activation, Bias, KeepPre>(block, r, c, channel, in_channel);
+    if constexpr (smaller > 0) {
+      using Small = Tile<T, N, M - 1, Vectors, Tiling::chains, last, LastCount>;
+      for (std::size_t c = larger; c < columns; c += M - 1)
+        convolve_tile<Small, M - 1, Vectors, C, Activation, Bias, KeepPre>(block, r, c, channel, in_channel);
+    }
+  }
 }
 
 template <Convolution C, class Activation, bool Bias, bool KeepPre, class T>
 CTNN_INLINE inline void convolve_block(const ConvolutionBlock<T>& block, std::size_t rows) {
   using Tiling = ConvolutionTiling<T, C>;
-  constexpr std::size_t N = Tiling::lanes, G = Tiling::group, M = Tiling::outputs, chains = Tiling::chains,
-                        channels = Tiling::channels, wide = G * N, groups = channels / wide, rest = channels % wide;
-  using Whole = Tile<T, N, M, G, chains, static_cast<std::ptrdiff_t>((G - 1) * N), N>;
+  constexpr std::size_t N = Tiling::lanes, G = Tiling::group, channels = Tiling::channels, wide = G * N,
+                        groups = channels / wide, rest = channels % wide;
   for (std::size_t g = 0; g < (Tiling::depthwise ? 1 : C.groups); ++g) {
     const std::size_t at = g * channels, in = g * C.in_group();
     for (std::size_t n = 0; n < groups; ++n)
-      convolve_channels<Whole, G, C, Activation, Bias, KeepPre>(block, rows, at + n * wide,
-                                                                Tiling::depthwise ? n * wide : in);
+      convolve_channels<G, N, C, Activation, Bias, KeepPre>(block, rows, at + n * wide,
+                                                            Tiling::depthwise ? n * wide : in);
     if constexpr (rest > 0) {
-      constexpr std::size_t vectors = (rest + N - 1) / N, last = (vectors - 1) * N;
-      using Rest = Tile<T, N, M, vectors, chains, static_cast<std::ptrdiff_t>(last), rest - last>;
-      convolve_channels<Rest, vectors, C, Activation, Bias, KeepPre>(block, rows, at + groups * wide,
-                                                                     Tiling::depthwise ? groups * wide : in);
+      constexpr std::size_t vectors = (rest + N - 1) / N;
+      convolve_channels<vectors, rest - (vectors - 1) * N, C, Activation, Bias, KeepPre>(
+          block, rows, at + groups * wide, Tiling::depthwise ? groups * wide : in);
     }
   }
 }
@@ -189,18 +198,19 @@ struct NoActivation {
   template <class V> CTNN_INLINE static V value(V x) { return x; }
 };
 
-/// scratch: room for the weight, which is transposed: (taps, out / groups, in); unless depthwise.
-template <Convolution C, std::size_t B, class T>
-CTNN_INLINE inline void convolve_backward_input(const T* weight, const T* dpre, T* dx, T* scratch) {
+/// to: the weight with inputs and outputs exchanged, (taps, out / groups, in).
+template <Convolution C, class T> CTNN_INLINE inline void transpose_weight(const T* weight, T* to) {
   constexpr std::size_t in = C.in_group(), out = C.out_group();
-  const T* transposed = weight;
-  if constexpr (!C.is_depthwise()) {
-    for (std::size_t k = 0; k < C.taps(); ++k)
-      for (std::size_t g = 0; g < C.groups; ++g)
-        transpose<in, out, C.out, C.in>(weight + k * in * C.out + g * out, scratch + k * out * C.in + g * in);
-    transposed = scratch;
-  }
-  convolve<C.backward(), B, NoActivation, false, false, T>(dpre, transposed, nullptr, nullptr, dx);
+  for (std::size_t k = 0; k < C.taps(); ++k)
+    for (std::size_t g = 0; g < C.groups; ++g)
+      transpose<in, out, C.out, C.in>(weight + k * in * C.out + g * out, to + k * out * C.in + g * in);
+}
+
+/// transposed: by transpose_weight; unused if depthwise.
+template <Convolution C, std::size_t B, class T>
+CTNN_INLINE inline void convolve_backward_input(const T* weight, const T* transposed, const T* dpre, T* dx) {
+  convolve<C.backward(), B, NoActivation, false, false, T>(dpre, C.is_depthwise() ? weight : transposed, nullptr,
+                                                           nullptr, dx);
 }
 
 }  // namespace ctnn::kernels::simd

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-// The gradients of a convolution's parameters with the bits of their references: block after block of the coarse grid,
+// The gradient of a convolution's weight with the bits of its reference: block after block of the coarse grid,
 // tiles of the weight's gradient are loaded, added to and stored.
 #pragma once
 
-#include <ctnn/kernels/simd/column_sums.hpp>
 #include <ctnn/kernels/simd/convolution.hpp>
 #include <ctnn/kernels/simd/tile.hpp>
 #include <ctnn/kernels/simd/window.hpp>
@@ -139,8 +138,8 @@ CTNN_INLINE inline void add_block_gradient(Window<T> fine, const T* coarse, std:
   }
 }
 
-template <Convolution C, std::size_t B, bool Bias, class T>
-CTNN_INLINE inline void convolve_backward_parameters(const T* x, const T* dpre, T* dweight, T* dbias) {
+template <Convolution C, std::size_t B, class T>
+CTNN_INLINE inline void convolve_backward_weight(const T* x, const T* dpre, T* dweight) {
   constexpr std::size_t fine_channels = C.transposed ? C.out : C.in, coarse_channels = C.transposed ? C.in : C.out;
   constexpr Blocks<T> blocks{C.height, C.width, false, fine_channels};
   constexpr Line rows = line(C.height, false, 0), columns = line(C.width, false, 0);
@@ -171,7 +170,6 @@ CTNN_INLINE inline void convolve_backward_parameters(const T* x, const T* dpre, 
       }
     }
   }
-  if constexpr (Bias) add_column_sums<B * C.out_height() * C.out_width(), C.out>(dpre, dbias);
 }
 
 }  // namespace ctnn::kernels::simd

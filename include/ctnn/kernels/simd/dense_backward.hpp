@@ -41,20 +41,20 @@ template <std::size_t B, std::size_t Out, bool Add, class T> CTNN_INLINE inline 
 template <std::size_t B, std::size_t In, std::size_t Out, bool Bias, class T, bool Add = true>
 CTNN_INLINE inline void dense_backward_parameters(const T* x, const T* dpre, T* dweight, T* dbias) {
   if constexpr (Out == 1)  // vectors run along the inputs
-    product<Add, 1, B, In, Operand<1, 1>, In, In>(dpre, x, dweight);
+    product<1, B, In, Operand<1, 1>, In, In>(Add, dpre, x, dweight);
   else if constexpr (is_large<T>(In, B, Out))
-    blocked_product<Add, In, B, Out, Operand<1, In>, Out>(Plain<T, Out>{dpre}, x, dweight);
+    blocked_product<In, B, Out, Operand<1, In>, Out>(Add, Plain<T, Out>{dpre}, x, dweight);
   else
-    product<Add, In, B, Out, Operand<1, In>, Out, Out>(x, dpre, dweight);
+    product<In, B, Out, Operand<1, In>, Out, Out>(Add, x, dpre, dweight);
   if constexpr (Bias) add_rows<B, Out, Add>(dpre, dbias);
 }
 
 template <std::size_t B, std::size_t In, std::size_t Out, class T>
 CTNN_INLINE inline void dense_backward_input(const T* weight, const T* dpre, T* dx) {
   if constexpr (Out == 1)
-    product<false, B, 1, In, Operand<1, 1>, In, In>(dpre, weight, dx);
+    product<B, 1, In, Operand<1, 1>, In, In>(false, dpre, weight, dx);
   else
-    blocked_product<false, B, Out, In, Operand<Out, 1>, In>(Transposed<T, Out>{weight}, dpre, dx);
+    blocked_product<B, Out, In, Operand<Out, 1>, In>(false, Transposed<T, Out>{weight}, dpre, dx);
 }
 
 }  // namespace ctnn::kernels::simd

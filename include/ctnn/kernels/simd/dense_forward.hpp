@@ -122,7 +122,7 @@ CTNN_INLINE inline void dense_forward_blocked(const T* x, const T* weight, const
   T* const sums = KeepPre ? pre : y;
   if constexpr (Bias)
     for (std::size_t b = 0; b < B; ++b) __builtin_memcpy(sums + b * Out, bias, Out * sizeof(T));
-  blocked_product<Bias, B, In, Out, Operand<In, 1>, Out>(Plain<T, Out>{weight}, x, sums);
+  blocked_product<B, In, Out, Operand<In, 1>, Out>(Bias, Plain<T, Out>{weight}, x, sums);
   for_each_vector<T, B * Out>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
     activate<Activation, T>(Pack<T, lanes.value>::template load_first<count.value>(sums + k))
         .template store_first<count.value>(y + k);

@@ -20,7 +20,38 @@ template <Pool P, std::size_t B, class T> CTNN_INLINE inline void max_pool(const
   });
 }
 
+/// Where windows do not overlap, each gradient is written once. Small windows are unrolled.
+template <Pool P, std::size_t B, class T>
+CTNN_INLINE inline void max_pool_backward_apart(const T* x, const T* dy, T* dx) {
+  constexpr std::size_t kernel = P.height.kernel * P.width.kernel, row = P.width.fine * P.channels;
+  if constexpr (!windows_cover<P>) __builtin_memset(dx, 0, B * P.in_size() * sizeof(T));
+  for_each_window<P, B>([&](Range rows, Range columns, std::size_t sample, std::size_t pixel) CTNN_INLINE_LAMBDA {
+    const std::size_t first = sample + rows.first * row + columns.first * P.channels;
+    for_each_vector<T, P.channels>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
+      using Vector = Pack<T, lanes.value>;
+      const auto at = [&](std::size_t n) CTNN_INLINE_LAMBDA {
+        return first + n / P.width.kernel * row + n % P.width.kernel * P.channels + k;
+      };
+      Vector best = Vector::template load_first<count.value>(x + at(0)), place(T(0));
+      unroll<kernel - 1>([&](auto n) CTNN_INLINE_LAMBDA {
+        const Vector candidate = Vector::template load_first<count.value>(x + at(n.value + 1));
+        const auto better = (candidate > best) | (candidate != candidate);
+        best = select(better, candidate, best);
+        place = select(better, Vector(T(n.value + 1)), place);
+      });
+      // Zero is added since the sum of two zeros has no sign.
+      const Vector slope =
+          Vector(T(0)) + rounded(Vector::template load_first<count.value>(dy + pixel * P.channels + k));
+      unroll<kernel>([&](auto n) CTNN_INLINE_LAMBDA {
+        select(place == Vector(T(n.value)), slope, Vector(T(0))).template store_first<count.value>(dx + at(n.value));
+      });
+    });
+  });
+}
+
 template <Pool P, std::size_t B, class T> CTNN_INLINE inline void max_pool_backward(const T* x, const T* dy, T* dx) {
+  if constexpr (windows_are_apart<P> && P.height.kernel * P.width.kernel <= 16)
+    return max_pool_backward_apart<P, B>(x, dy, dx);
   __builtin_memset(dx, 0, B * P.in_size() * sizeof(T));
   for_each_window<P, B>([&](Range rows, Range columns, std::size_t sample, std::size_t pixel) CTNN_INLINE_LAMBDA {
     for_each_vector<T, P.channels>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {

@@ -24,52 +24,58 @@ template <class T> constexpr std::size_t rows_of_tile(std::size_t rows, std::siz
   return limit;
 }
 
-template <bool Add, class Tile, std::size_t K, class A, std::size_t BStride, std::size_t CStride, class T>
-CTNN_INLINE inline void product_tile(const T* a, const T* b, T* c) {
-  Tile tile;
-  tile.begin([&](auto m, auto v) CTNN_INLINE_LAMBDA {
-    if constexpr (Add)
-      return Tile::template load<v.value>(c + m.value * CStride);
-    else
-      return typename Tile::Vector(T(0));
-  });
-  tile.template add_all<K>(a, b, {A::row, A::step, BStride});
-  tile.end([&](auto m, auto v, typename Tile::Vector sum) CTNN_INLINE_LAMBDA {
-    Tile::template store<v.value>(c + m.value * CStride, sum);
-  });
+/// How many vectors of columns a tile of a product of so many rows takes.
+template <class T, std::size_t Rows> inline constexpr std::size_t product_group = Rows == 1                ? 8
+                                                                                  : register_sums<T> >= 24 ? 4
+                                                                                                           : 2;
+
+template <class Tile, std::size_t CStride, class T> CTNN_INLINE inline void begin_product(Tile& tile, bool add,
+                                                                                          const T* c) {
+  if (add)
+    tile.begin([&](auto m, auto v) CTNN_INLINE_LAMBDA { return Tile::template load<v.value>(c + m.value * CStride); });
+  else
+    tile.begin([](auto, auto) CTNN_INLINE_LAMBDA { return typename Tile::Vector(T(0)); });
 }
 
-template <bool Add, std::size_t M, std::size_t G, std::size_t K, std::size_t Columns, class A, std::size_t BStride,
+template <class Tile, std::size_t K, class A, std::size_t BStride, std::size_t CStride, class T>
+CTNN_INLINE inline void product_tile(bool add, const T* a, const T* b, T* c) {
+  Tile tile;
+  begin_product<Tile, CStride>(tile, add, c);
+  tile.template add_all<K>(a, b, {A::row, A::step, BStride});
+  tile.end([&](auto m, auto v, typename Tile::Vector sum)
+               CTNN_INLINE_LAMBDA { Tile::template store<v.value>(c + m.value * CStride, sum); });
+}
+
+template <std::size_t M, std::size_t G, std::size_t K, std::size_t Columns, class A, std::size_t BStride,
           std::size_t CStride, class T>
-CTNN_INLINE inline void product_rows(const T* a, const T* b, T* c) {
+CTNN_INLINE inline void product_rows(bool add, const T* a, const T* b, T* c) {
   constexpr std::size_t N = lanes_for<T>(Columns);
   constexpr std::size_t groups = Columns / (G * N), rest = Columns % (G * N);
   using Whole = Tile<T, N, M, G, 1, (G - 1) * N, N>;
   if constexpr (groups == 1)
-    product_tile<Add, Whole, K, A, BStride, CStride>(a, b, c);
+    product_tile<Whole, K, A, BStride, CStride>(add, a, b, c);
   else if constexpr (groups > 1)
     for (std::size_t g = 0; g < groups; ++g)
-      product_tile<Add, Whole, K, A, BStride, CStride>(a, b + g * G * N, c + g * G * N);
+      product_tile<Whole, K, A, BStride, CStride>(add, a, b + g * G * N, c + g * G * N);
   if constexpr (rest > 0) {
     constexpr std::size_t vectors = (rest + N - 1) / N, last = (vectors - 1) * N;
-    product_tile<Add, Tile<T, N, M, vectors, 1, last, rest - last>, K, A, BStride, CStride>(
-        a, b + groups * G * N, c + groups * G * N);
+    product_tile<Tile<T, N, M, vectors, 1, last, rest - last>, K, A, BStride, CStride>(add, a, b + groups * G * N,
+                                                                                       c + groups * G * N);
   }
 }
 
-/// c(Rows, Columns) = or += a(Rows, K) b(K, Columns); rows of b and c are BStride and CStride elements apart.
-template <bool Add, std::size_t Rows, std::size_t K, std::size_t Columns, class A, std::size_t BStride,
-          std::size_t CStride, class T>
-CTNN_INLINE inline void product(const T* a, const T* b, T* c) {
+/// c(Rows, Columns) = or, if `add`, += a(Rows, K) b(K, Columns); rows of b and c are BStride and CStride elements apart.
+template <std::size_t Rows, std::size_t K, std::size_t Columns, class A, std::size_t BStride, std::size_t CStride,
+          class T>
+CTNN_INLINE inline void product(bool add, const T* a, const T* b, T* c) {
   constexpr std::size_t N = lanes_for<T>(Columns), vectors = (Columns + N - 1) / N;
-  constexpr std::size_t group_limit = Rows == 1 ? 8 : register_sums<T> >= 24 ? 4 : 2;
-  constexpr std::size_t G = vectors < group_limit ? vectors : group_limit;
+  constexpr std::size_t G = vectors < product_group<T, Rows> ? vectors : product_group<T, Rows>;
   constexpr std::size_t M = rows_of_tile<T>(Rows, register_sums<T> / G);
   for (std::size_t m = 0; m + M <= Rows; m += M)
-    product_rows<Add, M, G, K, Columns, A, BStride, CStride>(a + m * A::row, b, c + m * CStride);
+    product_rows<M, G, K, Columns, A, BStride, CStride>(add, a + m * A::row, b, c + m * CStride);
   constexpr std::size_t rest = Rows % M, at = Rows - rest;
   if constexpr (rest > 0)
-    product_rows<Add, rest, G, K, Columns, A, BStride, CStride>(a + at * A::row, b, c + at * CStride);
+    product_rows<rest, G, K, Columns, A, BStride, CStride>(add, a + at * A::row, b, c + at * CStride);
 }
 
 }  // namespace ctnn::kernels::simd

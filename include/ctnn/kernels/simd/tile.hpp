@@ -21,6 +21,7 @@ template <class T, std::size_t N, std::size_t M, std::size_t G, std::size_t C, s
           std::size_t LastCount>
 struct Tile {
   using Vector = Pack<T, N>;
+  static constexpr std::size_t lanes = N, rows = M, vectors = G;
   Vector sums[M * G * C];
 
   template <std::size_t V> static constexpr std::ptrdiff_t at =
@@ -67,15 +68,23 @@ struct Tile {
     });
   }
 
-  /// The same for K consecutive steps, step k on chain k mod C.
+  /// The same for K consecutive steps, step k on chain k mod C. With 16 registers several steps make a round of the
+  /// loop, which so ends soon enough for processors to foresee the end; with 32 a step has work enough.
   template <std::size_t K> CTNN_INLINE void add_all(const T* a, const T* b, Layout layout) {
-    constexpr std::size_t rounds = K / C;
-    if constexpr (rounds * M * G * C <= 64) {
-      unroll<rounds>([&](auto r) CTNN_INLINE_LAMBDA {
-        add<C>(a + r.value * C * layout.step, b + r.value * C * layout.stride, layout);
+    constexpr std::size_t rounds = K / C, products = M * G * C,
+                          most = rounds * products <= 64 || detail::register_bytes == 32 ? 64 : products,
+                          some = products < most ? most / products : 1, rest = rounds % some;
+    const auto add_rounds = [&](auto count, std::size_t first) CTNN_INLINE_LAMBDA {
+      const T *const left = a + first * C * layout.step, *const right = b + first * C * layout.stride;
+      unroll<count.value>([&](auto r) CTNN_INLINE_LAMBDA {
+        add<C>(left + r.value * C * layout.step, right + r.value * C * layout.stride, layout);
       });
+    };
+    if constexpr (rounds <= some) {
+      add_rounds(Constant<rounds>{}, 0);
     } else {
-      for (std::size_t r = 0; r < rounds; ++r) add<C>(a + r * C * layout.step, b + r * C * layout.stride, layout);
+      for (std::size_t r = 0; r + some <= rounds; r += some) add_rounds(Constant<some>{}, r);
+      add_rounds(Constant<rest>{}, rounds - rest);
     }
     if constexpr (K % C > 0) add<K % C>(a + rounds * C * layout.step, b + rounds * C * layout.stride, layout);
   }
