@@ -107,7 +107,7 @@ std::string boundary_text(const Model<Topology, T>& model, Samples<T, Input, Tar
 
   std::string out = terminal.bold(printable(options.title)) + '\n';
   for (std::size_t k = 0; k < lines.size(); ++k) {
-    const std::string_view label = k == 0 ? top : k + 1 == lines.size() ? bottom : k == lines.size() / 2 ? y_name : "";
+    const std::string label = k == 0 ? top : k + 1 == lines.size() ? bottom : k == lines.size() / 2 ? y_name : "";
     out += padded_left(label, margin - 1) + ' ' + lines[k] + '\n';
   }
   const std::string low = significant(box.x_low, 3), high = significant(box.x_high, 3);
