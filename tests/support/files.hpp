@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -48,6 +49,11 @@ class Folder {
   std::filesystem::path path_;
   static inline int next_ = 0;
 };
+
+inline std::string text_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
 
 /// What the io::Error that f throws says, without the folder; fails if it throws none.
 template <class F> std::string refusal(F f) {
