@@ -7,9 +7,11 @@
 #include <ctnn/plot.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace {
@@ -26,22 +28,16 @@ struct Baseline {
 template <std::size_t Inputs, std::size_t Outputs>
 using Table = Net<Dense<Inputs, 64, ReLU>, Dense<64, 64, ReLU>, Dense<64, Outputs>>;
 
-struct Method {
-  std::size_t epochs;
-  double learning_rate, weight_decay;
-};
+// Chosen by cross-validation within the training rows.
+constexpr AdamW optimizer{.learning_rate = 0.005, .weight_decay = 0.1};
+constexpr std::size_t epochs_for_classes = 60, epochs_for_numbers = 500;
 
-// Chosen by cross-validation within the training rows: of those that do about equally well, the quickest.
-constexpr Method for_classes{.epochs = 60, .learning_rate = 0.002, .weight_decay = 0.1};
-constexpr Method for_numbers{.epochs = 500, .learning_rate = 0.005, .weight_decay = 0.1};
-
-template <class Topology, class Loss, class Data> Model<Topology> learn(const Data& training, const Method& method) {
+template <class Topology, class Loss, class Data> Model<Topology> learn(const Data& training, std::size_t epochs) {
   constexpr std::size_t batch = 32;
   constexpr std::uint64_t seed = 1;
-  const std::size_t steps = (training.size() + batch - 1) / batch * method.epochs;
-  const AdamW optimizer{.learning_rate = method.learning_rate, .weight_decay = method.weight_decay};
+  const std::size_t steps = (training.size() + batch - 1) / batch * epochs;
   auto trainer = std::make_unique<Trainer<Topology, Loss, AdamW, batch>>(init<Topology>(seed), optimizer);
-  fit(*trainer, training, {.epochs = method.epochs, .seed = seed}, OneCycle{.steps = steps},
+  fit(*trainer, training, {.epochs = epochs, .seed = seed}, OneCycle{.steps = steps},
       plot::Progress({.lines_every = 0}));
   return trainer->model();
 }
@@ -66,7 +62,7 @@ template <std::size_t Inputs, std::size_t Classes> bool classes(const char* name
   const auto scaler = StandardScaler<float, Shape<Inputs>>::fit(training.inputs());
   scaler.transform(training.inputs());
   scaler.transform(test.inputs());
-  const auto model = learn<Topology, CrossEntropy>(training, for_classes);
+  const auto model = learn<Topology, CrossEntropy>(training, epochs_for_classes);
   const auto matrix = confusion_matrix(model, test);
   std::fputs(plot::confusion_text(matrix, {.title = name, .classes = labels.names()}).c_str(), stdout);
   return compare("accuracy", matrix.accuracy(), others, true);
@@ -87,7 +83,7 @@ template <std::size_t Inputs> bool numbers(const char* name, const Baseline& oth
     scaler.transform(rows->inputs());
     target_scaler.transform(rows->targets());
   }
-  const auto model = learn<Topology, MeanSquaredError>(training, for_numbers);
+  const auto model = learn<Topology, MeanSquaredError>(training, epochs_for_numbers);
   const double unit = static_cast<double>(target_scaler.scale[0]);
   return compare("RMSE", unit * regression_metrics(model, test).root_mean_squared_error, others, false);
 }
