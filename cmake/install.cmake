@@ -1,4 +1,5 @@
-# Installs the headers and a package file, so that find_package(ctnn) gives ctnn::ctnn, and with COMPONENTS io ctnn::io too.
+# Installs the headers and a package file, so that find_package(ctnn) gives ctnn::ctnn, and with COMPONENTS io parallel
+# ctnn::io and ctnn::parallel too.
 include(CMakePackageConfigHelpers)
 
 set(package_dir "${CMAKE_INSTALL_DATADIR}/cmake/ctnn")  # headers only, so no architecture in the path
@@ -9,6 +10,10 @@ write_basic_package_version_file("${PROJECT_BINARY_DIR}/ctnn-config-version.cmak
 
 install(TARGETS ctnn ctnn_constexpr_limits EXPORT ctnn)
 install(EXPORT ctnn NAMESPACE ctnn:: FILE ctnn-targets.cmake DESTINATION "${package_dir}")
+if(TARGET ctnn_parallel)  # an export of its own, so that who does not ask for it needs no threads
+  install(TARGETS ctnn_parallel EXPORT ctnn_parallel)
+  install(EXPORT ctnn_parallel NAMESPACE ctnn:: FILE ctnn-parallel-targets.cmake DESTINATION "${package_dir}")
+endif()
 if(TARGET ctnn_io)  # an export of its own, so that who does not ask for it needs neither zlib nor libcsv
   install(TARGETS ctnn_io EXPORT ctnn_io)
   install(EXPORT ctnn_io NAMESPACE ctnn:: FILE ctnn-io-targets.cmake DESTINATION "${package_dir}")

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: BSL-1.0
 """Holds the README's table of contents against the headers: each names what the other has.
 
-Of the public names that a header of the folders below defines, its row has at least one, and every name in a row is
-defined in its folder. Prints each offence and exits with 1 if there is one.
+Of the public names that a header of the folders in ROWS defines, its row has at least one, and every name in a row is
+defined in its folder. Rows of CHOICES name some things of a folder; those must be there. Prints each offence and exits
+with 1 if there is one.
 """
 import re
 import sys
@@ -15,6 +16,7 @@ ROWS = {
     "Layers": ["layers"], "Activations": ["activations"], "Topology": ["net"], "Losses": ["losses"],
     "Optimizers": ["optimizers"], "Schedules": ["schedules"], "Initializers": ["initializers"],
 }
+CHOICES = {"Training": "train", "Files and data": "io", "Pictures": "plot", "Threads": "parallel"}
 INTERNAL = {"net/text.hpp"}  # what a summary's text is put together in
 
 
@@ -38,15 +40,19 @@ def table(readme):
     rows = {}
     for line in readme.read_text().splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
-        if line.startswith("| ") and cells[0] in ROWS:
+        if line.startswith("| ") and cells[0] in (*ROWS, *CHOICES):
             rows[cells[0]] = set(re.findall(r"`(\w+)[^`]*`", line))
     return rows
 
 
 def main():
     rows = table(ROOT / "README.md")
-    offences = [f"README.md: no row {row}" for row in ROWS if row not in rows]
-    for row, named in rows.items():
+    offences = [f"README.md: no row {row}" for row in (*ROWS, *CHOICES) if row not in rows]
+    for row, folder in CHOICES.items():
+        text = "".join(h.read_text() for h in (ROOT / "include/ctnn" / folder).glob("*.hpp"))
+        offences += [f"README.md: {name} of row {row} is in no header of {folder}"
+                     for name in sorted(rows.get(row, ())) if not re.search(rf"\b{name}\b", text)]
+    for row, named in ((row, rows[row]) for row in ROWS if row in rows):
         headers = [h for folder in ROWS[row] for h in sorted((ROOT / "include/ctnn" / folder).glob("*.hpp"))]
         defined = {header: public_names(header) for header in headers}
         offences += [f"README.md: {name} of row {row} is in no header of {', '.join(ROWS[row])}"

@@ -41,8 +41,9 @@ def check(compiler, source):
     if not re.search(r"^int main\(", text, re.M):
         return run([*command, "-x", "c++", "-include", source, "-fsyntax-only", "/dev/null"])
     # A header of the same document may be what includes them.
-    uses_files = any("#include <ctnn/io" in file.read_text() for file in source.parent.glob("*.[ch]pp"))
-    libraries = ["-lcsv", "-lz"] if uses_files else []
+    together = "".join(file.read_text() for file in source.parent.glob("*.[ch]pp"))
+    libraries = ["-lcsv", "-lz"] if "#include <ctnn/io" in together else []
+    libraries += ["-pthread"] if "#include <ctnn/parallel" in together else []
     program = source.with_suffix("")
     return run([*command, "-O1", source, "-o", program, *libraries]) or run([program], source.parent)
 

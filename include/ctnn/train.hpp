@@ -5,7 +5,6 @@
 #include <ctnn/train/averaged_model.hpp>
 #include <ctnn/train/confusion_matrix.hpp>
 #include <ctnn/train/dataset.hpp>
-#include <ctnn/train/full_batch.hpp>
 #include <ctnn/train/early_stopping.hpp>
 #include <ctnn/train/finite.hpp>
 #include <ctnn/train/fit.hpp>
@@ -13,6 +12,8 @@
 #include <ctnn/train/fit_options.hpp>
 #include <ctnn/train/fit_parts.hpp>
 #include <ctnn/train/fit_state.hpp>
+#include <ctnn/train/gathered_batch.hpp>
+#include <ctnn/train/full_batch.hpp>
 #include <ctnn/train/history.hpp>
 #include <ctnn/train/metrics.hpp>
 #include <ctnn/train/min_max_scaler.hpp>

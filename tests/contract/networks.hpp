@@ -73,6 +73,24 @@ inline void check_trainings() {
   });
 }
 
+/// Parameters and reports of a loop with a last batch of one sample, alone and together with the one before.
+template <class T> constexpr std::array<double, 13 + 6> fitted(std::uint64_t seed) {
+  using namespace ctnn;
+  Trainer<Logit, BinaryCrossEntropyWithLogits, Adam, 3, T> trainer(init<Logit, T>(seed), Adam{.learning_rate = 0.1});
+  const auto data = dataset<Logit, T>({{{0, 0}, {0}}, {{0, 1}, {1}}, {{1, 0}, {1}}, {{1, 1}, {0}}});
+  History<6> history;
+  fit(trainer, data, data, {.epochs = 4, .seed = seed}, history, OneCycle{.steps = 8});
+  fit(trainer, data, data, {.epochs = 2, .seed = seed, .accumulate = 2}, history, EarlyStopping{.patience = 1});
+  std::array<double, 13 + 6> all{};
+  for (std::size_t k = 0; k < 13; ++k) all[k] = static_cast<double>(trainer.model().parameters[k]);
+  for (std::size_t e = 0; e < history.size(); ++e) all[13 + e] = history[e].loss * history[e].validation_loss;
+  return all;
+}
+inline void check_loops() {
+  check("fit Logit float", [](std::uint64_t seed) { return fitted<float>(seed); });
+  check("fit Logit double", [](std::uint64_t seed) { return fitted<double>(seed); });
+}
+
 /// 32 samples in one call; the program fails unless each has the bits of the sample alone.
 template <class T> constexpr std::array<T, 32 * 3> batch_of_32(std::uint64_t seed) {
   using Net = ctnn::Net<ctnn::Dense<4, 9, ctnn::Tanh>, ctnn::Dense<9, 3, ctnn::Sigmoid>>;

@@ -10,5 +10,6 @@ int main() {
   contract::check_networks<double>();
   contract::check_layers();
   contract::check_trainings();
+  contract::check_loops();
   return contract::differences == 0 ? 0 : 1;
 }

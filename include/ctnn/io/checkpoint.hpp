@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <tuple>
 #include <utility>
@@ -30,17 +31,22 @@ void save_checkpoint(const std::filesystem::path& path, R& trainer, const FitSta
   write_atomically(path, detail::pack(detail::FileKind::checkpoint, sections));
 }
 
-/// Into a trainer of the same kind, with the same loss and batch size. Throws, and leaves all as it was, if the file is no
-/// such file, is damaged, or holds anything else.
+/// `bytes` are those of a file that errors call `file`; the rest as in load_checkpoint.
 template <ResumableTrainer R, class... Parts>
-void load_checkpoint(const std::filesystem::path& path, R& trainer, FitState<R>& state, Parts&... parts) {
-  const std::string file = path.string();
-  const std::vector<detail::Section> sections =
-      detail::unpack_sections(read_file(path), detail::FileKind::checkpoint, file);
+void parse_checkpoint(std::string_view bytes, const std::string& file, R& trainer, FitState<R>& state,
+                      Parts&... parts) {
+  const std::vector<detail::Section> sections = detail::unpack_sections(bytes, detail::FileKind::checkpoint, file);
   detail::check_training(file, sections, trainer, state);
   detail::check_parts(file, sections, detail::training_sections, parts...);
   detail::read_training(trainer, state, sections);
   detail::read_parts(sections, detail::training_sections, parts...);
+}
+
+/// Into a trainer of the same kind, with the same loss and batch size. Throws, and leaves all as it was, if the file is
+/// no such file, is damaged, or holds anything else.
+template <ResumableTrainer R, class... Parts>
+void load_checkpoint(const std::filesystem::path& path, R& trainer, FitState<R>& state, Parts&... parts) {
+  parse_checkpoint(read_file(path), path.string(), trainer, state, parts...);
 }
 
 /// The same if there is such a file; else nothing, and false.

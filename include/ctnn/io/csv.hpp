@@ -149,8 +149,13 @@ class CsvReader {
   bool in_row_ = false;
 };
 
+/// Of a file's bytes; errors call it `name`.
+inline Table parse_csv(std::string_view text, std::string name, CsvOptions options = {}) {
+  return CsvReader(std::move(name), options).read(text);
+}
+
 inline Table read_csv(const std::filesystem::path& path, CsvOptions options = {}) {
-  return CsvReader(path.string(), options).read(read_unpacked(path));
+  return parse_csv(read_unpacked(path), path.string(), options);
 }
 
 }  // namespace ctnn::io

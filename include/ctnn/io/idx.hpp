@@ -23,10 +23,10 @@ enum class Pixels {
 };
 
 /// Magic 00 00 type rank, then the extents as big-endian 32-bit numbers, then the elements, big-endian.
+/// `bytes` are those of a file that errors call `file`.
 template <std::floating_point T>
-Array<T> read_idx(const std::filesystem::path& path, Pixels pixels = Pixels::as_they_are,
-                  Missing missing = Missing::refuse) {
-  const std::string bytes = read_unpacked(path), file = path.string();
+Array<T> parse_idx(std::string_view bytes, const std::string& file, Pixels pixels = Pixels::as_they_are,
+                   Missing missing = Missing::refuse) {
   const auto at = [&](std::size_t k) { return static_cast<unsigned char>(bytes[k]); };
   if (bytes.size() < 4 || at(0) != 0 || at(1) != 0)
     throw Error(file, at_byte(0), "this is no IDX file: it does not begin with two zero bytes");
@@ -59,7 +59,7 @@ Array<T> read_idx(const std::filesystem::path& path, Pixels pixels = Pixels::as_
   for (std::size_t d = 0; d < rank; ++d)
     array.shape.push_back(detail::load<std::uint32_t>(bytes.data() + 4 + 4 * d, std::endian::big));
   detail::check_size(file, array.shape, width, header, bytes.size());
-  const std::string_view body = std::string_view(bytes).substr(header);
+  const std::string_view body = bytes.substr(header);
   constexpr std::endian big = std::endian::big;
   switch (type) {
     case 0x08:
@@ -84,6 +84,12 @@ Array<T> read_idx(const std::filesystem::path& path, Pixels pixels = Pixels::as_
   if (pixels == Pixels::unit)
     for (T& value : array.values) value = value / T(255);
   return array;
+}
+
+template <std::floating_point T>
+Array<T> read_idx(const std::filesystem::path& path, Pixels pixels = Pixels::as_they_are,
+                  Missing missing = Missing::refuse) {
+  return parse_idx<T>(read_unpacked(path), path.string(), pixels, missing);
 }
 
 }  // namespace ctnn::io

@@ -24,7 +24,7 @@ class Labels {
   explicit Labels(std::vector<std::string> names) : names_(std::move(names)) {
     for (std::size_t k = 0; k < names_.size(); ++k)
       for (std::size_t j = 0; j < k; ++j)
-        if (names_[j] == names_[k]) throw Error("labels", "\"" + names_[k] + "\" is there twice");
+        if (names_[j] == names_[k]) throw Error("labels", detail::quoted(names_[k]) + " is there twice");
   }
   /// Each name once, sorted: by value if all are numbers.
   explicit Labels(const Texts& texts) : names_(texts.values) {
@@ -44,6 +44,14 @@ class Labels {
   const std::string& name(std::size_t k) const {
     if (k >= size()) throw Error("labels", "there is no class " + std::to_string(k) + " of " + std::to_string(size()));
     return names_[k];
+  }
+
+  /// The name of the class with the largest of these outputs.
+  template <class Outputs> const std::string& predicted(const Outputs& outputs) const {
+    if (outputs.size() != size())
+      throw Error("labels",
+                  std::to_string(size()) + " classes do not suit " + std::to_string(outputs.size()) + " outputs");
+    return names_[static_cast<std::size_t>(std::max_element(outputs.begin(), outputs.end()) - outputs.begin())];
   }
 
   std::size_t index(std::string_view name) const { return index(name, "labels", {}); }
@@ -72,7 +80,7 @@ class Labels {
     std::string known;
     for (std::size_t k = 0; k < names_.size() && k < 10; ++k) known += (k == 0 ? "" : ", ") + names_[k];
     throw Error(file, place,
-                "no class is named \"" + std::string(name) + "\"; there are " + known + (size() > 10 ? ", ..." : ""));
+                "no class is named " + detail::quoted(name) + "; there are " + known + (size() > 10 ? ", ..." : ""));
   }
 
   std::vector<std::string> names_;

@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ctnn::io {
@@ -22,16 +23,21 @@ void save_model(const std::filesystem::path& path, const Model<Topology, T>& mod
   write_atomically(path, detail::pack(detail::FileKind::model, sections));
 }
 
-/// Takes the parts that save_model was given, in that order. Throws, and leaves all as it was, if the file is no such file,
-/// is damaged, or holds another net, another number type or other parts.
+/// `bytes` are those of a file that errors call `file`; the rest as in load_model.
 template <class Topology, class T, class... Parts>
-void load_model(const std::filesystem::path& path, Model<Topology, T>& model, Parts&... parts) {
-  const std::string file = path.string();
-  const std::vector<detail::Section> sections = detail::unpack_sections(read_file(path), detail::FileKind::model, file);
+void parse_model(std::string_view bytes, const std::string& file, Model<Topology, T>& model, Parts&... parts) {
+  const std::vector<detail::Section> sections = detail::unpack_sections(bytes, detail::FileKind::model, file);
   detail::check_model<Topology, T>(file, sections);
   detail::check_parts(file, sections, detail::model_sections, parts...);
   detail::read_model(model, sections);
   detail::read_parts(sections, detail::model_sections, parts...);
+}
+
+/// Takes the parts that save_model was given, in that order. Throws, and leaves all as it was, if the file is no such
+/// file, is damaged, or holds another net, another number type or other parts.
+template <class Topology, class T, class... Parts>
+void load_model(const std::filesystem::path& path, Model<Topology, T>& model, Parts&... parts) {
+  parse_model(read_file(path), path.string(), model, parts...);
 }
 
 /// A model saved alone; a big one belongs on the heap, with the form above.

@@ -38,13 +38,13 @@ template <class T> void to_row_major(Array<T>& array) {
 
 /// Elements may be floats of 4 or 8 bytes, integers of 1 to 8 bytes or bools, of either byte order and either order of
 /// dimensions.
+/// `bytes` are those of a file that errors call `file`.
 template <std::floating_point T>
-Array<T> read_npy(const std::filesystem::path& path, Missing missing = Missing::refuse) {
-  const std::string bytes = read_unpacked(path);
-  const detail::NpyHeader header = detail::NpyHeader::read(bytes, path.string());
-  Array<T> array{header.shape, {}, path.string()};
-  detail::check_size(array.source, array.shape, header.width, header.size, bytes.size());
-  const std::string_view body = std::string_view(bytes).substr(header.size);
+Array<T> parse_npy(std::string_view bytes, const std::string& file, Missing missing = Missing::refuse) {
+  const detail::NpyHeader header = detail::NpyHeader::read(bytes, file);
+  Array<T> array{header.shape, {}, file};
+  detail::check_size(file, array.shape, header.width, header.size, bytes.size());
+  const std::string_view body = bytes.substr(header.size);
   const auto convert = [&]<class From>(From) {
     detail::convert<From>(array, body, header.order, header.size, missing);
   };
@@ -67,6 +67,11 @@ Array<T> read_npy(const std::filesystem::path& path, Missing missing = Missing::
   }
   if (header.fortran_order) detail::to_row_major(array);
   return array;
+}
+
+template <std::floating_point T>
+Array<T> read_npy(const std::filesystem::path& path, Missing missing = Missing::refuse) {
+  return parse_npy<T>(read_unpacked(path), path.string(), missing);
 }
 
 }  // namespace ctnn::io

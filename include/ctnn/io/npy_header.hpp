@@ -4,6 +4,7 @@
 
 #include <ctnn/io/binary.hpp>
 #include <ctnn/io/error.hpp>
+#include <ctnn/io/number_text.hpp>
 
 #include <bit>
 #include <charconv>
@@ -51,7 +52,7 @@ class NpyDictionary {
         has_shape = true;
         read_shape(header.shape);
       } else {
-        refuse("its header has an entry \"" + std::string(key) + "\" too many");
+        refuse("its header has an entry " + quoted(key) + " too many");
       }
       if (!take(',')) {
         expect('}');
@@ -99,7 +100,7 @@ class NpyDictionary {
   void read_type(NpyHeader& header) {
     const std::string_view type = string();
     const auto not_read = [&] {
-      refuse("its elements are \"" + std::string(type) + "\"; floats of 4 or 8 bytes and integers are read");
+      refuse("its elements are " + quoted(type) + "; floats of 4 or 8 bytes and integers are read");
     };
     if (type.size() != 3 || std::string_view("<>|=").find(type[0]) == std::string_view::npos) not_read();
     header.order = type[0] == '>' ? std::endian::big : type[0] == '=' ? std::endian::native : std::endian::little;

@@ -44,6 +44,21 @@ inline long decimal_exponent(std::string_view digits) {
   return exponent + static_cast<long>(end) - static_cast<long>(first) + (first > end ? 1 : 0);
 }
 
+/// In quotes, shortened, and without what would disturb a terminal.
+inline std::string quoted(std::string_view text) {
+  constexpr std::size_t most = 40;
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string shown = "\"";
+  for (const char c : text.substr(0, most)) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7f)
+      shown += {'\\', 'x', digits[byte >> 4], digits[byte & 15]};
+    else
+      shown += c;
+  }
+  return shown + (text.size() > most ? "...\"" : "\"");
+}
+
 /// The shortest text that reads back as the same number.
 template <class T> std::string number_text(T number) {
   char text[64];

@@ -76,12 +76,16 @@ inline Split stratified_split(std::span<const std::size_t> classes, double test_
   const auto rows = detail::shuffled_by_class(classes, split(key, 0));
   // The k-th of m rows of a class is due when k / m of the test rows are taken; those due first are taken.
   struct Due {
-    std::size_t k, m, row;
+    std::size_t k, m, place, row;
   };
   std::vector<Due> due;
   for (const auto& of_class : rows)
-    for (std::size_t k = 0; k < of_class.size(); ++k) due.push_back({2 * k + 1, of_class.size(), of_class[k]});
-  std::stable_sort(due.begin(), due.end(), [](const Due& a, const Due& b) { return a.k * b.m < b.k * a.m; });
+    for (std::size_t k = 0; k < of_class.size(); ++k)
+      due.push_back({2 * k + 1, of_class.size(), due.size(), of_class[k]});
+  std::sort(due.begin(), due.end(), [](const Due& a, const Due& b) {
+    const std::size_t left = a.k * b.m, right = b.k * a.m;
+    return left != right ? left < right : a.place < b.place;
+  });
   Split result;
   for (std::size_t i = 0; i < due.size(); ++i) (i < count ? result.test : result.train).push_back(due[i].row);
   shuffle(split(key, 1), std::span<std::size_t>(result.test));

@@ -43,10 +43,10 @@ class Table {
     std::size_t found = columns_;
     for (std::size_t c = 0; c < names_.size(); ++c)
       if (names_[c] == name) {
-        if (found != columns_) throw Error(source_, "two columns are named \"" + std::string(name) + "\"");
+        if (found != columns_) throw Error(source_, "two columns are named " + detail::quoted(name));
         found = c;
       }
-    if (found == columns_) throw Error(source_, "no column is named \"" + std::string(name) + "\"; " + column_list());
+    if (found == columns_) throw Error(source_, "no column is named " + detail::quoted(name) + "; " + column_list());
     return found;
   }
 
@@ -81,7 +81,7 @@ class Table {
     const auto [reading, value] = detail::read_number<T>(written);
     using detail::Reading;
     if (reading == Reading::number || (reading == Reading::missing && missing == Missing::keep)) return value;
-    std::string cause = '"' + std::string(written) + '"';
+    std::string cause = detail::quoted(written);
     if (written.empty())
       cause = "the field is empty";
     else if (reading == Reading::missing)

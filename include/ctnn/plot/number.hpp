@@ -73,9 +73,20 @@ inline std::string with_prefix(double value) {
 inline std::string duration(double seconds) {
   if (!(seconds >= 0 && seconds < 360000000)) return "?";
   const auto whole = static_cast<std::uint64_t>(std::llround(seconds));
-  const auto two = [](std::uint64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
   const std::uint64_t hours = whole / 3600, minutes = whole / 60 % 60;
-  return (hours > 0 ? std::to_string(hours) + ':' + two(minutes) : std::to_string(minutes)) + ':' + two(whole % 60);
+  std::string text;
+  const auto add = [&text](std::uint64_t n, bool two_digits) {
+    if (two_digits && n < 10) text += '0';
+    text += std::to_string(n);
+  };
+  if (hours > 0) {
+    add(hours, false);
+    text += ':';
+  }
+  add(minutes, hours > 0);
+  text += ':';
+  add(whole % 60, true);
+  return text;
 }
 
 }  // namespace ctnn::plot

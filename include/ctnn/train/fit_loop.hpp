@@ -138,23 +138,18 @@ template <class R, class... Parts> class Fit {
 
   /// Where the samples of a full batch lie side by side already, they stay there.
   constexpr T differentiate(const ShuffledOrder& order, std::size_t first, std::size_t count, T share, Gradient mode) {
-    const T *x = state_.batch_inputs.data(), *y = state_.batch_targets.data();
+    const T *x = state_.batch.inputs.data(), *y = state_.batch.targets.data();
     if (!shuffled_ && count == B) {
       x = training_.input(first).data();
       y = training_.target(first).data();
     } else {
       for (std::size_t b = 0; b < B; ++b) {
         const std::size_t place = (first + b) % training_.size();
-        gather(shuffled_ ? static_cast<std::size_t>(order(place)) : place, b);
+        const std::size_t n = shuffled_ ? static_cast<std::size_t>(order(place)) : place;
+        state_.batch.put(b, training_.input(n).data(), training_.target(n).data());
       }
     }
     return trainer_.differentiate(Batch<const T, B, Input>(x), Batch<const T, B, Target>(y), count, share, mode);
-  }
-
-  constexpr void gather(std::size_t sample, std::size_t b) {
-    const T *const x = training_.input(sample).data(), *const y = training_.target(sample).data();
-    for (std::size_t k = 0; k < Input::size; ++k) state_.batch_inputs[b * Input::size + k] = x[k];
-    for (std::size_t k = 0; k < Target::size; ++k) state_.batch_targets[b * Target::size + k] = y[k];
   }
 
   constexpr EpochReport end_epoch(Parts&... parts) {

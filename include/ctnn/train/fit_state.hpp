@@ -4,7 +4,7 @@
 
 #include <ctnn/net/model.hpp>
 #include <ctnn/schedules/reduce_on_plateau.hpp>
-#include <ctnn/tensor/tensor.hpp>
+#include <ctnn/train/gathered_batch.hpp>
 #include <ctnn/train/trainer_like.hpp>
 
 #include <cstddef>
@@ -31,14 +31,13 @@ struct FitProgress {
 
 /// Trivially copyable. A large net's belongs on the heap, as its trainer does: it has room for a model and a batch.
 template <TrainerLike TrainerType> struct FitState {
-  using T = typename TrainerType::value_type;
-
   FitProgress progress{};
-  Model<typename TrainerType::NetType, T> best{};  // if EarlyStopping is to restore it
+  Model<typename TrainerType::NetType, typename TrainerType::value_type> best{};  // if EarlyStopping is to restore it
 
-  // Where samples of a random order are brought together; nothing to keep.
-  Tensor<T, Prepend<TrainerType::batch_size, typename TrainerType::Input>> batch_inputs{};
-  Tensor<T, Prepend<TrainerType::batch_size, typename TrainerType::Target>> batch_targets{};
+  /// Where samples in random order are brought together; nothing to keep.
+  detail::GatheredBatch<typename TrainerType::value_type, typename TrainerType::Input, typename TrainerType::Target,
+                        TrainerType::batch_size>
+      batch{};
 
   constexpr FitState() = default;
   constexpr explicit FitState(const TrainerType&) {}

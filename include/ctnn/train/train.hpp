@@ -4,6 +4,7 @@
 
 #include <ctnn/base/random.hpp>
 #include <ctnn/train/dataset.hpp>
+#include <ctnn/train/gathered_batch.hpp>
 #include <ctnn/train/trainer.hpp>
 
 #include <array>
@@ -22,21 +23,13 @@ struct TrainOptions {
 
 namespace detail {
 
-/// Samples order[0] ... order[B-1] of the data, side by side.
-template <class T, class Input, class Target, std::size_t B> struct Gathered {
-  Tensor<T, Prepend<B, Input>> inputs;
-  Tensor<T, Prepend<B, Target>> targets;
-
-  template <std::size_t N>
-  constexpr Gathered(const Dataset<T, Input, Target, N>& data, const std::size_t* order) {
-    for (std::size_t b = 0; b < B; ++b) {
-      for (std::size_t k = 0; k < Input::size; ++k)
-        inputs[b * Input::size + k] = data.inputs[order[b] * Input::size + k];
-      for (std::size_t k = 0; k < Target::size; ++k)
-        targets[b * Target::size + k] = data.targets[order[b] * Target::size + k];
-    }
-  }
-};
+/// Samples order[0] ... order[Count-1] of the data.
+template <std::size_t Count, class T, class Input, class Target, std::size_t B, std::size_t N>
+constexpr void gather(GatheredBatch<T, Input, Target, B>& batch, const Dataset<T, Input, Target, N>& data,
+                      const std::size_t* order) {
+  for (std::size_t b = 0; b < Count; ++b)
+    batch.put(b, data.inputs.data() + order[b] * Input::size, data.targets.data() + order[b] * Target::size);
+}
 
 template <class Topology, class LossFunction, class Method, std::size_t B, class T, class Input, class Target,
           std::size_t N>
@@ -47,18 +40,19 @@ constexpr void run_epochs(Trainer<Topology, LossFunction, Method, B, T>& trainer
   } else {
     constexpr std::size_t rest = N % B;
     Workspace<Topology, LossFunction, rest == 0 ? 1 : rest, T> rest_workspace{};
+    GatheredBatch<T, Input, Target, B> batch;
     std::array<std::size_t, N> order{};
     for (std::size_t n = 0; n < N; ++n) order[n] = n;
     for (std::size_t epoch = 0; epoch < options.epochs; ++epoch) {
       if (options.shuffle) permutation(split(order_key, epoch), std::span<std::size_t>(order));
       for (std::size_t n = 0; n + B <= N; n += B) {
-        const Gathered<T, Input, Target, B> batch(data, order.data() + n);
+        gather<B>(batch, data, order.data() + n);
         trainer.step(batch.inputs, batch.targets);
       }
       if constexpr (rest > 0) {
-        const Gathered<T, Input, Target, rest> batch(data, order.data() + (N - rest));
-        trainer.step_with(rest_workspace, Batch<const T, rest, Input>(batch.inputs),
-                          Batch<const T, rest, Target>(batch.targets));
+        gather<rest>(batch, data, order.data() + (N - rest));
+        trainer.step_with(rest_workspace, Batch<const T, rest, Input>(batch.inputs.data()),
+                          Batch<const T, rest, Target>(batch.targets.data()));
       }
     }
   }

@@ -2,7 +2,8 @@
 // Tables from CSV files: what is read, and what is refused with its row and column.
 #include <ctnn/io/csv.hpp>
 
-#include "support/files.hpp"
+#include "support/folder.hpp"
+#include "support/refusal.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -20,13 +21,13 @@ using namespace ctnn;
 namespace {
 
 struct Reader {
-  support::Folder folder;
+  test::Folder folder{"io"};
 
   io::Table read(std::string_view text, io::CsvOptions options = {}) const {
     return io::read_csv(folder.write("x.csv", text), options);
   }
   std::string refused(std::string_view text, io::CsvOptions options = {}) const {
-    return support::refusal([&] { read(text, options).numbers<float>(); });
+    return test::refusal([&] { read(text, options).numbers<float>(); });
   }
 };
 
@@ -45,10 +46,10 @@ TEST_CASE("CSV: header, columns by name and by number") {
   CHECK(t.numbers<float>({"a"}).shape == std::vector<std::size_t>{2, 1});
   CHECK(t.texts("c").values == std::vector<std::string>{"x", "y"});
   CHECK(t.text(1, 2) == "y");
-  CHECK(support::refusal([&] { t.column("d"); }) == "x.csv: no column is named \"d\"; it has a, b, c");
-  CHECK(support::refusal([&] { t.numbers<float>(2, 2); }) == "x.csv:2:3: column c: \"x\" is no number");
-  CHECK(support::refusal([&] { t.texts(3); }) == "x.csv: there is no column 3; it has 3, counted from 0");
-  CHECK(support::refusal([&] { t.text(2, 0); }) == "x.csv: there is no row 2; it has 2");
+  CHECK(test::refusal([&] { t.column("d"); }) == "x.csv: no column is named \"d\"; it has a, b, c");
+  CHECK(test::refusal([&] { t.numbers<float>(2, 2); }) == "x.csv:2:3: column c: \"x\" is no number");
+  CHECK(test::refusal([&] { t.texts(3); }) == "x.csv: there is no column 3; it has 3, counted from 0");
+  CHECK(test::refusal([&] { t.text(2, 0); }) == "x.csv: there is no row 2; it has 2");
 }
 
 TEST_CASE("CSV: line ends, empty lines, byte order mark, blanks, separators, skipped lines") {
@@ -74,7 +75,7 @@ TEST_CASE("CSV: quoted fields may hold separators, quotes and line ends; rows ke
   CHECK(t.names()[1] == "b \"x\"");
   CHECK(t.text(0, 1) == "p,\nq");
   CHECK(t.number<double>(0, 0) == 1);
-  CHECK(support::refusal([&] { t.texts(1); }) == "x.csv:4:2: column b \"x\": \"?\" is a missing value");
+  CHECK(test::refusal([&] { t.texts(1); }) == "x.csv:4:2: column b \"x\": \"?\" is a missing value");
 }
 
 TEST_CASE("CSV: numbers do not depend on the locale and are read to the last bit") {
@@ -142,29 +143,29 @@ TEST_CASE("CSV: two columns of one name can be told apart by number only") {
   const Reader r;
   const io::Table t = r.read("a,a\n1,2\n");
   CHECK(t.numbers<float>().values == Values{1, 2});
-  CHECK(support::refusal([&] { t.numbers<float>({"a"}); }) == "x.csv: two columns are named \"a\"");
+  CHECK(test::refusal([&] { t.numbers<float>({"a"}); }) == "x.csv: two columns are named \"a\"");
 }
 
 TEST_CASE("CSV: files that are not there or no files, and gzipped ones") {
   const Reader r;
-  CHECK(support::refusal([&] { io::read_csv(r.folder.file("none.csv")); }).find("none.csv: cannot be read: ") == 0);
-  CHECK(support::refusal([&] { io::read_csv(r.folder.path()); }).find("cannot be read: it is a folder") !=
+  CHECK(test::refusal([&] { io::read_csv(r.folder / "none.csv"); }).find("none.csv: cannot be read: ") == 0);
+  CHECK(test::refusal([&] { io::read_csv(r.folder.path()); }).find("cannot be read: it is a folder") !=
         std::string::npos);
 
-  const auto packed = r.folder.file("x.csv.gz");
+  const auto packed = r.folder / "x.csv.gz";
   const gzFile file = gzopen(packed.c_str(), "wb");
   REQUIRE(gzputs(file, "a,b\n1,2\n3,4\n") > 0);
   gzclose(file);
   CHECK(io::read_csv(packed).numbers<float>().values == Values{1, 2, 3, 4});
 
   std::string bytes = io::read_file(packed);
-  CHECK(support::refusal([&] {
+  CHECK(test::refusal([&] {
           io::read_csv(r.folder.write("x.gz", bytes.substr(0, bytes.size() - 1)));
         }).find("the compressed data ends too early; the file was cut off") != std::string::npos);
-  CHECK(support::refusal([&] {
+  CHECK(test::refusal([&] {
           io::read_csv(r.folder.write("x.gz", bytes + "x"));
         }).find("bytes follow the compressed data") != std::string::npos);
   bytes[bytes.size() - 6] ^= 1;  // the checksum
-  CHECK(support::refusal([&] { io::read_csv(r.folder.write("x.gz", bytes)); }).find("the compressed data is damaged") !=
+  CHECK(test::refusal([&] { io::read_csv(r.folder.write("x.gz", bytes)); }).find("the compressed data is damaged") !=
         std::string::npos);
 }

@@ -2,7 +2,8 @@
 // Arrays from IDX files.
 #include <ctnn/io/idx.hpp>
 
-#include "support/files.hpp"
+#include "support/folder.hpp"
+#include "support/refusal.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -18,8 +19,8 @@ using namespace std::string_view_literals;
 
 namespace {
 
-std::string refused(const support::Folder& folder, std::string_view bytes, io::Pixels pixels = {}) {
-  return support::refusal([&] { io::read_idx<float>(folder.write("x", bytes), pixels); });
+std::string refused(const test::Folder& folder, std::string_view bytes, io::Pixels pixels = {}) {
+  return test::refusal([&] { io::read_idx<float>(folder.write("x", bytes), pixels); });
 }
 
 using Values = std::vector<double>;
@@ -28,7 +29,7 @@ using Extents = std::vector<std::size_t>;
 }  // namespace
 
 TEST_CASE("IDX: bytes, as they are or as pixels") {
-  const support::Folder folder;
+  const test::Folder folder("io");
   const auto file = folder.write("x", "\0\0\x08\x03\0\0\0\x02\0\0\0\x01\0\0\0\x03\x00\x01\x7f\x80\xfe\xff"sv);
   const auto array = io::read_idx<double>(file);
   CHECK(array.shape == Extents{2, 1, 3});
@@ -40,7 +41,7 @@ TEST_CASE("IDX: bytes, as they are or as pixels") {
 }
 
 TEST_CASE("IDX: every element type, big-endian") {
-  const support::Folder folder;
+  const test::Folder folder("io");
   const auto read = [&](std::string_view bytes) { return io::read_idx<double>(folder.write("x", bytes)).values; };
   CHECK(read("\0\0\x09\x01\0\0\0\x02\x7f\x80"sv) == Values{127, -128});
   CHECK(read("\0\0\x0B\x01\0\0\0\x02\x01\x02\xff\xfe"sv) == Values{258, -2});
@@ -50,8 +51,8 @@ TEST_CASE("IDX: every element type, big-endian") {
 }
 
 TEST_CASE("IDX: gzipped") {
-  const support::Folder folder;
-  const auto packed = folder.file("x.gz");
+  const test::Folder folder("io");
+  const auto packed = folder / "x.gz";
   const gzFile file = gzopen(packed.c_str(), "wb");
   REQUIRE(gzwrite(file, "\0\0\x08\x01\0\0\0\x03\x01\x02\x03", 11) == 11);
   gzclose(file);
@@ -59,7 +60,7 @@ TEST_CASE("IDX: gzipped") {
 }
 
 TEST_CASE("IDX: files that are malformed say where") {
-  const support::Folder folder;
+  const test::Folder folder("io");
   const std::string foreign = "x at byte 0: this is no IDX file: it does not begin with two zero bytes";
   CHECK(refused(folder, "") == foreign);
   CHECK(refused(folder, "PNG\x89") == foreign);

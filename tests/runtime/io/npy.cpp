@@ -2,7 +2,8 @@
 // Arrays from .npy files.
 #include <ctnn/io/npy.hpp>
 
-#include "support/files.hpp"
+#include "support/folder.hpp"
+#include "support/refusal.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -31,11 +32,11 @@ std::string header(const std::string& type, const std::string& shape, const std:
 }
 
 struct Reader {
-  support::Folder folder;
+  test::Folder folder{"io"};
 
   io::Array<double> read(std::string_view bytes) const { return io::read_npy<double>(folder.write("x", bytes)); }
   std::string refused(std::string_view bytes) const {
-    return support::refusal([&] { io::read_npy<float>(folder.write("x", bytes)); });
+    return test::refusal([&] { io::read_npy<float>(folder.write("x", bytes)); });
   }
 };
 

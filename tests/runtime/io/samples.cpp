@@ -8,7 +8,8 @@
 #include <ctnn/net.hpp>
 #include <ctnn/train/fit.hpp>
 
-#include "support/files.hpp"
+#include "support/folder.hpp"
+#include "support/refusal.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -27,7 +28,7 @@ using Values = std::vector<float>;
 using Rows = std::vector<std::size_t>;
 
 io::Table table(const std::string& text) {
-  const support::Folder folder;
+  const test::Folder folder("io");
   return io::read_csv(folder.write("x.csv", text));
 }
 
@@ -51,6 +52,8 @@ TEST_CASE("Labels are sorted, numbers by value, and make one-hot targets") {
   CHECK(labels.index("c") == 2);
   CHECK(labels.name(1) == "b");
   CHECK(labels.indices(kinds) == Rows{1, 0, 2, 0});
+  CHECK(labels.predicted(Values{0.1f, 0.2f, 0.7f}) == "c");
+  CHECK(test::refusal([&] { labels.predicted(Values{1, 2}); }) == "labels: 3 classes do not suit 2 outputs");
   const auto targets = labels.one_hot<float>(kinds);
   CHECK(targets.shape == Rows{4, 3});
   CHECK(targets.values == Values{0, 1, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0});
@@ -59,24 +62,24 @@ TEST_CASE("Labels are sorted, numbers by value, and make one-hot targets") {
   CHECK(io::Labels(table("k\n10\n9\nx\n").texts("k")).names() == Names{"10", "9", "x"});
   CHECK(io::Labels(Names{"z", "a"}).names() == Names{"z", "a"});
 
-  CHECK(support::refusal([&] { labels.indices(table("kind\na\n\nd\n").texts("kind")); }) ==
+  CHECK(test::refusal([&] { labels.indices(table("kind\na\n\nd\n").texts("kind")); }) ==
         "x.csv:4:1: no class is named \"d\"; there are a, b, c");
-  CHECK(support::refusal([&] { labels.index("d"); }) == "labels: no class is named \"d\"; there are a, b, c");
-  CHECK(support::refusal([&] { labels.name(3); }) == "labels: there is no class 3 of 3");
-  CHECK(support::refusal([] { io::Labels(Names{"a", "a"}); }) == "labels: \"a\" is there twice");
+  CHECK(test::refusal([&] { labels.index("d"); }) == "labels: no class is named \"d\"; there are a, b, c");
+  CHECK(test::refusal([&] { labels.name(3); }) == "labels: there is no class 3 of 3");
+  CHECK(test::refusal([] { io::Labels(Names{"a", "a"}); }) == "labels: \"a\" is there twice");
 }
 
 TEST_CASE("Class numbers make one-hot targets") {
   io::Array<float> numbers{{3}, {2, 0, 1}, "labels.idx"};
   CHECK(io::one_hot(numbers, 3).values == Values{0, 0, 1, 1, 0, 0, 0, 1, 0});
-  CHECK(support::refusal([&] { io::one_hot(numbers, 2); }) ==
+  CHECK(test::refusal([&] { io::one_hot(numbers, 2); }) ==
         "labels.idx: row 1: 2 is not one of the class numbers 0 to 1");
   numbers.values[1] = 0.5f;
-  CHECK(support::refusal([&] { io::one_hot(numbers, 3); }) ==
+  CHECK(test::refusal([&] { io::one_hot(numbers, 3); }) ==
         "labels.idx: row 2: 0.5 is not one of the class numbers 0 to 2");
   numbers.values[1] = -1;
-  CHECK(support::refusal([&] { io::one_hot(numbers, 3); }).find("row 2: -1 is not") != std::string::npos);
-  CHECK(support::refusal([&] { io::one_hot(array({3, 2}, 6), 3); }) ==
+  CHECK(test::refusal([&] { io::one_hot(numbers, 3); }).find("row 2: -1 is not") != std::string::npos);
+  CHECK(test::refusal([&] { io::one_hot(array({3, 2}, 6), 3); }) ==
         "inputs.npy: its shape is 3x2, which is not one class number for each row");
 }
 
@@ -93,7 +96,7 @@ TEST_CASE("A sample set is shaped for a net") {
   const auto some = set.subset(Rows{2, 0, 2});
   CHECK(Values(some.inputs().begin(), some.inputs().end()) == Values{4, 5, 0, 1, 4, 5});
   CHECK(Values(some.targets().begin(), some.targets().end()) == Values{2, 0, 2});
-  CHECK(support::refusal([&] { set.subset(Rows{3}); }) == "inputs.npy: there is no row 3 of 3");
+  CHECK(test::refusal([&] { set.subset(Rows{3}); }) == "inputs.npy: there is no row 3 of 3");
 
   // The loss's own target, here a class number.
   const auto sparse = io::samples<Plain<2, 3>, SparseCrossEntropy>(array({3, 2}, 6), array({3}, 3));
@@ -106,15 +109,15 @@ TEST_CASE("Extents of 1 and flat inputs fit; other shapes are refused by name") 
   CHECK(Image(array({2, 2, 3}, 12), targets).size() == 2);
   CHECK(Image(array({2, 2, 3, 1}, 12), targets).size() == 2);
   CHECK(io::SampleSet<float, Shape<6>, Shape<2>>(array({2, 2, 3}, 12), targets).size() == 2);
-  CHECK(support::refusal([&] { Image(array({2, 3, 2}, 12), targets); }) ==
+  CHECK(test::refusal([&] { Image(array({2, 3, 2}, 12), targets); }) ==
         "inputs.npy: each row of inputs has shape 3x2, but the net's is 2x3x1");
-  CHECK(support::refusal([&] { Image(array({2, 6}, 12), targets); }) ==
+  CHECK(test::refusal([&] { Image(array({2, 6}, 12), targets); }) ==
         "inputs.npy: each row of inputs has shape 6, but the net's is 2x3x1");
-  CHECK(support::refusal([&] { Image(array({2, 2, 3}, 12), array({2}, 2, "t")); }) ==
+  CHECK(test::refusal([&] { Image(array({2, 2, 3}, 12), array({2}, 2, "t")); }) ==
         "t: each row of targets has shape scalar, but the net's is 2");
-  CHECK(support::refusal([&] { Image(array({2, 2, 3}, 12), array({3, 2}, 6, "t")); }) ==
+  CHECK(test::refusal([&] { Image(array({2, 2, 3}, 12), array({3, 2}, 6, "t")); }) ==
         "t: it has 3 rows of targets, but there are 2 rows of inputs (inputs.npy)");
-  CHECK(support::refusal([&] { Image(array({}, 1), targets); }) ==
+  CHECK(test::refusal([&] { Image(array({}, 1), targets); }) ==
         "inputs.npy: it is a single number, so it holds no inputs");
 }
 
@@ -136,9 +139,9 @@ TEST_CASE("Splits take each row once and depend on the key alone") {
   CHECK(io::train_test_split(10, 0.25, 1).test.size() == 3);
   CHECK(io::train_test_split(3, 0.01, 1).test.size() == 1);
   for (const double fraction : {0.0, 1.0, -0.1, 2.0})
-    CHECK(support::refusal([&] { io::train_test_split(10, fraction, 1); }) ==
+    CHECK(test::refusal([&] { io::train_test_split(10, fraction, 1); }) ==
           "split: the part to test on must lie between 0 and 1");
-  CHECK(support::refusal([] { io::train_test_split(1, 0.5, 1); }) ==
+  CHECK(test::refusal([] { io::train_test_split(1, 0.5, 1); }) ==
         "split: 1 rows leave none on one side; change the fraction");
 
   const auto folds = io::k_fold(150, 4, 3);
@@ -151,8 +154,8 @@ TEST_CASE("Splits take each row once and depend on the key alone") {
   }
   std::sort(tested.begin(), tested.end());
   CHECK(tested == every);
-  CHECK(support::refusal([] { io::k_fold(3, 4, 1); }) == "k_fold: 3 rows make no 4 folds");
-  CHECK(support::refusal([] { io::k_fold(3, 1, 1); }) == "k_fold: 3 rows make no 1 folds");
+  CHECK(test::refusal([] { io::k_fold(3, 4, 1); }) == "k_fold: 3 rows make no 4 folds");
+  CHECK(test::refusal([] { io::k_fold(3, 1, 1); }) == "k_fold: 3 rows make no 1 folds");
 }
 
 TEST_CASE("Stratified splits keep the share of each class") {
@@ -182,5 +185,5 @@ TEST_CASE("Splits by number and by mask") {
   io::Array<float> mask{{4, 1}, {0, 1, 0, 1}, "mask.csv"};
   CHECK(io::split_by_mask(mask).test == Rows{1, 3});
   mask.values[2] = 2;
-  CHECK(support::refusal([&] { io::split_by_mask(mask); }) == "mask.csv: row 3 of the mask is neither 0 nor 1");
+  CHECK(test::refusal([&] { io::split_by_mask(mask); }) == "mask.csv: row 3 of the mask is neither 0 nor 1");
 }

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "support/files.hpp"
+#include "support/folder.hpp"
 #include "support/xml.hpp"
 
 using namespace ctnn;
@@ -116,8 +116,8 @@ TEST_CASE("points are the samples that can be shown") {
 }
 
 TEST_CASE("a decision boundary as a picture") {
-  const std::string svg =
-      plot::boundary_svg(to_the_right(), two_classes, {.title = "Left & right", .classes = {"l<", "r"}, .box = square});
+  const std::string svg = plot::boundary_svg(to_the_right(), Samples(two_classes),
+                                             {.title = "Left & right", .classes = {"l<", "r"}, .box = square});
   CHECK(svg_error(svg) == "");
   CHECK(svg.find("Left &amp; right") != std::string::npos);
   CHECK(svg.find(">2 samples<") != std::string::npos);
@@ -131,20 +131,20 @@ TEST_CASE("a decision boundary as a picture") {
 TEST_CASE("a model that answers NaN has a picture without a boundary") {
   Model<OneOutput> model{};
   model.parameters[0] = std::nanf("");
-  const std::string svg = plot::boundary_svg(model, two_classes);
+  const std::string svg = plot::boundary_svg(model, Samples(two_classes));
   CHECK(svg_error(svg) == "");
   CHECK(count_of(svg, " stroke='") == count_of(svg, " stroke='#bcbcbc'") + 4);
   CHECK(count_of(svg, "stroke='#111'") == 0);
-  CHECK(plot::boundary_text(model, two_classes).find('?') != std::string::npos);
+  CHECK(plot::boundary_text(model, Samples(two_classes)).find('?') != std::string::npos);
   model.parameters = {std::numeric_limits<float>::infinity(), 0, 0};
-  CHECK(svg_error(plot::boundary_svg(model, two_classes)) == "");
+  CHECK(svg_error(plot::boundary_svg(model, Samples(two_classes))) == "");
 }
 
 TEST_CASE("a decision boundary as text") {
   plot::Terminal terminal;
   terminal.columns = 14;
   CHECK(
-      plot::boundary_text(to_the_right(), two_classes, terminal,
+      plot::boundary_text(to_the_right(), Samples(two_classes), terminal,
                           {.title = "T", .x_name = "x", .y_name = "y", .classes = {"left", "right"}, .box = square}) ==
       "T\n"
       " 1 .....+++++\n"
@@ -155,7 +155,7 @@ TEST_CASE("a decision boundary as text") {
       "   -1  x    1\n"
       "   0 left   1 right\n");
   terminal.color = terminal.unicode = true;
-  const std::string text = plot::boundary_text(to_the_right(), two_classes, terminal, {.box = square});
+  const std::string text = plot::boundary_text(to_the_right(), Samples(two_classes), terminal, {.box = square});
   CHECK(count_of(text, "\u2580") == 48);
   CHECK(count_of(text, "\u25CF") == 2);
   CHECK(count_of(text, "\u25C6") == 2);
@@ -163,9 +163,9 @@ TEST_CASE("a decision boundary as text") {
 }
 
 TEST_CASE("decision boundaries are written whole or not at all") {
-  const support::Folder folder;
-  plot::write_svg(to_the_right(), two_classes, folder.file("b.svg"));
-  CHECK(support::text_of(folder.file("b.svg")) == plot::boundary_svg(to_the_right(), two_classes));
-  CHECK_THROWS_AS(plot::write_svg(to_the_right(), two_classes, folder.file("none/b.svg")), io::Error);
+  const test::Folder folder("plot_boundary");
+  plot::write_svg(to_the_right(), Samples(two_classes), folder / "b.svg");
+  CHECK(folder.text("b.svg") == plot::boundary_svg(to_the_right(), Samples(two_classes)));
+  CHECK_THROWS_AS(plot::write_svg(to_the_right(), Samples(two_classes), folder / "none/b.svg"), io::Error);
   CHECK(folder.files() == 1);
 }

@@ -6,7 +6,7 @@
 #include <limits>
 #include <string>
 
-#include "support/files.hpp"
+#include "support/folder.hpp"
 #include "support/xml.hpp"
 
 using namespace ctnn;
@@ -76,9 +76,9 @@ TEST_CASE("any confusion matrix makes a picture") {
 }
 
 TEST_CASE("confusion matrices are written whole or not at all") {
-  const support::Folder folder;
-  plot::write_svg(matrix(), folder.file("m.svg"), options);
-  CHECK(support::text_of(folder.file("m.svg")) == plot::confusion_svg(matrix(), options));
-  CHECK_THROWS_AS(plot::write_svg(matrix(), folder.file("none/m.svg")), io::Error);
+  const test::Folder folder("plot_confusion");
+  plot::write_svg(matrix(), folder / "m.svg", options);
+  CHECK(folder.text("m.svg") == plot::confusion_svg(matrix(), options));
+  CHECK_THROWS_AS(plot::write_svg(matrix(), folder / "none/m.svg"), io::Error);
   CHECK(folder.files() == 1);
 }

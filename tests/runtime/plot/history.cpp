@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "support/files.hpp"
+#include "support/folder.hpp"
 #include "support/xml.hpp"
 
 using namespace ctnn;
@@ -123,14 +123,14 @@ TEST_CASE("a long history makes a small picture that keeps its peaks") {
 }
 
 TEST_CASE("histories are written whole or not at all") {
-  const support::Folder folder;
+  const test::Folder folder("plot_history");
   const auto history = training(3);
-  plot::write_csv(history, folder.file("a.csv"));
-  plot::write_svg(history, folder.file("a.svg"));
-  CHECK(support::text_of(folder.file("a.csv")) == plot::history_csv(history));
-  CHECK(support::text_of(folder.file("a.svg")) == plot::history_svg(history));
+  plot::write_csv(history, folder / "a.csv");
+  plot::write_svg(history, folder / "a.svg");
+  CHECK(folder.text("a.csv") == plot::history_csv(history));
+  CHECK(folder.text("a.svg") == plot::history_svg(history));
   CHECK(folder.files() == 2);
-  CHECK_THROWS_AS(plot::write_csv(history, folder.file("none/a.csv")), io::Error);
-  CHECK_THROWS_AS(plot::write_svg(history, folder.file("")), io::Error);
+  CHECK_THROWS_AS(plot::write_csv(history, folder / "none/a.csv"), io::Error);
+  CHECK_THROWS_AS(plot::write_svg(history, folder / ""), io::Error);
   CHECK(folder.files() == 2);
 }

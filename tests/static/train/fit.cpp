@@ -78,14 +78,15 @@ constexpr bool sums() {
   Trainer<Line, MeanSquaredError, Sgd, 8> by_eight(init<Line>(1), {}, {Reduction::sum});
   Trainer<Line, MeanSquaredError, Sgd, 5> whole(init<Line>(1), {}, {Reduction::sum});
   const FitOptions once{.epochs = 1, .shuffle = false};
-  const double mean = fit(whole, points, once).last.loss;
+  double sum = 0;
+  const double mean = fit(whole, points, once, [&](const StepReport& report) { sum = report.loss; }).last.loss;
   const double by_eight_mean = fit(by_eight, points, once).last.loss;
   fit(by_two, points, {.epochs = 1, .shuffle = false, .accumulate = 3});
   for (std::size_t k = 0; k < 2; ++k)
     if (!support::near(by_eight.model().parameters[k], whole.model().parameters[k], 1e-6) ||
         !support::near(by_two.model().parameters[k], whole.model().parameters[k], 1e-6))
       return false;
-  return support::near(by_eight_mean, mean, 1e-6);
+  return support::near(by_eight_mean, mean, 1e-6) && support::near(sum, 5 * mean, 1e-6);
 }
 static_assert(sums());
 

@@ -108,6 +108,17 @@ static_assert(epochs_of({.patience = 2}, 0.01) == 6 && epochs_of({.patience = 2,
 static_assert(epochs_of({.patience = 1, .watch = Watch::largest_metric}, 0.01) == 6);
 static_assert(epochs_of({.patience = 1, .watch = Watch::smallest_metric}, 0.01) == 2);
 
+/// Worse twice, better, and worse twice again: no three in a row.
+constexpr bool counts_in_a_row() {
+  Steps trainer(init<Line>(1));
+  std::size_t looks = 0;
+  const auto metric = [&](const auto&, const auto&) { return std::array{5, 6, 6, 4, 4, 7, 3}[looks++]; };
+  const auto result = fit(trainer, points, others, {.epochs = 7}, metric,
+                          EarlyStopping{.patience = 3, .watch = Watch::smallest_metric});
+  return result.reason == Stopped::epochs_done && result.best_epoch == 7 && result.best_score == 3;
+}
+static_assert(counts_in_a_row());
+
 // Looks every other epoch, and at the last fifth of the samples.
 constexpr bool validates_a_share() {
   Steps trainer(init<Line>(1)), four(init<Line>(1));

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: BSL-1.0
+// Checkpoints: training that goes on from one has the bits of training that never stopped.
+#include <ctnn/activations.hpp>
+#include <ctnn/io/checkpoint.hpp>
+#include <ctnn/io/model_file.hpp>
+#include <ctnn/layers.hpp>
+#include <ctnn/losses.hpp>
+#include <ctnn/net.hpp>
+#include <ctnn/optimizers.hpp>
+#include <ctnn/schedules.hpp>
+#include <ctnn/train.hpp>
+
+#include "support/folder.hpp"
+#include "support/refusal.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+using namespace ctnn;
+
+namespace {
+
+using Small = Net<Dense<2, 3, Tanh>, BatchNorm<Shape<3>>, Dropout<Shape<3>, 0.25>, Dense<3, 1>>;
+template <class Method, class LossFunction = MeanSquaredError, std::size_t Batch = 4>
+using Training = Trainer<Small, LossFunction, Method, Batch>;
+
+struct Data {
+  std::array<float, 22> inputs;
+  std::array<float, 11> targets;
+  Data() {
+    for (std::size_t k = 0; k < inputs.size(); ++k) inputs[k] = normal<float>(1, k);
+    for (std::size_t n = 0; n < targets.size(); ++n) targets[n] = inputs[2 * n] * inputs[2 * n + 1];
+  }
+  operator Samples<float, Shape<2>, Shape<1>>() const { return {inputs.data(), targets.data(), targets.size()}; }
+};
+
+/// A run of some epochs, into and out of a folder.
+template <class Method> struct Run {
+  Training<Method> trainer;
+  FitState<Training<Method>> state;
+  History<20> history;
+
+  explicit Run(const Method& method) : trainer(init<Small>(5), method, {}, 9) {}
+
+  /// Until `stop` updates have been made or all epochs have ended.
+  void fit(const std::filesystem::path& path, std::uint64_t stop) {
+    const Data data;
+    io::Checkpoint save(path, 2, history);
+    save.every_steps = 1;
+    const Samples<float, Shape<2>, Shape<1>> samples = data;
+    ctnn::fit(trainer, state, samples, {.epochs = 5, .seed = 3, .validation_share = 0.3}, history,
+              CosineAnnealing{.steps = 20}, ReduceOnPlateau{.patience = 1}, EarlyStopping{.patience = 100}, save,
+              [stop](const StepReport& report) { return report.step < stop; });
+  }
+};
+
+template <class Method> void check_resumes(const Method& method) {
+  const test::Folder folder("io");
+  Run<Method> whole(method);
+  whole.fit(folder / "whole", 1000);
+  const std::string expected = io::read_file(folder / "whole");
+  for (const std::uint64_t stop : {1, 2, 7}) {
+    const auto path = folder / ("part" + std::to_string(stop));
+    Run<Method> first(method), second(method);
+    first.fit(path, stop);
+    CHECK(io::resume(path, second.trainer, second.state, second.history));
+    second.fit(path, 1000);
+    CHECK(second.trainer.model().parameters == whole.trainer.model().parameters);
+    CHECK(second.history == whole.history);
+    CHECK(io::read_file(path) == expected);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("Training resumed within and between epochs ends with the same bytes") {
+  check_resumes(Sgd{.learning_rate = 0.1, .momentum = 0.9});
+  check_resumes(Adam{.learning_rate = 0.05});
+  check_resumes(RAdam{.learning_rate = 0.05});
+  check_resumes(ClipNorm{1.0} | Penalty{.l2 = 1e-4} | Averaged{Adam{.learning_rate = 0.05}, 0.9});
+  check_resumes(LayerRates<Small, Adam>{Adam{.learning_rate = 0.05}, {1, 0.5, 1, 0}});
+}
+
+TEST_CASE("The states of single layers go into files without padding") {
+  using State = LayerRates<Small, Adam>::State<float, parameter_count<Small>>;
+  State state;
+  CHECK(io::detail::value_size(state) == 2 * sizeof(float) * parameter_count<Small> + 4 * 2 * sizeof(double));
+  std::memset(static_cast<void*>(&state), 0x55, sizeof state);
+  const std::string bytes = io::detail::value_bytes(state);
+  State other;
+  io::detail::set_value(other, bytes);
+  CHECK(io::detail::value_bytes(other) == bytes);
+}
+
+TEST_CASE("A checkpoint of other training is refused, and nothing moves") {
+  const test::Folder folder("io");
+  const auto path = folder / "x.ctnn";
+  Run<Adam> run(Adam{});
+  CHECK_FALSE(io::resume(path, run.trainer, run.state, run.history));
+  run.fit(path, 1000);
+
+  const auto refused = [&]<class R>(R trainer, auto... parts) {
+    FitState<R> state;
+    const auto before = trainer.model().parameters;
+    const std::string said = test::refusal([&] { io::resume(path, trainer, state, parts...); });
+    CHECK(trainer.model().parameters == before);
+    CHECK(state.progress == FitProgress{});
+    return said.substr(said.find(": ") + 2);
+  };
+  const Model<Small> model = init<Small>(1);
+  History<20> history;
+  CHECK(refused(Training<AdamW>(model), history) == "it was written with another optimizer than that of this trainer");
+  CHECK(refused(Training<Adam, MeanAbsoluteError>(model), history) ==
+        "it was written with another loss than that of this trainer");
+  CHECK(refused(Training<Adam, MeanSquaredError, 5>(model), history) ==
+        "it was written with another batch size than that of this trainer, or other settings");
+  CHECK(refused(Training<Adam>(model)) == "besides the model it holds 1 parts (History), but 0 were asked for");
+  using Other = Net<Dense<2, 3, ReLU>, BatchNorm<Shape<3>>, Dropout<Shape<3>, 0.25>, Dense<3, 1>>;
+  CHECK(refused(Trainer<Other, MeanSquaredError, Adam, 4>(init<Other>(1)), history).find("it holds another net") == 0);
+
+  Model<Small> loaded;
+  CHECK(test::refusal([&] { io::load_model(path, loaded); }).find("it holds no model but a checkpoint") !=
+        std::string::npos);
+  io::save_model(path, model);
+  CHECK(refused(Training<Adam>(model), history).find("it holds no checkpoint but a model") == 0);
+}
+
+TEST_CASE("A checkpoint cut off or changed anywhere is refused") {
+  const test::Folder folder("io");
+  const auto path = folder / "x.ctnn";
+  Run<Sgd> run(Sgd{.momentum = 0.9});
+  run.fit(path, 6);
+  std::string bytes = io::read_file(path);
+  const auto refused = [&](std::string_view changed) {
+    return test::refusal([&] { io::parse_checkpoint(changed, "y", run.trainer, run.state, run.history); });
+  };
+  for (std::size_t size = 0; size < bytes.size(); ++size)
+    if (refused(std::string_view(bytes).substr(0, size)).find("the file was cut off") == std::string::npos)
+      FAIL("cut off after " << size);
+  for (std::size_t at = 0; at < bytes.size(); ++at)
+    for (const int flip : {0x01, 0x10, 0x80, 0xff}) {
+      bytes[at] = static_cast<char>(bytes[at] ^ flip);
+      refused(bytes);
+      bytes[at] = static_cast<char>(bytes[at] ^ flip);
+    }
+  io::parse_checkpoint(bytes, "y", run.trainer, run.state, run.history);
+}

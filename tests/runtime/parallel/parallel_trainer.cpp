@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: BSL-1.0
+// Training on threads: any number of them gives the same bits, one shard gives Trainer's, more give its gradient.
+#include <ctnn/activations/tanh.hpp>
+#include <ctnn/layers/batch_norm.hpp>
+#include <ctnn/layers/dense.hpp>
+#include <ctnn/layers/dropout.hpp>
+#include <ctnn/losses/cross_entropy.hpp>
+#include <ctnn/losses/mean_squared_error.hpp>
+#include <ctnn/optimizers/adam.hpp>
+#include <ctnn/parallel/parallel_trainer.hpp>
+#include <ctnn/train/fit.hpp>
+#include <ctnn/train/trainer.hpp>
+#include <ctnn/train/trainer_like.hpp>
+
+#include <catch2/catch.hpp>
+
+#include <array>
+#include <cmath>
+#include <cstddef>
+
+namespace {
+
+using namespace ctnn;
+
+constexpr std::size_t batch = 16;
+using Plain = Net<Dense<3, 5, Tanh>, Dense<5, 2>>;
+using Noisy = Net<Dense<3, 6, Tanh>, BatchNorm<Shape<6>>, Dropout<Shape<6>, 0.25>, Dense<6, 2>>;
+using Wide = Net<Dense<3, 900, Tanh>, Dense<900, 2>>;  // more parameters than a thread joins at a time
+
+template <class N> constexpr Tensor<float, Prepend<batch, typename N::Input>> inputs(std::uint64_t seed) {
+  Tensor<float, Prepend<batch, typename N::Input>> x;
+  for (std::size_t k = 0; k < x.size(); ++k) x[k] = uniform<float>(Key(seed), k, -1, 1);
+  return x;
+}
+template <class N> constexpr Tensor<float, Prepend<batch, typename N::Output>> targets(std::uint64_t seed) {
+  Tensor<float, Prepend<batch, typename N::Output>> y;
+  for (std::size_t k = 0; k < y.size(); ++k) y[k] = uniform<float>(Key(seed + 100), k, 0, 1);
+  return y;
+}
+
+template <class N, class Loss = MeanSquaredError, std::size_t Shards = 8>
+using Parallel = ParallelTrainer<N, Loss, Adam, batch, Shards>;
+
+/// What a few steps end with, among them two batches that are not full and an update after two of them.
+template <class N> struct End {
+  Model<N> model;
+  std::array<float, parameter_count<N>> gradient;
+  std::array<float, 5> losses;
+  bool operator==(const End&) const = default;
+};
+
+template <class N, class T> End<N> train(T&& trainer) {
+  End<N> end{};
+  const auto go = [&](std::uint64_t seed, std::size_t count, float share, Gradient mode) {
+    const auto x = inputs<N>(seed);
+    const auto y = targets<N>(seed);
+    return trainer.differentiate(Batch<const float, batch, typename N::Input>(x.data()),
+                                 Batch<const float, batch, typename N::Output>(y.data()), count, share, mode);
+  };
+  for (std::uint64_t s = 0; s < 3; ++s) {
+    end.losses[s] = trainer.step(inputs<N>(s), targets<N>(s));
+  }
+  end.losses[3] = go(3, 5, 0.5f, Gradient::written);
+  end.losses[4] = go(4, 16, 0.5f, Gradient::added);
+  trainer.update();
+  end.model = trainer.model();
+  end.gradient = trainer.gradient();
+  return end;
+}
+
+template <class N> void same_bits() {
+  const auto model = init<N>(1);
+  const Adam adam{.learning_rate = 0.05};
+  const auto expected = train<N>(Parallel<N>(model, adam, {}, 7, 1));
+  CHECK(std::isfinite(expected.losses[4]));
+  CHECK(expected.model.parameters != model.parameters);
+  for (const std::size_t threads : {2, 3, 5, 8}) {
+    CAPTURE(threads);
+    Parallel<N> trainer(model, adam, {}, 7, threads);
+    CHECK(trainer.threads() == threads);
+    CHECK(train<N>(trainer) == expected);
+  }
+}
+
+TEST_CASE("Any number of threads trains with the same bits") {
+  same_bits<Plain>();
+  same_bits<Noisy>();
+  same_bits<Wide>();
+}
+
+TEST_CASE("One shard trains as Trainer does") {
+  const auto model = init<Noisy>(2);
+  const auto expected = train<Noisy>(Trainer<Noisy, MeanSquaredError, Adam, batch>(model, Adam{}, {}, 3));
+  CHECK(train<Noisy>(Parallel<Noisy, MeanSquaredError, 1>(model, Adam{}, {}, 3, 4)) == expected);
+}
+
+TEST_CASE("fit drives it, with a rest of each epoch") {
+  static_assert(TrainerLike<Parallel<Noisy>>);
+  Dataset<float, Shape<3>, Shape<2>, 2 * batch + 5> data;
+  for (std::size_t k = 0; k < data.inputs.size(); ++k) data.inputs[k] = uniform<float>(Key(9), k, -1, 1);
+  for (std::size_t k = 0; k < data.targets.size(); ++k) data.targets[k] = data.inputs[k] * data.inputs[k];
+  const auto model = init<Noisy>(4);
+  Parallel<Noisy> alone(model, Adam{}, {}, 1, 1), three(model, Adam{}, {}, 1, 3);
+  const FitOptions options{.epochs = 3, .seed = 6};
+  const auto first = fit(alone, data, options), second = fit(three, data, options);
+  CHECK(first.last == second.last);
+  CHECK(alone.model() == three.model());
+  CHECK(alone.state().batches == 9);
+  CHECK(alone.model() != model);
+}
+
+template <class Loss, std::size_t Shards> void gradient_of_the_batch(const Loss& loss, std::size_t count) {
+  CAPTURE(Shards, count);
+  const auto model = init<Plain>(3);
+  const auto x = inputs<Plain>(8);
+  const auto y = targets<Plain>(8);
+  const Batch<const float, batch, Shape<3>> input(x.data());
+  const Batch<const float, batch, Shape<2>> target(y.data());
+  Trainer<Plain, Loss, Adam, batch> plain(model, Adam{}, loss);
+  Parallel<Plain, Loss, Shards> parallel(model, Adam{}, loss, 0, 2);
+  const float expected = plain.differentiate(input, target, count, 0.5f);
+  CHECK(parallel.differentiate(input, target, count, 0.5f) == Approx(expected).epsilon(1e-6));
+  for (std::size_t k = 0; k < plain.gradient().size(); ++k)
+    CHECK(std::abs(parallel.gradient()[k] - plain.gradient()[k]) <= 1e-6);
+}
+
+TEST_CASE("Shards together have the gradient of the batch, full or not") {
+  for (const std::size_t count : {1, 7, 8, 9, 16}) {
+    gradient_of_the_batch<MeanSquaredError, 2>({}, count);
+    gradient_of_the_batch<MeanSquaredError, 8>({.reduction = Reduction::sum}, count);
+    gradient_of_the_batch<CrossEntropy, 4>({}, count);
+  }
+}
+
+TEST_CASE("Shards draw different random numbers, and the first one's statistics are kept") {
+  using Dropping = Net<Dense<3, 1>, Dropout<Shape<1>, 0.5>>;
+  Model<Dropping> ones;
+  ones.parameters = {1, 1, 1, 0};
+  Parallel<Dropping, MeanSquaredError, batch> trainer(ones, Adam{}, {.reduction = Reduction::sum}, 5, 2);
+  Tensor<float, Shape<batch, 3>> x;
+  Tensor<float, Shape<batch, 1>> y;
+  for (std::size_t k = 0; k < x.size(); ++k) x[k] = 1;
+  const float loss = trainer.differentiate(Batch<const float, batch, Shape<3>>(x.data()),
+                                           Batch<const float, batch, Shape<1>>(y.data()));
+  const float kept = loss / 36;  // each kept sample gives 6 squared
+  CHECK((kept > 3 && kept < 13 && kept == std::floor(kept)));
+
+  using Normed = Net<BatchNorm<Shape<3>>>;
+  const auto start = init<Normed>(1);
+  Trainer<Normed, MeanSquaredError, Adam, 4> first(start);
+  Parallel<Normed, MeanSquaredError, 4> all(start, Adam{}, {}, 0, 3);
+  const auto samples = inputs<Normed>(2);
+  const auto wanted = targets<Normed>(2);
+  first.differentiate(Batch<const float, 4, Shape<3>>(samples.data()), Batch<const float, 4, Shape<3>>(wanted.data()));
+  all.differentiate(Batch<const float, batch, Shape<3>>(samples.data()),
+                    Batch<const float, batch, Shape<3>>(wanted.data()));
+  CHECK(all.model().buffers == first.model().buffers);
+  CHECK(all.model().buffers != start.buffers);
+}
+
+}  // namespace

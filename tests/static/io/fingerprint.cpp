@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSL-1.0
+// Fingerprints are the same with every compiler, and tell nets apart by all that their outputs depend on.
+#include <ctnn/activations.hpp>
+#include <ctnn/initializers.hpp>
+#include <ctnn/io/fingerprint.hpp>
+#include <ctnn/net.hpp>
+#include <ctnn/optimizers.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace {
+
+using namespace ctnn;
+using io::fingerprint;
+
+template <class... Layers> consteval bool all_differ() {
+  const std::array<std::uint64_t, sizeof...(Layers)> values{fingerprint<Layers>...};
+  for (std::size_t i = 0; i < values.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      if (values[i] == values[j]) return false;
+  return true;
+}
+
+using Sequence = Shape<4, 3>;
+using Image = Shape<6, 6, 2>;
+
+// A file of today is read by the programs of tomorrow: these numbers stay.
+static_assert(fingerprint<Net<Dense<4, 8, ReLU>, Dense<8, 3>>> == 0x79355a3f10c4e6f9);
+static_assert(fingerprint<Net<Conv2D<Image, 3, 3, Tanh>, MaxPool2D<Shape<4, 4, 3>, 2>>> == 0x65652f4deaa86182);
+static_assert(fingerprint<Net<BatchNorm<Shape<4, 3>>, GRU<Sequence, 2>, Flatten<Shape<4, 2>>,
+                              Residual<Dense<8, 8, LeakyReLU<>>>>> == 0x2450c44f9af6b666);
+
+static_assert(all_differ<Dense<4, 4, ReLU>, Dense<4, 4, Tanh>, Dense<4, 4>, Dense<4, 4, ReLU, Bias::off>,
+                         Dense<4, 4, LeakyReLU<>>, Dense<4, 4, LeakyReLU<0.02>>, Dense<4, 4, ELU<>>,
+                         Dense<4, 4, HardTanh<>>, Dense<4, 4, HardTanh<-2.0>>, Net<Dense<4, 4, ReLU>>,
+                         Net<Net<Dense<4, 4, ReLU>>>, Residual<Dense<4, 4, ReLU>>, Residual<Dense<4, 4, Tanh>>,
+                         Repeat<2, Dense<4, 4, ReLU>>, Repeat<3, Dense<4, 4, ReLU>>, Repeat<2, Dense<4, 4, Tanh>>>());
+static_assert(all_differ<Branch<Add, Dense<4, 4, ReLU>, Dense<4, 4, ReLU>>,
+                         Branch<Multiply, Dense<4, 4, ReLU>, Dense<4, 4, ReLU>>,
+                         Branch<Add, Dense<4, 4, ReLU>, Dense<4, 4, Tanh>>>());
+static_assert(
+    all_differ<Conv2D<Image, 2, 3>, Conv2D<Image, 2, 3, ReLU>,
+               Conv2D<Image, 2, 3, Identity, Conv2DOptions{.bias = Bias::off}>,
+               Conv2D<Image, 2, 3, Identity, Conv2DOptions{.padding = Padding::same}>,
+               Conv2D<Image, 2, 3, Identity, Conv2DOptions{.groups = 2}>,
+               Conv2D<Shape<8, 8, 2>, 2, 3, Identity, Conv2DOptions{.dilation = 2}>, Conv2D<Image, 2, Size2{3, 1}>,
+               MaxPool2D<Image, 2>, AvgPool2D<Image, 2>, GlobalMaxPool2D<Image>, GlobalAvgPool2D<Image>>());
+static_assert(all_differ<Conv1D<Sequence, 2, 3, Identity, ConvOptions{.padding = Padding::same}>,
+                         Conv1D<Sequence, 2, 3, Identity, ConvOptions{.padding = Padding::causal}>,
+                         Conv1D<Sequence, 2, 2, Identity, ConvOptions{.padding = Padding::causal}>>());
+static_assert(all_differ<GRU<Sequence, 2>, GRU<Sequence, 2, RecurrentOptions{.reset_after = false}>, LSTM<Sequence, 2>,
+                         SimpleRNN<Sequence, 2>, SimpleRNN<Sequence, 2, ReLU>, Reversed<LSTM<Sequence, 2>>,
+                         Bidirectional<LSTM<Sequence, 2>>, Bidirectional<GRU<Sequence, 2>>,
+                         Bidirectional<SimpleRNN<Sequence, 2>>, Bidirectional<SimpleRNN<Sequence, 2, ReLU>>>());
+static_assert(
+    all_differ<BatchNorm<Shape<4>>, BatchNorm<Shape<4>, BatchNormOptions{.epsilon = 1e-3}>, LayerNorm<Shape<4>>,
+               LayerNorm<Shape<4>, LayerNormOptions{.epsilon = 1e-3}>, GroupNorm<Shape<4>, 2>, GroupNorm<Shape<4>, 1>,
+               GroupNorm<Shape<4>, 2, 1e-3>, RMSNorm<Shape<4>>, RMSNorm<Shape<4>, 1e-3>, Dropout<Shape<4>>,
+               Dropout<Shape<4>, 0.25>, Softmax<Shape<4>>, ActivationLayer<Shape<4>, ReLU>,
+               ActivationLayer<Shape<4>, Tanh>, PReLU<Shape<4>>, PReLU<Shape<4>, 4>>());
+static_assert(
+    all_differ<MultiHeadAttention<Shape<4, 4>, 2>, MultiHeadAttention<Shape<4, 4>, 1>,
+               MultiHeadAttention<Shape<4, 4>, 2, AttentionOptions{.causal = true}>, Permute<Shape<4, 4>, 1, 0>,
+               Permute<Shape<4, 4>, 0, 1>, TimeDistributed<4, Dense<4, 4, ReLU>>, TimeDistributed<4, Dense<4, 4, Tanh>>,
+               Embedding<Shape<4>, 5, 4>, Embedding<Shape<4>, 6, 4>>());
+
+// Initializers leave no trace in a model.
+static_assert(fingerprint<Dense<4, 4, ReLU, Bias::on, Zeros>> == fingerprint<Dense<4, 4, ReLU>>);
+
+// A layer of the user's own may add what its name and shapes do not tell.
+template <auto Setting> struct Own {
+  using Input = Shape<2>;
+  using Output = Shape<2>;
+  static constexpr std::uint64_t fingerprint = Setting;
+};
+static_assert(all_differ<Own<1u>, Own<2u>>());
+
+struct Local {};
+static_assert(io::unqualified_name<Local>() == "Local");
+static_assert(io::unqualified_name<Net<Dense<2, 2>>>() == "Net");
+static_assert(io::unqualified_name<Adam::State<float, 3>>() == "State");
+
+}  // namespace
