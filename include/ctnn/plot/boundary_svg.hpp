@@ -61,20 +61,19 @@ inline std::string boundary_svg(const Field& field, std::span<const LabeledPoint
   return out.str();
 }
 
-/// model: of two inputs; samples: a Samples, or what converts to one.
-template <class Topology, class T, class Input, class Target>
-std::string boundary_svg(const Model<Topology, T>& model, Samples<T, Input, Target> samples,
-                         const BoundaryOptions& options = {}) {
-  const auto points = labeled_points<Topology::Output::size>(samples);
+/// The model has two inputs; data are what fit takes.
+template <class Topology, class T, DataLike Data>
+std::string boundary_svg(const Model<Topology, T>& model, const Data& data, const BoundaryOptions& options = {}) {
+  const auto points = labeled_points<Topology::Output::size>(Samples(data));
   return boundary_svg(field_of(model, options.box.value_or(box_around(points)), 130, 130, options.is_logit), points,
                       options);
 }
 
 /// Throws io::Error.
-template <class Topology, class T, class Input, class Target>
-void write_svg(const Model<Topology, T>& model, Samples<T, Input, Target> samples, const std::filesystem::path& path,
+template <class Topology, class T, DataLike Data>
+void write_svg(const Model<Topology, T>& model, const Data& data, const std::filesystem::path& path,
                const BoundaryOptions& options = {}) {
-  io::write_atomically(path, boundary_svg(model, samples, options));
+  io::write_atomically(path, boundary_svg(model, data, options));
 }
 
 }  // namespace ctnn::plot

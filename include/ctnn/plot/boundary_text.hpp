@@ -92,10 +92,10 @@ inline std::vector<std::string> field_lines(const Field& field, std::span<const 
 }
 
 /// With its axes and a legend; as wide as the terminal, up to 60 columns of it.
-template <class Topology, class T, class Input, class Target>
-std::string boundary_text(const Model<Topology, T>& model, Samples<T, Input, Target> samples,
-                          const Terminal& terminal = {}, const BoundaryOptions& options = {}) {
-  const auto points = labeled_points<Topology::Output::size>(samples);
+template <class Topology, class T, DataLike Data>
+std::string boundary_text(const Model<Topology, T>& model, const Data& data, const Terminal& terminal = {},
+                          const BoundaryOptions& options = {}) {
+  const auto points = labeled_points<Topology::Output::size>(Samples(data));
   const Box box = options.box.value_or(box_around(points));
   const std::string top = significant(box.y_high, 3), bottom = significant(box.y_low, 3);
   const std::string y_name = printable(options.y_name), x_name = printable(options.x_name);
