@@ -4,8 +4,6 @@
 
 #include <torch/torch.h>
 
-#include <cstdlib>
-
 namespace bench {
 namespace {
 
@@ -111,7 +109,7 @@ class CnnNet {
   }
   static void set(nn::Conv2d& layer, const float* p, std::size_t in, std::size_t out) {
     const Tensor weight = view(p, 3, 3, in, out).permute({3, 2, 0, 1});
-    layer->weight.set_data(std::getenv("PLANES") ? weight.contiguous() : weight.contiguous(channels_last));
+    layer->weight.set_data(weight.contiguous(channels_last));
   }
 
   nn::Conv2d first_ = convolution(1, Cnn::filters1), second_ = convolution(Cnn::filters1, Cnn::filters2);

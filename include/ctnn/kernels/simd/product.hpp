@@ -41,7 +41,7 @@ template <class Tile, std::size_t K, class A, std::size_t BStride, std::size_t C
 CTNN_INLINE inline void product_tile(bool add, const T* a, const T* b, T* c) {
   Tile tile;
   begin_product<Tile, CStride>(tile, add, c);
-  tile.template add_all<K>(a, b, {A::row, A::step, BStride});
+  tile.template add_all<K, true>(a, b, {A::row, A::step, BStride});
   tile.end([&](auto m, auto v, typename Tile::Vector sum)
                CTNN_INLINE_LAMBDA { Tile::template store<v.value>(c + m.value * CStride, sum); });
 }

@@ -68,11 +68,12 @@ struct Tile {
     });
   }
 
-  /// The same for K consecutive steps, step k on chain k mod C. With 16 registers several steps make a round of the
-  /// loop, which so ends soon enough for processors to foresee the end; with 32 a step has work enough.
-  template <std::size_t K> CTNN_INLINE void add_all(const T* a, const T* b, Layout layout) {
+  /// The same for K consecutive steps, step k on chain k mod C. Several: with 16 registers several steps make a round
+  /// of the loop, which so ends soon enough for processors to foresee the end; with 32 a step has work enough. (GCC 12
+  /// makes a convolution with a bias slower so.)
+  template <std::size_t K, bool Several = false> CTNN_INLINE void add_all(const T* a, const T* b, Layout layout) {
     constexpr std::size_t rounds = K / C, products = M * G * C,
-                          most = rounds * products <= 64 || detail::register_bytes == 32 ? 64 : products,
+                          most = rounds * products <= 64 || (Several && detail::register_bytes == 32) ? 64 : products,
                           some = products < most ? most / products : 1, rest = rounds % some;
     const auto add_rounds = [&](auto count, std::size_t first) CTNN_INLINE_LAMBDA {
       const T *const left = a + first * C * layout.step, *const right = b + first * C * layout.stride;
