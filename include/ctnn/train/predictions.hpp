@@ -29,17 +29,18 @@ constexpr void for_each_prediction(const Model<Topology, T>& model, const Sample
                                    Look look) {
   using Output = typename Topology::Output;
   if constexpr (check_predictable<Topology, T, GivenScalar, Input>()) {
+    const std::size_t size = samples.size();
     std::size_t n = 0;
     if (constexpr std::size_t B = prediction_batch<Topology>; B > 1 && !std::is_constant_evaluated()) {
       Tensor<T, Prepend<B, Output>> y;
-      for (; samples.size() - n >= B; n += B) {
+      for (const std::size_t whole = size - size % B; n < whole; n += B) {
         model.template infer<B>(samples.input(n).data(), y.data());
         for (std::size_t b = 0; b < B; ++b)
           look(static_cast<const T*>(y.data() + b * Output::size), samples.target(n + b).data(), n + b);
       }
     }
     Tensor<T, Output> y;
-    for (; n < samples.size(); ++n) {
+    for (; n < size; ++n) {
       model.template infer<1>(samples.input(n).data(), y.data());
       look(static_cast<const T*>(y.data()), samples.target(n).data(), n);
     }
