@@ -2,36 +2,16 @@
 // Fifty steps of each optimizer beside PyTorch's in double; NAdam and Lion beside their papers' formulas.
 #include <ctnn/optimizers.hpp>
 
-#include "support/pytorch_case.hpp"
+#include "support/pytorch_descent.hpp"
 
-#include <array>
-#include <cstddef>
 #include <string>
 
 namespace {
 
 using namespace ctnn;
 
-constexpr std::size_t count = 7, steps = 50;
-
 template <class Method> void follow(const std::string& name, const Method& optimizer) {
-  CAPTURE(name);
-  const support::PytorchCase reference("optimizers/" + name);
-  std::array<double, count> w{}, curvature{}, target{}, gradient{};
-  reference.read("start", w);
-  reference.read("curvature", curvature);
-  reference.read("target", target);
-  typename Method::template State<double, count> state{};
-  std::array<double, count*(steps / 7 + 1)> path{};  // after the first step, and after each seventh from there
-  std::size_t next = 0;
-  for (std::size_t step = 0; step < steps; ++step) {
-    for (std::size_t k = 0; k < count; ++k) gradient[k] = curvature[k] * (w[k] - target[k]);
-    optimizer.template update<double, count>(Vector<double, count>(w.data()),
-                                             Vector<const double, count>(gradient.data()), state);
-    if (step % 7 == 0)
-      for (const double value : w) path.at(next++) = value;
-  }
-  reference.check("path", path, 1e-9);
+  support::follows_pytorch_descent("optimizers/" + name, optimizer);
 }
 
 TEST_CASE("Optimizers go where PyTorch's or their papers' go") {
