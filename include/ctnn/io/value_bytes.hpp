@@ -2,9 +2,7 @@
 // The bytes of a value, member by member, so that equal values have equal bytes: no padding is written.
 #pragma once
 
-#include <ctnn/concepts/layer.hpp>
 #include <ctnn/io/fingerprint.hpp>
-#include <ctnn/optimizers/layer_rates.hpp>
 #include <ctnn/tensor/bind.hpp>
 
 #include <array>
@@ -14,7 +12,6 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
-#include <utility>
 
 namespace ctnn::io::detail {
 
@@ -89,24 +86,6 @@ template <class X, class F> constexpr void for_each_member(X& x, F f) {
   }
 }
 
-template <class X> inline constexpr bool has_rated_layers = false;
-template <class T, class Topology, class Inner, class Indices>
-inline constexpr bool has_rated_layers<ctnn::detail::RatedLayers<T, Topology, Inner, Indices>> = true;
-
-/// The states of LayerRates, which are bases.
-template <class T, class Topology, class Inner, std::size_t... I, class X, class F>
-void for_each_rated_layer(const ctnn::detail::RatedLayers<T, Topology, Inner, std::index_sequence<I...>>&, X& x, F f) {
-  const auto visit = [&]<std::size_t J, class State>(ctnn::detail::RatedLayer<J, State>* state) {
-    using Layer = std::conditional_t<std::is_const_v<X>, const ctnn::detail::RatedLayer<J, State>,
-                                     ctnn::detail::RatedLayer<J, State>>;
-    f(static_cast<Layer&>(x).state);
-    static_cast<void>(state);
-  };
-  (visit(static_cast<ctnn::detail::RatedLayer<
-             I, typename Inner::template State<T, parameter_count<typename Topology::template layer<I>>>>*>(nullptr)),
-   ...);
-}
-
 /// Hands each run of equal elements to f(first, count), in order of declaration. A class with a base or a constructor is
 /// one element; what padding it may have goes along.
 template <class X, class F> void for_each_run(X& x, F f) {
@@ -117,8 +96,6 @@ template <class X, class F> void for_each_run(X& x, F f) {
       f(x.data(), x.size());
     else
       for (auto& element : x) for_each_run(element, f);
-  } else if constexpr (has_rated_layers<Value>) {
-    for_each_rated_layer(x, x, [&f](auto& state) { for_each_run(state, f); });
   } else if constexpr (is_plain_struct<Value>) {
     for_each_member(x, [&f](auto& member) { for_each_run(member, f); });
   } else if constexpr (!std::is_empty_v<Value>) {

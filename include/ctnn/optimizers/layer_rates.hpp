@@ -15,17 +15,18 @@ namespace ctnn {
 
 namespace detail {
 
-template <std::size_t I, class State> struct RatedLayer {
-  State state{};
-};
+/// The states of layer I and those behind it.
+template <class T, class Topology, class Inner, std::size_t I, bool IsEnd = I == Topology::layer_count>
+struct LayerStates {};
+template <class T, class Topology, class Inner, std::size_t I> struct LayerStates<T, Topology, Inner, I, false> {
+  typename Inner::template State<T, parameter_count<typename Topology::template layer<I>>> first{};
+  LayerStates<T, Topology, Inner, I + 1> rest{};
 
-/// Each layer's own state, one after the other.
-template <class T, class Topology, class Inner, class Indices> struct RatedLayers;
-template <class T, class Topology, class Inner, std::size_t... I>
-struct RatedLayers<T, Topology, Inner, std::index_sequence<I...>>
-    : RatedLayer<I, typename Inner::template State<T, parameter_count<typename Topology::template layer<I>>>>... {
-  template <std::size_t J, class State> static constexpr State& of(RatedLayer<J, State>& states) {
-    return states.state;
+  template <std::size_t J> constexpr auto& of() {
+    if constexpr (J == I)
+      return first;
+    else
+      return rest.template of<J>();
   }
 };
 
@@ -51,7 +52,7 @@ struct LayerRates {
   }
 
   template <class T, std::size_t N> struct State {
-    detail::RatedLayers<T, Topology, Inner, std::make_index_sequence<layer_count>> layers{};
+    detail::LayerStates<T, Topology, Inner, 0> layers{};
   };
 
   template <class T, std::size_t N>
@@ -84,7 +85,7 @@ struct LayerRates {
       Inner scaled = inner;
       learning_rate(scaled) *= rates[I];
       scaled.template update<T, count>(Vector<T, count>(parameters + start), Vector<const T, count>(gradient + start),
-                                       state.layers.template of<I>(state.layers), change...);
+                                       state.layers.template of<I>(), change...);
     }
   }
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/kernels/dispatch.hpp>
 #include <ctnn/parallel/on_threads.hpp>
 #include <ctnn/parallel/worker_pool.hpp>
 #include <ctnn/train/portion.hpp>
@@ -160,11 +161,14 @@ class ParallelTrainer {
 
   /// Adds those of the other shards to the first one's, in order; each thread over a part of the parameters.
   void join_gradients(std::size_t shards) noexcept {
+    if (shards == 1) return;
     Memory& m = *memory_;
-    const detail::OnThreads threads{pool_.get()};
-    for (std::size_t s = 0; s + 1 < shards; ++s)
-      threads.for_each<count>([](auto more, auto& total) { total = total + more; },
-                              static_cast<const T*>(m.other_gradients[s].data()), m.gradient.data());
+    detail::for_each_piece<count>(*pool_, [&](auto piece, std::size_t first) {
+      for (std::size_t s = 0; s + 1 < shards; ++s)
+        kernels::for_each<piece.value>([](auto more, auto& total) { total = total + more; },
+                                       static_cast<const T*>(m.other_gradients[s].data() + first),
+                                       m.gradient.data() + first);
+    });
   }
 
   std::unique_ptr<Memory> memory_;
