@@ -134,9 +134,7 @@ template <class X> std::uint64_t value_fingerprint(const X& x) {
   FingerprintHash hash;
   add_fingerprint<X>(hash);
   for_each_run(x, [&]<class E>(const E*, std::size_t count) {
-    hash.add(sizeof(E));
-    hash.add(std::uint64_t{std::is_floating_point_v<E>});
-    hash.add(count);
+    hash.add(sizeof(E), std::is_floating_point_v<E>, count);
   });
   return hash.value();
 }

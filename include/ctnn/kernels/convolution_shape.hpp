@@ -15,6 +15,10 @@ namespace ctnn::kernels {
 struct ConvolutionAxis {
   std::size_t fine, coarse, kernel, stride = 1, dilation = 1, before = 0;
 
+  template <class Hash> constexpr void add_to(Hash& hash) const {
+    hash.add(fine, coarse, kernel, stride, dilation, before);
+  }
+
   constexpr std::size_t from(bool transposed) const noexcept { return transposed ? coarse : fine; }
   constexpr std::size_t to(bool transposed) const noexcept { return transposed ? fine : coarse; }
 

@@ -37,6 +37,7 @@ template <class S, std::size_t Heads, AttentionOptions Options = AttentionOption
   using StepOutput = Shape<width>;
   static constexpr std::size_t multiply_adds =
       4 * time * width * width + (Options.causal ? time * (time + 1) : 2 * time * time) * width;
+  template <class Hash> static constexpr void fingerprint(Hash& hash) { hash.add(Heads, Options.causal); }
 
  private:
   static constexpr std::size_t heads = fits ? Heads : 1, size = time * width;

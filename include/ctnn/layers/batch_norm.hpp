@@ -30,6 +30,7 @@ template <class S, BatchNormOptions Options = BatchNormOptions{}> struct BatchNo
   using StepOutput = StepInput;
   static constexpr std::size_t channels = detail::channels<S>;
   static constexpr std::size_t multiply_adds = S::size;
+  template <class Hash> static constexpr void fingerprint(Hash& hash) { hash.add(Options.epsilon, Options.momentum); }
 
   template <class T> using Params = detail::Affine<T, channels>;
   template <class T> struct Buffers {

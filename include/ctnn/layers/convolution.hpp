@@ -44,6 +44,11 @@ struct ConvolutionLayer {
   using Output = typename ConvolutionShapes<Axes, C>::Output;
   using ActivationFunction = Act;
   static constexpr std::size_t multiply_adds = C.multiply_adds();
+  template <class Hash> static constexpr void fingerprint(Hash& hash) {
+    C.height.add_to(hash);
+    C.width.add_to(hash);
+    hash.add(C.groups, Act{}, HasBias);
+  }
 
   template <class T> using Params = ConvolutionParams<T, typename ConvolutionShapes<Axes, C>::Weight, C.out, HasBias>;
 

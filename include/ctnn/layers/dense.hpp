@@ -55,6 +55,7 @@ struct Dense {
   using Output = Shape<Out>;
   using ActivationFunction = Act;
   static constexpr std::size_t multiply_adds = In * Out;
+  template <class Hash> static constexpr void fingerprint(Hash& hash) { hash.add(Act{}, HasBias); }
 
   template <class T> using Params = detail::DenseParams<T, In, Out, HasBias>;
 
@@ -125,7 +126,8 @@ struct Dense {
     if constexpr (is_linear) {
       return dy.data();
     } else {
-      kernels::activation_backward<B * Out, Act, keeps_pre, T, Out>(cache.pre.data(), y.data(), dy.data(), cache.pre.data());
+      kernels::activation_backward<B * Out, Act, keeps_pre, T, Out>(cache.pre.data(), y.data(), dy.data(),
+                                                                    cache.pre.data());
       return cache.pre.data();
     }
   }

@@ -25,6 +25,7 @@ template <class S, std::size_t Groups, Rate Epsilon = 1e-5> struct GroupNorm {
   using Input = S;
   using Output = S;
   static constexpr std::size_t multiply_adds = S::size;
+  template <class Hash> static constexpr void fingerprint(Hash& hash) { hash.add(Groups, Epsilon); }
 
   template <class T> using Params = detail::Affine<T, channels>;
   /// What each sample's channels were normalized by.

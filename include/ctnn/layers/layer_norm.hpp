@@ -35,6 +35,7 @@ template <class S, LayerNormOptions Options = LayerNormOptions{}> struct LayerNo
   using StepInput = detail::StepShape<S>;
   using StepOutput = StepInput;
   static constexpr std::size_t multiply_adds = S::size;
+  template <class Hash> static constexpr void fingerprint(Hash& hash) { hash.add(Options.epsilon, Options.axes); }
 
   template <class T> using Params = detail::Affine<T, N>;
   /// What each row was normalized by.

@@ -69,6 +69,11 @@ template <class In, std::size_t Axes, kernels::Pool P> struct PoolLayer {
   using Output = typename PoolOutput<Axes, P>::type;
   template <class T> struct Params {};
   template <class T, std::size_t B> struct Cache {};
+  template <class Hash> static constexpr void fingerprint(Hash& hash) {
+    P.height.add_to(hash);
+    P.width.add_to(hash);
+    hash.add(P.counts_padding);
+  }
 };
 
 template <class In, std::size_t Axes, kernels::Pool P> struct MaxPoolLayer : PoolLayer<In, Axes, P> {

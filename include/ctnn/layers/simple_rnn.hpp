@@ -80,6 +80,7 @@ struct SimpleRNN : detail::Recurrent<detail::SimpleRNNRecurrence<detail::feature
   static_assert(
       require<Activation<Act>, error::this_is_no_activation_so_give_it_a_static_function_value<Act, SimpleRNN>>());
   using ActivationFunction = Act;
+  template <class Hash> static constexpr void fingerprint(Hash& hash) { hash.add(Act{}); }
 };
 
 }  // namespace ctnn

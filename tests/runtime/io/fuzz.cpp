@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 // Files changed at random, with fixed keys: each is read or refused with an io::Error, never anything else; and no model
 // whose bytes were changed is accepted.
+#include <ctnn/activations.hpp>
 #include <ctnn/base/random.hpp>
 #include <ctnn/io/csv.hpp>
 #include <ctnn/io/idx.hpp>
 #include <ctnn/io/model_file.hpp>
 #include <ctnn/io/npy.hpp>
+#include <ctnn/layers.hpp>
 #include <ctnn/train/standard_scaler.hpp>
 
 #include "support/folder.hpp"

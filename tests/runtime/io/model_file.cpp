@@ -3,6 +3,7 @@
 #include <ctnn/activations.hpp>
 #include <ctnn/initializers.hpp>
 #include <ctnn/io/model_file.hpp>
+#include <ctnn/layers.hpp>
 #include <ctnn/train/min_max_scaler.hpp>
 #include <ctnn/train/standard_scaler.hpp>
 

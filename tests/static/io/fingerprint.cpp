@@ -3,6 +3,7 @@
 #include <ctnn/activations.hpp>
 #include <ctnn/initializers.hpp>
 #include <ctnn/io/fingerprint.hpp>
+#include <ctnn/layers.hpp>
 #include <ctnn/net.hpp>
 #include <ctnn/optimizers.hpp>
 
@@ -31,6 +32,8 @@ static_assert(fingerprint<Net<Dense<4, 8, ReLU>, Dense<8, 3>>> == 0x79355a3f10c4
 static_assert(fingerprint<Net<Conv2D<Image, 3, 3, Tanh>, MaxPool2D<Shape<4, 4, 3>, 2>>> == 0x65652f4deaa86182);
 static_assert(fingerprint<Net<BatchNorm<Shape<4, 3>>, GRU<Sequence, 2>, Flatten<Shape<4, 2>>,
                               Residual<Dense<8, 8, LeakyReLU<>>>>> == 0x2450c44f9af6b666);
+static_assert(fingerprint<Net<LayerNorm<Sequence>, MultiHeadAttention<Sequence, 3>, Reversed<SimpleRNN<Sequence, 2>>,
+                              GroupNorm<Shape<4, 2>, 2>>> == 0x679b5c24a3b6f50c);
 
 static_assert(all_differ<Dense<4, 4, ReLU>, Dense<4, 4, Tanh>, Dense<4, 4>, Dense<4, 4, ReLU, Bias::off>,
                          Dense<4, 4, LeakyReLU<>>, Dense<4, 4, LeakyReLU<0.02>>, Dense<4, 4, ELU<>>,
@@ -76,6 +79,22 @@ template <auto Setting> struct Own {
   static constexpr std::uint64_t fingerprint = Setting;
 };
 static_assert(all_differ<Own<1u>, Own<2u>>());
+
+// So it may tell several things, of any kind.
+struct OwnOptions {
+  Rate slope = 0.5;
+  bool causal = false;
+};
+template <OwnOptions Options, class Act> struct OwnOfOptions {
+  using Input = Shape<2>;
+  using Output = Shape<2>;
+  template <class Hash> static constexpr void fingerprint(Hash& hash) {
+    hash.add(Options.slope, Options.causal, Act{});
+  }
+};
+static_assert(
+    all_differ<OwnOfOptions<OwnOptions{}, ReLU>, OwnOfOptions<OwnOptions{}, Tanh>,
+               OwnOfOptions<OwnOptions{.slope = 0.25}, ReLU>, OwnOfOptions<OwnOptions{.causal = true}, ReLU>>());
 
 struct Local {};
 static_assert(io::unqualified_name<Local>() == "Local");
