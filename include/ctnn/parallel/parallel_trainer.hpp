@@ -30,10 +30,6 @@ namespace ctnn {
 template <class Topology, class LossFunction, class Method, std::size_t BatchSize, std::size_t Shards, class T = float>
 class ParallelTrainer {
   static_assert(Shards > 0 && BatchSize % Shards == 0, "shards are of equal size: choose a divisor of the batch size");
-  static_assert(
-      require<
-          Optimizer<Method>,
-          error::this_is_no_optimizer_so_add_State_and_update_with_the_signatures_in_concepts_optimizer_hpp<Method>>());
   static constexpr std::size_t count = parameter_count<Topology>;
   static constexpr std::size_t shard_size = BatchSize / Shards;
 
@@ -104,16 +100,8 @@ class ParallelTrainer {
 
   /// Anything that is not a batch of this trainer's size and shape.
   template <TensorLike X, TensorLike Y> T step(const X& x, const Y& target) {
-    constexpr std::size_t samples = ctnn::batch_size<typename X::shape, Input>;
-    if constexpr (check_data<Topology, T, typename X::value_type, typename X::shape>()) {
-      static_assert(require<samples == BatchSize,
-                            error::batch_size_is_not_that_of_the_trainer_so_pass_as_many_samples_as_it_was_made_for<
-                                Topology, error::expected_count<BatchSize>, error::given_count<samples>>>());
-      if constexpr (
-          samples == BatchSize &&
-          detail::check_targets<Topology, LossFunction, BatchSize, T, typename Y::value_type, typename Y::shape>())
-        return step(Batch<const T, BatchSize, Input>(x.data()), Batch<const T, BatchSize, Target>(target.data()));
-    }
+    if constexpr (detail::check_batch<Topology, LossFunction, BatchSize, T, X, Y>())
+      return step(Batch<const T, BatchSize, Input>(x.data()), Batch<const T, BatchSize, Target>(target.data()));
     return T(0);
   }
 

@@ -14,10 +14,6 @@ namespace ctnn {
 
 /// A literal type that allocates nothing; a trainer of a large net belongs on the heap as a whole.
 template <class Topology, class LossFunction, class Method, std::size_t BatchSize, class T = float> class Trainer {
-  static_assert(
-      require<
-          Optimizer<Method>,
-          error::this_is_no_optimizer_so_add_State_and_update_with_the_signatures_in_concepts_optimizer_hpp<Method>>());
   static constexpr std::size_t count = parameter_count<Topology>;
 
  public:
@@ -73,16 +69,8 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
 
   /// Anything that is not a batch of this trainer's size and shape.
   template <TensorLike X, TensorLike Y> constexpr T step(const X& x, const Y& target) {
-    constexpr std::size_t given = ctnn::batch_size<typename X::shape, Input>;
-    if constexpr (check_data<Topology, T, typename X::value_type, typename X::shape>()) {
-      if constexpr (given != BatchSize)
-        static_assert(
-            require<false, error::batch_size_is_not_that_of_the_trainer_so_pass_as_many_samples_as_it_was_made_for<
-                               Topology, error::expected_count<BatchSize>, error::given_count<given>>>());
-      else if constexpr (
-          detail::check_targets<Topology, LossFunction, BatchSize, T, typename Y::value_type, typename Y::shape>())
-        return step(Batch<const T, BatchSize, Input>(x.data()), Batch<const T, BatchSize, Target>(target.data()));
-    }
+    if constexpr (detail::check_batch<Topology, LossFunction, BatchSize, T, X, Y>())
+      return step(Batch<const T, BatchSize, Input>(x.data()), Batch<const T, BatchSize, Target>(target.data()));
     return T(0);
   }
 

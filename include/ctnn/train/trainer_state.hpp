@@ -3,7 +3,9 @@
 #pragma once
 
 #include <ctnn/base/random.hpp>
+#include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/layer.hpp>
+#include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/net/model.hpp>
 
 #include <cstdint>
@@ -12,6 +14,10 @@ namespace ctnn {
 
 /// Trivially copyable.
 template <class Topology, class Method, class T = float> struct TrainerState {
+  static_assert(
+      require<
+          Optimizer<Method>,
+          error::this_is_no_optimizer_so_add_State_and_update_with_the_signatures_in_concepts_optimizer_hpp<Method>>());
   Model<Topology, T> model;
   typename Method::template State<T, parameter_count<Topology>> optimizer_state{};
   Method optimizer;           // its settings

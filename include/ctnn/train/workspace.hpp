@@ -34,6 +34,18 @@ template <class Topology, class L, std::size_t B, class T, class GivenScalar, cl
                              L, error::expected<Prepend<B, Target>>, error::given<S>>>();
   return same_scalar && are_targets;
 }
+
+/// Are these B samples of the net, and their targets? Likewise.
+template <class Topology, class L, std::size_t B, class T, class X, class Y> consteval bool check_batch() {
+  constexpr std::size_t given = batch_size<typename X::shape, typename Topology::Input>;
+  if constexpr (!check_data<Topology, T, typename X::value_type, typename X::shape>())
+    return false;
+  else if constexpr (given != B)
+    return !require<false, error::batch_size_is_not_that_of_the_trainer_so_pass_as_many_samples_as_it_was_made_for<
+                               Topology, error::expected_count<B>, error::given_count<given>>>();
+  else
+    return check_targets<Topology, L, B, T, typename Y::value_type, typename Y::shape>();
+}
 }  // namespace detail
 
 template <class Topology, class LossFunction, std::size_t B, class T> struct Workspace {
