@@ -29,6 +29,10 @@ template <std::size_t N, class T> constexpr void multiply(const T* a, const T* b
   combine<N>([](auto p, auto q) { return p * q; }, a, b, y);
 }
 
+template <std::size_t N, class T> constexpr void copy(const T* from, T* to) {
+  for_each<N>([](auto in, auto& out) CTNN_INLINE_LAMBDA { out = in; }, from, to);
+}
+
 /// Rows of Count numbers, which begin `from_stride` elements apart in one matrix and `to_stride` in the other.
 template <std::size_t Rows, std::size_t Count, class T>
 constexpr void copy_rows(const T* CTNN_RESTRICT from, std::size_t from_stride, T* CTNN_RESTRICT to,

@@ -5,6 +5,7 @@
 #include <ctnn/base/rate.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/kernels/dropout.hpp>
+#include <ctnn/kernels/join.hpp>
 #include <ctnn/layers/elementwise.hpp>
 
 #include <cstddef>
@@ -45,7 +46,7 @@ template <class S, Rate P = 0.5> struct Dropout : detail::ElementwiseSteps<S> {
   /// A stream is inference.
   template <class T, class Step, class State>
   static constexpr void step(Params<const T>, View<const T, Step> x, View<T, Step> y, State&, Context<T>) {
-    detail::copy<Step::size>(x.data(), y.data());
+    kernels::copy<Step::size>(x.data(), y.data());
   }
 
  private:
@@ -55,7 +56,7 @@ template <class S, Rate P = 0.5> struct Dropout : detail::ElementwiseSteps<S> {
 
   template <class T, std::size_t B> static constexpr void mask(const Cache<T, B>& cache, const T* in, T* out) {
     constexpr std::size_t size = B * S::size;
-    if (!cache.drops) return detail::copy<size>(in, out);
+    if (!cache.drops) return kernels::copy<size>(in, out);
     kernels::dropout<size, T>(Key(cache.key), threshold, static_cast<T>(1 / (1 - P.value)), in, out);
   }
 };

@@ -2,7 +2,6 @@
 // What layers share that work on each element alone: their time steps.
 #pragma once
 
-#include <ctnn/kernels/dispatch.hpp>
 #include <ctnn/tensor/shape.hpp>
 
 #include <cstddef>
@@ -19,9 +18,5 @@ template <std::size_t Time, std::size_t First,
     friend constexpr bool operator==(const State&, const State&) = default;
   };
 };
-
-template <std::size_t N, class T> constexpr void copy(const T* from, T* to) {
-  kernels::for_each<N>([](auto in, auto& out) CTNN_INLINE_LAMBDA { out = in; }, from, to);
-}
 
 }  // namespace ctnn::detail

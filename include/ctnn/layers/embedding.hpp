@@ -4,7 +4,7 @@
 
 #include <ctnn/base/random.hpp>
 #include <ctnn/concepts/layer.hpp>
-#include <ctnn/layers/elementwise.hpp>
+#include <ctnn/kernels/join.hpp>
 
 #include <cstddef>
 #include <limits>
@@ -93,7 +93,7 @@ template <class S, std::size_t Vocabulary, std::size_t Width> struct Embedding {
   }
 
   template <std::size_t Count, class T> static constexpr void look_up(Params<const T> p, const T* x, T* y) {
-    for (std::size_t k = 0; k < Count; ++k) detail::copy<Width>(p.weight.data() + row(x[k]) * Width, y + k * Width);
+    for (std::size_t k = 0; k < Count; ++k) kernels::copy<Width>(p.weight.data() + row(x[k]) * Width, y + k * Width);
   }
 };
 

@@ -4,6 +4,7 @@
 
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/layer.hpp>
+#include <ctnn/kernels/dispatch.hpp>
 #include <ctnn/layers/elementwise.hpp>
 
 #include <array>

@@ -4,7 +4,7 @@
 
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/layer.hpp>
-#include <ctnn/layers/elementwise.hpp>
+#include <ctnn/kernels/join.hpp>
 
 #include <cstddef>
 
@@ -23,13 +23,13 @@ template <class From, class To> struct Reshape {
   template <class T, std::size_t B>
   static constexpr void forward(Params<const T>, Batch<const T, B, Input> x, Batch<T, B, Output> y, Cache<T, B>&,
                                 Context<T>) {
-    detail::copy<B * From::size>(x.data(), y.data());
+    kernels::copy<B * From::size>(x.data(), y.data());
   }
 
   template <class T, std::size_t B>
   static constexpr void backward(Params<const T>, Batch<const T, B, Input>, Batch<const T, B, Output>,
                                  const Cache<T, B>&, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T>) {
-    detail::copy<B * From::size>(dy.data(), dx.data());
+    kernels::copy<B * From::size>(dy.data(), dx.data());
   }
 };
 

@@ -42,7 +42,7 @@ struct Add {
 
     template <std::size_t I, std::size_t B, class T> static constexpr void join(const T* output, T* y) {
       if constexpr (I == 0)
-        kernels::copy_rows<1, B * Output::size>(output, 0, y, 0);
+        kernels::copy<B * Output::size>(output, y);
       else
         kernels::add<B * Output::size>(y, output, y);
     }
@@ -65,7 +65,7 @@ struct Multiply {
 
     template <std::size_t I, std::size_t B, class T> static constexpr void join(const T* output, T* y) {
       if constexpr (I == 0)
-        kernels::copy_rows<1, B * Output::size>(output, 0, y, 0);
+        kernels::copy<B * Output::size>(output, y);
       else
         kernels::multiply<B * Output::size>(y, output, y);
     }

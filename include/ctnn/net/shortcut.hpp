@@ -24,19 +24,19 @@ template <class S> struct Shortcut {
   template <class T>
   static constexpr void step(Params<const T>, View<const T, StepInput> x, View<T, StepOutput> y, State<T>&,
                              Context<T>) {
-    kernels::copy_rows<1, StepInput::size>(x.data(), 0, y.data(), 0);
+    kernels::copy<StepInput::size>(x.data(), y.data());
   }
 
   template <class T, std::size_t B>
   static constexpr void forward(Params<const T>, Batch<const T, B, Input> x, Batch<T, B, Output> y, Cache<T, B>&,
                                 Context<T>) {
-    kernels::copy_rows<1, B * S::size>(x.data(), 0, y.data(), 0);
+    kernels::copy<B * S::size>(x.data(), y.data());
   }
 
   template <class T, std::size_t B>
   static constexpr void backward(Params<const T>, Batch<const T, B, Input>, Batch<const T, B, Output>,
                                  const Cache<T, B>&, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T>) {
-    kernels::copy_rows<1, B * S::size>(dy.data(), 0, dx.data(), 0);
+    kernels::copy<B * S::size>(dy.data(), dx.data());
   }
 
   template <class T, std::size_t B>
