@@ -10,6 +10,7 @@
 #include <ctnn/initializers/lecun.hpp>
 #include <ctnn/initializers/lecun_normal.hpp>
 #include <ctnn/initializers/normal.hpp>
+#include <ctnn/initializers/of_activation.hpp>
 #include <ctnn/initializers/ones.hpp>
 #include <ctnn/initializers/orthogonal.hpp>
 #include <ctnn/initializers/siren.hpp>

@@ -7,6 +7,7 @@
 #include <ctnn/layers/attention.hpp>
 #include <ctnn/layers/avg_pool.hpp>
 #include <ctnn/layers/batch_norm.hpp>
+#include <ctnn/layers/bias.hpp>
 #include <ctnn/layers/bidirectional.hpp>
 #include <ctnn/layers/conv1d.hpp>
 #include <ctnn/layers/conv2d.hpp>

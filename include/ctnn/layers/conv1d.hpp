@@ -76,7 +76,7 @@ struct Conv1D
       if (at >= past) at -= past;
     }
     taps[Kernel - 1] = x.data();
-    kernels::convolve_step<shape, Act, Base::has_bias, T>(taps, p.weight.data(), Base::bias_of(p), y.data());
+    kernels::convolve_step<shape, Act, Base::has_bias, T>(taps, p.weight.data(), detail::bias_of(p), y.data());
     if constexpr (past > 0) {
       for (std::size_t i = 0; i < shape.in; ++i) state.inputs[state.oldest * shape.in + i] = x[i];
       state.oldest = state.oldest + 1 == past ? 0 : state.oldest + 1;

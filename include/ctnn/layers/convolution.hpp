@@ -7,8 +7,10 @@
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/initializer.hpp>
 #include <ctnn/concepts/layer.hpp>
+#include <ctnn/initializers/of_activation.hpp>
 #include <ctnn/kernels/column_sums.hpp>
 #include <ctnn/kernels/convolution.hpp>
+#include <ctnn/layers/bias.hpp>
 #include <ctnn/layers/convolution_options.hpp>
 
 #include <array>
@@ -16,14 +18,6 @@
 #include <type_traits>
 
 namespace ctnn::detail {
-
-template <class T, class Weight, std::size_t Out, Bias> struct ConvolutionParams {
-  View<T, Weight> weight;
-  Vector<T, Out> bias;
-};
-template <class T, class Weight, std::size_t Out> struct ConvolutionParams<T, Weight, Out, Bias::off> {
-  View<T, Weight> weight;
-};
 
 /// The shapes of input, output and weight, of a sequence (Axes 1) or an image (Axes 2).
 template <std::size_t Axes, kernels::Convolution C> struct ConvolutionShapes {
@@ -50,20 +44,13 @@ struct ConvolutionLayer {
     hash.add(C.groups, Act{}, HasBias);
   }
 
-  template <class T> using Params = ConvolutionParams<T, typename ConvolutionShapes<Axes, C>::Weight, C.out, HasBias>;
+  template <class T> using Params = WeightAndBias<T, typename ConvolutionShapes<Axes, C>::Weight, C.out, HasBias>;
 
  protected:
   using Weight = typename ConvolutionShapes<Axes, C>::Weight;
   static constexpr bool has_bias = HasBias == Bias::on;
   static constexpr bool keeps_pre = slope_uses_input<Act>;
   static constexpr bool is_linear = std::is_same_v<Act, Identity>;
-
-  template <class P> static constexpr auto bias_of(const P& p) {
-    if constexpr (has_bias)
-      return p.bias.data();
-    else
-      return static_cast<decltype(p.weight.data())>(nullptr);
-  }
 
  public:
   /// The sums before the activation where its slope needs them; room for their gradient, of one sample at a time; for
@@ -76,11 +63,7 @@ struct ConvolutionLayer {
   };
 
   template <class T> static constexpr void initialize(Params<T> p, Key key) {
-    if constexpr (Initializer<WeightInitializer>)  // else the error has been printed
-      WeightInitializer::template fill<T, Weight::size>(Vector<T, Weight::size>(p.weight.data()),
-                                                        C.taps() * C.in_group(), C.taps() * C.out_group(), key);
-    if constexpr (has_bias)
-      for (std::size_t j = 0; j < C.out; ++j) p.bias[j] = T(0);
+    start<WeightInitializer>(p, C.taps() * C.in_group(), C.taps() * C.out_group(), key);
   }
 
   template <class T, std::size_t B>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <ctnn/kernels/convolution_shape.hpp>
-#include <ctnn/layers/dense.hpp>
+#include <ctnn/layers/bias.hpp>
 
 #include <cstddef>
 

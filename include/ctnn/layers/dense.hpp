@@ -7,37 +7,15 @@
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/initializer.hpp>
 #include <ctnn/concepts/layer.hpp>
-#include <ctnn/initializers/xavier.hpp>
+#include <ctnn/initializers/of_activation.hpp>
 #include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/layers/bias.hpp>
 
 #include <array>
 #include <cstddef>
 #include <type_traits>
 
 namespace ctnn {
-
-enum class Bias : bool { off, on };
-
-namespace detail {
-
-template <class T, std::size_t In, std::size_t Out, Bias> struct DenseParams {
-  Matrix<T, In, Out> weight;
-  Vector<T, Out> bias;
-};
-template <class T, std::size_t In, std::size_t Out> struct DenseParams<T, In, Out, Bias::off> {
-  Matrix<T, In, Out> weight;
-};
-
-template <class A> struct InitializerFor {
-  using type = Xavier;
-};
-template <class A>
-  requires requires { typename A::Initializer; }
-struct InitializerFor<A> {
-  using type = typename A::Initializer;
-};
-
-}  // namespace detail
 
 /// x: (In), weight: (In, Out), bias: (Out), y: (Out). The bias starts at zero.
 template <std::size_t In, std::size_t Out, class Act = Identity, Bias HasBias = Bias::on,
@@ -57,19 +35,12 @@ struct Dense {
   static constexpr std::size_t multiply_adds = In * Out;
   template <class Hash> static constexpr void fingerprint(Hash& hash) { hash.add(Act{}, HasBias); }
 
-  template <class T> using Params = detail::DenseParams<T, In, Out, HasBias>;
+  template <class T> using Params = detail::WeightAndBias<T, Shape<In, Out>, Out, HasBias>;
 
  private:
   static constexpr bool has_bias = HasBias == Bias::on;
   static constexpr bool keeps_pre = slope_uses_input<Act>;
   static constexpr bool is_linear = std::is_same_v<Act, Identity>;
-
-  template <class P> static constexpr auto bias_of(const P& p) {
-    if constexpr (has_bias)
-      return p.bias.data();
-    else
-      return static_cast<decltype(p.weight.data())>(nullptr);
-  }
 
  public:
   /// The sums before the activation where its slope needs them; backward turns them into their gradient.
@@ -78,22 +49,19 @@ struct Dense {
   };
 
   template <class T> static constexpr void initialize(Params<T> p, Key key) {
-    if constexpr (Initializer<WeightInitializer>)  // else the error has been printed
-      WeightInitializer::template fill<T, In * Out>(Vector<T, In * Out>(p.weight.data()), In, Out, key);
-    if constexpr (has_bias)
-      for (std::size_t j = 0; j < Out; ++j) p.bias[j] = T(0);
+    detail::start<WeightInitializer>(p, In, Out, key);
   }
 
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Context<T>) {
-    kernels::dense_forward<B, In, Out, Act, has_bias, false, T>(x.data(), p.weight.data(), bias_of(p), nullptr,
+    kernels::dense_forward<B, In, Out, Act, has_bias, false, T>(x.data(), p.weight.data(), detail::bias_of(p), nullptr,
                                                                 y.data());
   }
 
   template <class T, std::size_t B>
   static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                                 Cache<T, B>& cache, Context<T>) {
-    kernels::dense_forward<B, In, Out, Act, has_bias, keeps_pre, T>(x.data(), p.weight.data(), bias_of(p),
+    kernels::dense_forward<B, In, Out, Act, has_bias, keeps_pre, T>(x.data(), p.weight.data(), detail::bias_of(p),
                                                                     cache.pre.data(), y.data());
   }
 
@@ -104,7 +72,7 @@ struct Dense {
   {
     const T* const dpre = activation_backward<T, B>(y, cache, dy);
     kernels::dense_backward_parameters<B, In, Out, has_bias, T, G == Gradient::added>(x.data(), dpre, dp.weight.data(),
-                                                                                      bias_of(dp));
+                                                                                      detail::bias_of(dp));
     kernels::dense_backward_input<B, In, Out, T>(p.weight.data(), dpre, dx.data());
   }
 
@@ -115,7 +83,7 @@ struct Dense {
   {
     const T* const dpre = activation_backward<T, B>(y, cache, dy);
     kernels::dense_backward_parameters<B, In, Out, has_bias, T, G == Gradient::added>(x.data(), dpre, dp.weight.data(),
-                                                                                      bias_of(dp));
+                                                                                      detail::bias_of(dp));
   }
 
  private:
