@@ -12,8 +12,8 @@
 #include <ctnn/train/fit_options.hpp>
 #include <ctnn/train/fit_parts.hpp>
 #include <ctnn/train/fit_state.hpp>
-#include <ctnn/train/gathered_batch.hpp>
 #include <ctnn/train/full_batch.hpp>
+#include <ctnn/train/gathered_batch.hpp>
 #include <ctnn/train/history.hpp>
 #include <ctnn/train/metrics.hpp>
 #include <ctnn/train/min_max_scaler.hpp>

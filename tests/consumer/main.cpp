@@ -6,8 +6,8 @@
 
 using Or = ctnn::Net<ctnn::Dense<2, 1, ctnn::Sigmoid>>;
 constexpr auto table = ctnn::dataset<Or>({{{0, 0}, {0}}, {{0, 1}, {1}}, {{1, 0}, {1}}, {{1, 1}, {1}}});
-constexpr auto model = ctnn::train<Or>(table, {.epochs = 100, .seed = 1}, ctnn::Sgd{.learning_rate = 2},
-                                       ctnn::BinaryCrossEntropy{});
+constexpr auto model =
+    ctnn::train<Or>(table, {.epochs = 100, .seed = 1}, ctnn::Sgd{.learning_rate = 2}, ctnn::BinaryCrossEntropy{});
 static_assert(ctnn::accuracy(model, table) == 1.0f);
 
 int main(int argc, char**) {

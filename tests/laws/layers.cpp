@@ -20,6 +20,7 @@ static_assert(obeys_layer_laws<support::Scale<3>>() && obeys_layer_laws<support:
 static_assert(obeys_layer_laws<support::Drop<3>>());
 
 static_assert(obeys_layer_laws<Net<Dense<2, 3, Tanh>>>() && obeys_layer_laws<Net<Dense<2, 3, Step>, Dense<3, 1>>>());
-static_assert(obeys_layer_laws<Net<Dense<2, 3, Tanh>, Net<support::Center<3>, Net<support::Scale<3>>>, support::Drop<3>>>());
+static_assert(
+    obeys_layer_laws<Net<Dense<2, 3, Tanh>, Net<support::Center<3>, Net<support::Scale<3>>>, support::Drop<3>>>());
 
 }  // namespace

@@ -5,5 +5,3 @@
 // flags: -ffast-math
 // compiles-with: -DCTNN_ALLOW_FAST_MATH
 #include <ctnn/base/config.hpp>
-
-

@@ -5,5 +5,3 @@
 // flags: -ffinite-math-only
 // compiles-with: -DCTNN_ALLOW_FAST_MATH
 #include <ctnn/base/config.hpp>
-
-

@@ -15,8 +15,7 @@ struct Half {
   template <class T, std::size_t B> struct Cache {};
 #endif
   template <class T, std::size_t B>
-  static constexpr void forward(Params<const T>, Batch<const T, B, Input> x, Batch<T, B, Output> y, auto&,
-                                Context<T>) {
+  static constexpr void forward(Params<const T>, Batch<const T, B, Input> x, Batch<T, B, Output> y, auto&, Context<T>) {
     for (std::size_t k = 0; k < x.size(); ++k) y[k] = x[k] / T(2);
   }
 };

@@ -15,8 +15,7 @@ struct Half {
 #endif
   template <class T, std::size_t B> struct Cache {};
   template <class T, std::size_t B>
-  static constexpr void forward(auto, Batch<const T, B, Input> x, Batch<T, B, Output> y, Cache<T, B>&,
-                                Context<T>) {
+  static constexpr void forward(auto, Batch<const T, B, Input> x, Batch<T, B, Output> y, Cache<T, B>&, Context<T>) {
     for (std::size_t k = 0; k < x.size(); ++k) y[k] = x[k] / T(2);
   }
 };

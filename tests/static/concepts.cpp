@@ -25,7 +25,8 @@ using namespace ctnn;
 
 static_assert(Activation<Identity> && Activation<Sigmoid> && Activation<Tanh> && Activation<ReLU> && Activation<Step>);
 static_assert(Activation<LeakyReLU<>> && Activation<LeakyReLU<0.2>>);
-static_assert(DifferentiableActivation<ReLU> && DifferentiableActivation<LeakyReLU<0.2>> && !DifferentiableActivation<Step>);
+static_assert(DifferentiableActivation<ReLU> && DifferentiableActivation<LeakyReLU<0.2>> &&
+              !DifferentiableActivation<Step>);
 static_assert(!Activation<int> && !Activation<Adam>);
 struct WidensItsArgument {
   template <class T> static constexpr double value(T x) { return x; }
@@ -41,11 +42,14 @@ struct SlopeOfOutput : SlopeOfInput {
 };
 static_assert(slope_uses_input<SlopeOfInput> && !slope_uses_input<SlopeOfOutput> && !slope_uses_input<Tanh>);
 
-static_assert(Loss<MeanSquaredError> && Loss<BinaryCrossEntropy> && Loss<BinaryCrossEntropyWithLogits> && Loss<CrossEntropy>);
+static_assert(Loss<MeanSquaredError> && Loss<BinaryCrossEntropy> && Loss<BinaryCrossEntropyWithLogits> &&
+              Loss<CrossEntropy>);
 static_assert(Loss<MeanSquaredError, Shape<2, 3>> && !Loss<int> && !Loss<Adam>);
 struct ValueOnly {
   template <class T, std::size_t B, class Output>
-  static constexpr T value(Batch<const T, B, Output>, Batch<const T, B, Output>) { return T(0); }
+  static constexpr T value(Batch<const T, B, Output>, Batch<const T, B, Output>) {
+    return T(0);
+  }
 };
 static_assert(!Loss<ValueOnly>);
 struct ClassIndex : ValueOnly {

@@ -39,6 +39,8 @@ inline std::vector<double> read_csv(const std::filesystem::path& file, std::size
 }
 
 /// The folder tests/data, found from this file.
-inline std::filesystem::path data_folder() { return std::filesystem::path(__FILE__).parent_path().parent_path() / "data"; }
+inline std::filesystem::path data_folder() {
+  return std::filesystem::path(__FILE__).parent_path().parent_path() / "data";
+}
 
 }  // namespace support

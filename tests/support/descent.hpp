@@ -18,7 +18,8 @@ constexpr std::array<T, Steps> descend(const Optimizer& optimizer, T start, cons
   std::array<T, Steps> path{};
   for (std::size_t s = 0; s < Steps; ++s) {
     for (T& g : gradient) g = gradients[s];
-    optimizer.template update<T, N>(ctnn::Vector<T, N>(parameters.data()), ctnn::Vector<const T, N>(gradient.data()), state);
+    optimizer.template update<T, N>(ctnn::Vector<T, N>(parameters.data()), ctnn::Vector<const T, N>(gradient.data()),
+                                    state);
     path[s] = parameters[0];
     for (const T p : parameters)
       if (p != path[s]) path[s] = T(1e30);

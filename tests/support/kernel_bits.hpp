@@ -44,7 +44,8 @@ template <class T> std::vector<T> numbers(std::size_t n, std::uint64_t seed, boo
   for (std::size_t k = 0; k < n; ++k) values[k] = ctnn::uniform<T>(seed, k, T(-1), T(1));
   if (special) {
     using L = std::numeric_limits<T>;
-    const T odd_ones[] = {L::infinity(), -L::infinity(), L::quiet_NaN(), T(0), T(-0.0), L::max(), L::denorm_min(), -L::min()};
+    const T odd_ones[] = {L::infinity(), -L::infinity(), L::quiet_NaN(),  T(0),
+                          T(-0.0),       L::max(),       L::denorm_min(), -L::min()};
     for (std::size_t k = seed % 7; k < n; k += 11) values[k] = odd_ones[(k + seed) % 8];
   }
   return values;
@@ -53,7 +54,8 @@ template <class T> std::vector<T> numbers(std::size_t n, std::uint64_t seed, boo
 /// What was found: a line for each difference, and a digest of all results, to compare builds.
 class Report {
  public:
-  template <class T> void compare(const std::string& what, const std::vector<T>& reference, const std::vector<T>& vectors) {
+  template <class T> void compare(const std::string& what, const std::vector<T>& reference,
+                                  const std::vector<T>& vectors) {
     ++compared_;
     for (std::size_t k = 0; k < reference.size(); ++k) {
       digest_ = (digest_ ^ bits_of(reference[k])) * 0x100000001B3u;
@@ -73,16 +75,20 @@ class Report {
   std::vector<std::string> differences_;
 };
 
-template <class T, std::size_t B, std::size_t In, std::size_t Out, class Activation> void dense(Report& report, bool special) {
+template <class T, std::size_t B, std::size_t In, std::size_t Out, class Activation> void dense(Report& report,
+                                                                                                bool special) {
   namespace k = ctnn::kernels;
   const std::string name = std::string(sizeof(T) == 4 ? "float " : "double ") + std::to_string(B) + " x " +
                            std::to_string(In) + "-" + std::to_string(Out) + (special ? " special" : "");
   constexpr bool keeps_pre = ctnn::slope_uses_input<Activation>;
-  const auto x = numbers<T>(B * In, 1, special), w = numbers<T>(In * Out, 2, special), bias = numbers<T>(Out, 3, special),
-             dy = numbers<T>(B * Out, 4, special), dw = numbers<T>(In * Out, 5, false), db = numbers<T>(Out, 6, false);
+  const auto x = numbers<T>(B * In, 1, special), w = numbers<T>(In * Out, 2, special),
+             bias = numbers<T>(Out, 3, special), dy = numbers<T>(B * Out, 4, special),
+             dw = numbers<T>(In * Out, 5, false), db = numbers<T>(Out, 6, false);
   std::vector<T> y(B * Out), pre(B * Out), vector_y(B * Out), vector_pre(B * Out);
-  k::reference::dense_forward<B, In, Out, Activation, true, keeps_pre>(x.data(), w.data(), bias.data(), pre.data(), y.data());
-  k::dense_forward<B, In, Out, Activation, true, keeps_pre>(x.data(), w.data(), bias.data(), vector_pre.data(), vector_y.data());
+  k::reference::dense_forward<B, In, Out, Activation, true, keeps_pre>(x.data(), w.data(), bias.data(), pre.data(),
+                                                                       y.data());
+  k::dense_forward<B, In, Out, Activation, true, keeps_pre>(x.data(), w.data(), bias.data(), vector_pre.data(),
+                                                            vector_y.data());
   report.compare("forward " + name, y, vector_y);
   report.compare("pre " + name, pre, vector_pre);
 
@@ -124,7 +130,8 @@ template <class T, std::size_t B, std::size_t In, std::size_t Out> void written_
 
 template <class T, std::size_t N> void elementwise(Report& report, bool special) {
   namespace k = ctnn::kernels;
-  const std::string name = std::string(sizeof(T) == 4 ? "float " : "double ") + std::to_string(N) + (special ? " special" : "");
+  const std::string name =
+      std::string(sizeof(T) == 4 ? "float " : "double ") + std::to_string(N) + (special ? " special" : "");
   const auto a = numbers<T>(N, 7, special), b = numbers<T>(N, 8, special);
   const auto product = [](auto p, auto q) { return p * q; };
   const T* const pa = a.data();

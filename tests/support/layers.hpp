@@ -21,7 +21,9 @@ using ctnn::Vector;
 template <std::size_t N> struct Scale {
   using Input = Shape<N>;
   using Output = Shape<N>;
-  template <class T> struct Params { Vector<T, 1> gain; };
+  template <class T> struct Params {
+    Vector<T, 1> gain;
+  };
   template <class T, std::size_t B> struct Cache {};
 
   template <class T, std::size_t B>
@@ -49,7 +51,9 @@ template <std::size_t N> struct Center {
     Vector<T, N> running_mean;
     Vector<T, 1> batches;
   };
-  template <class T, std::size_t B> struct Cache { bool over_batch; };
+  template <class T, std::size_t B> struct Cache {
+    bool over_batch;
+  };
 
   template <class T, std::size_t B>
   static constexpr void forward(Params<const T>, Batch<const T, B, Input> x, Batch<T, B, Output> y, Cache<T, B>& cache,
@@ -93,7 +97,9 @@ template <std::size_t N> struct Drop {
   using Input = Shape<N>;
   using Output = Shape<N>;
   template <class T> struct Params {};
-  template <class T, std::size_t B> struct Cache { std::array<T, B * N> mask; };
+  template <class T, std::size_t B> struct Cache {
+    std::array<T, B * N> mask;
+  };
 
   template <class T, std::size_t B>
   static constexpr void forward(Params<const T>, Batch<const T, B, Input> x, Batch<T, B, Output> y, Cache<T, B>& cache,

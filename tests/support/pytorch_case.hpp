@@ -91,7 +91,8 @@ void follow_pytorch(const PytorchCase& reference, ctnn::Mode mode, double tolera
 }
 
 /// In double to 1e-9 and in float to 1e-5 of the largest number of each array.
-template <class L, std::size_t B> void follows_pytorch(const std::string& name, ctnn::Mode mode = ctnn::Mode::training) {
+template <class L, std::size_t B> void follows_pytorch(const std::string& name,
+                                                       ctnn::Mode mode = ctnn::Mode::training) {
   CAPTURE(name);
   const PytorchCase reference(name);
   follow_pytorch<L, B, double>(reference, mode, 1e-9);

@@ -2,7 +2,6 @@
 // y = x
 #pragma once
 
-
 namespace ctnn {
 
 struct Identity {

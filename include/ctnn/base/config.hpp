@@ -8,14 +8,17 @@
 #define CTNN_VERSION_MINOR 1
 #define CTNN_VERSION_PATCH 0
 
-#if !defined(CTNN_ALLOW_FAST_MATH) && (defined(__FAST_MATH__) || defined(__ASSOCIATIVE_MATH__) || \
-                                       defined(__RECIPROCAL_MATH__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__))
-#error "ctnn: -ffast-math lets the compiler change every result, so what static_assert proved is not what runs. \
+#if !defined(CTNN_ALLOW_FAST_MATH) &&                                                           \
+    (defined(__FAST_MATH__) || defined(__ASSOCIATIVE_MATH__) || defined(__RECIPROCAL_MATH__) || \
+     (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__))
+#error \
+    "ctnn: -ffast-math lets the compiler change every result, so what static_assert proved is not what runs. \
 Build without it and its parts, or define CTNN_ALLOW_FAST_MATH to give up that promise."
 #endif
 
 #if !defined(FLT_EVAL_METHOD) || FLT_EVAL_METHOD != 0
-#error "ctnn: this target computes float in a wider type (x87), so results depend on register allocation. \
+#error \
+    "ctnn: this target computes float in a wider type (x87), so results depend on register allocation. \
 Build for SSE2 (-msse2 -mfpmath=sse)."
 #endif
 

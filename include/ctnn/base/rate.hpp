@@ -2,7 +2,6 @@
 // Rate: a real number as a template argument; Clang 14 takes no double there, but takes a struct of one.
 #pragma once
 
-
 namespace ctnn {
 
 struct Rate {

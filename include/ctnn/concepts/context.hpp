@@ -23,7 +23,10 @@ template <class T> struct Context {
   /// The context of the i-th layer inside this one, whose buffers start `offset` elements on.
   constexpr Context child(std::size_t i, std::size_t offset) const noexcept {
     // With offset 0 no pointer is compared: GCC does not compare one into a temporary in a constant expression.
-    return {mode, key, step, (path ^ (i + 1)) * 0x9E3779B97F4A7C15u,
+    return {mode,
+            key,
+            step,
+            (path ^ (i + 1)) * 0x9E3779B97F4A7C15u,
             offset == 0 || buffers == nullptr ? buffers : buffers + offset,
             offset == 0 || new_buffers == nullptr ? new_buffers : new_buffers + offset};
   }

@@ -13,8 +13,7 @@
 namespace ctnn {
 
 template <class I>
-concept Initializer = requires(Vector<float, 1> weight, std::size_t fan, Key key) {
-  I::template fill<float, 1>(weight, fan, fan, key);
-};
+concept Initializer =
+    requires(Vector<float, 1> weight, std::size_t fan, Key key) { I::template fill<float, 1>(weight, fan, fan, key); };
 
 }  // namespace ctnn

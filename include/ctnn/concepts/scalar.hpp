@@ -16,13 +16,13 @@ concept DefaultsInConstantExpression = requires { typename std::bool_constant<(s
 
 /// Real arithmetic in which a constant expression can compute; integers are none.
 template <class T>
-concept ModelScalar = std::is_trivially_copyable_v<T> && !std::integral<T> && detail::DefaultsInConstantExpression<T> &&
-                 requires(T a) {
-                   { a + a } -> std::convertible_to<T>;
-                   { a - a } -> std::convertible_to<T>;
-                   { a * a } -> std::convertible_to<T>;
-                   { a / a } -> std::convertible_to<T>;
-                   { mul_add(a, a, a) } -> std::convertible_to<T>;
-                 };
+concept ModelScalar =
+    std::is_trivially_copyable_v<T> && !std::integral<T> && detail::DefaultsInConstantExpression<T> && requires(T a) {
+      { a + a } -> std::convertible_to<T>;
+      { a - a } -> std::convertible_to<T>;
+      { a* a } -> std::convertible_to<T>;
+      { a / a } -> std::convertible_to<T>;
+      { mul_add(a, a, a) } -> std::convertible_to<T>;
+    };
 
 }  // namespace ctnn

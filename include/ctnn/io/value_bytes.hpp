@@ -133,9 +133,8 @@ template <class X> void set_value(X& x, std::string_view bytes) {
 template <class X> std::uint64_t value_fingerprint(const X& x) {
   FingerprintHash hash;
   add_fingerprint<X>(hash);
-  for_each_run(x, [&]<class E>(const E*, std::size_t count) {
-    hash.add(sizeof(E), std::is_floating_point_v<E>, count);
-  });
+  for_each_run(x,
+               [&]<class E>(const E*, std::size_t count) { hash.add(sizeof(E), std::is_floating_point_v<E>, count); });
   return hash.value();
 }
 

@@ -50,7 +50,8 @@ constexpr void dense_forward(const T* x, const T* weight, const T* bias, T* pre,
 template <std::size_t N, class Activation, bool KeptPre, class T, std::size_t Row = N>
 constexpr void activation_backward(const T* pre, const T* y, const T* dy, T* dpre) {
   if constexpr (has_vectors<T> && vectorizes<Activation>)
-    if (!std::is_constant_evaluated()) return simd::activation_backward<N, Activation, KeptPre, T, Row>(pre, y, dy, dpre);
+    if (!std::is_constant_evaluated())
+      return simd::activation_backward<N, Activation, KeptPre, T, Row>(pre, y, dy, dpre);
   reference::activation_backward<N, Activation, KeptPre>(pre, y, dy, dpre);
 }
 

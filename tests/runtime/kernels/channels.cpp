@@ -30,7 +30,8 @@ template <class T, std::size_t Rows, std::size_t C> void channels(kernel_bits::R
 }
 
 // Fewer rows than chains, as many, more, and more than one block of them; channels that fill vectors or leave a rest.
-TEMPLATE_LIST_TEST_CASE("vector kernels of channels have the bits of the reference", "[kernels]", kernel_bits::Scalars) {
+TEMPLATE_LIST_TEST_CASE("vector kernels of channels have the bits of the reference", "[kernels]",
+                        kernel_bits::Scalars) {
   kernel_bits::Report report;
   for (const bool special : {false, true}) {
     channels<TestType, 1, 1>(report, special);

@@ -72,7 +72,8 @@ template <class T, std::size_t B, std::size_t H, std::size_t Columns> void backw
 }
 
 // Units that fit registers, with and without a rest, and units that go through memory.
-TEMPLATE_LIST_TEST_CASE("vector steps of recurrent cells have the bits of the reference", "[kernels]", kernel_bits::Scalars) {
+TEMPLATE_LIST_TEST_CASE("vector steps of recurrent cells have the bits of the reference", "[kernels]",
+                        kernel_bits::Scalars) {
   using namespace ctnn::detail;
   kernel_bits::Report report;
   for (const bool special : {false, true}) {

@@ -4,9 +4,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <pthread.h>
 #include <cstddef>
 #include <memory>
-#include <pthread.h>
 
 namespace {
 

@@ -11,7 +11,7 @@ using Xor = ctnn::Net<ctnn::Dense<2, 4, ctnn::ReLU>, ctnn::Dense<4, 1, ctnn::Sig
 
 struct Answers {
   ctnn::Model<Xor> model;
-  const void* layers;          // where the variables lie that both units share
+  const void* layers;  // where the variables lie that both units share
   const void* fused_mul_add;
 };
 

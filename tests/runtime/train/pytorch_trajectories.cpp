@@ -34,7 +34,8 @@ class Case {
   }
 
   /// Two dense layers in the order of this library: weights transposed from [out, in] to (in, out).
-  template <std::size_t In, std::size_t Hidden, std::size_t Out> std::vector<double> parameters(const std::string& kind) const {
+  template <std::size_t In, std::size_t Hidden, std::size_t Out> std::vector<double> parameters(
+      const std::string& kind) const {
     const auto w0 = read(kind + "_0_0.weight", Hidden, In), b0 = read(kind + "_1_0.bias", Hidden, 1);
     const auto w1 = read(kind + "_2_2.weight", Out, Hidden), b1 = read(kind + "_3_2.bias", Out, 1);
     std::vector<double> all;
@@ -93,8 +94,8 @@ TEST_CASE("Iris through ReLU with cross-entropy and Adam follows PyTorch") {
 
 TEST_CASE("XOR through sigmoid with binary cross-entropy and momentum follows PyTorch") {
   const Case reference("xor_sigmoid_bce_momentum");
-  follow<Sigmoid, BinaryCrossEntropyWithLogits, 2, 4, 1, 4>(reference, Sgd{.learning_rate = 0.05, .momentum = 0.9}, 2500,
-                                                            reference.read("y", 4, 1));
+  follow<Sigmoid, BinaryCrossEntropyWithLogits, 2, 4, 1, 4>(reference, Sgd{.learning_rate = 0.05, .momentum = 0.9},
+                                                            2500, reference.read("y", 4, 1));
 }
 
 TEST_CASE("XOR through tanh with mean squared error and gradient descent follows PyTorch") {

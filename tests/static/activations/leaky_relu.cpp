@@ -6,7 +6,8 @@
 
 using ctnn::LeakyReLU;
 
-static_assert(LeakyReLU<>::value(2.5f) == 2.5f && LeakyReLU<>::value(1e-30f) == 1e-30f && LeakyReLU<>::value(-2.0f) == 0.01f * -2.0f);
+static_assert(LeakyReLU<>::value(2.5f) == 2.5f && LeakyReLU<>::value(1e-30f) == 1e-30f &&
+              LeakyReLU<>::value(-2.0f) == 0.01f * -2.0f);
 static_assert(LeakyReLU<0.2>::value(-2.0) == 0.2 * -2.0 && LeakyReLU<0.2>::value(3.0) == 3.0);
 static_assert(LeakyReLU<0.25>::value(-8.0f) == -2.0f && LeakyReLU<0.25>::value(0.0f) == 0);
 static_assert(LeakyReLU<0.25>::slope(-8.0f, -2.0f) == 0.25f && LeakyReLU<0.25>::slope(8.0f, 8.0f) == 1);

@@ -7,7 +7,8 @@
 
 using ctnn::ReLU;
 
-static_assert(ReLU::value(2.5f) == 2.5f && ReLU::value(1e-30f) == 1e-30f && ReLU::value(-2.5f) == 0 && ReLU::value(0.0) == 0 && ReLU::value(-1e300) == 0);
+static_assert(ReLU::value(2.5f) == 2.5f && ReLU::value(1e-30f) == 1e-30f && ReLU::value(-2.5f) == 0 &&
+              ReLU::value(0.0) == 0 && ReLU::value(-1e300) == 0);
 static_assert(ReLU::value(std::numeric_limits<float>::infinity()) == std::numeric_limits<float>::infinity());
 static_assert(ReLU::value(-std::numeric_limits<float>::infinity()) == 0);
 constexpr float nan = ReLU::value(std::numeric_limits<float>::quiet_NaN());

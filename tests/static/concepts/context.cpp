@@ -57,7 +57,8 @@ constexpr Key key_of(Key seed, std::uint64_t step, std::size_t layer) {
   return context.child(layer, 0).random_key();
 }
 static_assert(key_of(1, 2, 3) == key_of(1, 2, 3));
-static_assert(key_of(1, 2, 3) != key_of(2, 2, 3) && key_of(1, 2, 3) != key_of(1, 3, 3) && key_of(1, 2, 3) != key_of(1, 2, 4));
+static_assert(key_of(1, 2, 3) != key_of(2, 2, 3) && key_of(1, 2, 3) != key_of(1, 3, 3) &&
+              key_of(1, 2, 3) != key_of(1, 2, 4));
 static_assert(key_of(1, 2, 3) != key_of(1, 3, 2));
 
 }  // namespace

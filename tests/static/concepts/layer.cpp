@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // What is a layer and what is none, what it counts, and what stands in for the members it leaves out.
+#include <ctnn/activations/step.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/layers/dense.hpp>
-#include <ctnn/activations/step.hpp>
 #include <ctnn/net/net.hpp>
 
 #include "support/layers.hpp"
@@ -72,10 +72,11 @@ constexpr bool backward_writes_elsewhere() {
   std::array<float, 2> unwanted{};
   float d_gain = 1;
   Scale<2>::Cache<float, 1> cache;
-  backward_parameters<Scale<2>, float, 1>(
-      bind<Scale<2>::Params<const float>>(gain.data()), Batch<const float, 1, Shape<2>>(x.data()),
-      Batch<const float, 1, Shape<2>>(x.data()), cache, Batch<const float, 1, Shape<2>>(dy.data()),
-      bind<Scale<2>::Params<float>>(&d_gain), unwanted.data());
+  backward_parameters<Scale<2>, float, 1>(bind<Scale<2>::Params<const float>>(gain.data()),
+                                          Batch<const float, 1, Shape<2>>(x.data()),
+                                          Batch<const float, 1, Shape<2>>(x.data()), cache,
+                                          Batch<const float, 1, Shape<2>>(dy.data()),
+                                          bind<Scale<2>::Params<float>>(&d_gain), unwanted.data());
   return d_gain == 1 + 30 + 500 && unwanted == std::array<float, 2>{20, 200};
 }
 static_assert(backward_writes_elsewhere());

@@ -26,9 +26,9 @@ static_assert(sizeof(Dense<2, 3, ReLU>::Cache<float, 4>) == 4 * 3 * sizeof(float
 /// Two samples through a layer with 2 inputs, 3 outputs, and back.
 template <class L, class T> constexpr testing::Trial<L, T> run() {
   testing::Trial<L, T> t(0);
-  const T parameters[]{1, 2, 3,        // weight, (2, 3)
-                       4, 5, 6,        //
-                       0.5, -1, 2};    // bias, (3)
+  const T parameters[]{1,   2,  3,   // weight, (2, 3)
+                       4,   5,  6,   //
+                       0.5, -1, 2};  // bias, (3)
   for (std::size_t k = 0; k < t.parameters.size(); ++k) t.parameters[k] = parameters[k];
   t.x = {1, -1, 2, 3};
   t.dy = {1, 0, 2, -1, 1, 0.5};
@@ -133,12 +133,12 @@ template <class L> constexpr bool starts_within(double limit) {
     if (p[k] != 0) return false;
   return 0.95 * limit < largest && largest <= limit * (1 + 1e-6);
 }
-static_assert(starts_within<Dense<24, 8>>(0.4330127018922193));          // Xavier: sqrt(6 / 32)
-static_assert(starts_within<Dense<24, 8, Tanh>>(0.4330127018922193));    //
-static_assert(starts_within<Dense<24, 8, ReLU>>(0.5));                   // He: sqrt(6 / 24)
-static_assert(starts_within<Dense<24, 8, LeakyReLU<>>>(0.5));            //
+static_assert(starts_within<Dense<24, 8>>(0.4330127018922193));        // Xavier: sqrt(6 / 32)
+static_assert(starts_within<Dense<24, 8, Tanh>>(0.4330127018922193));  //
+static_assert(starts_within<Dense<24, 8, ReLU>>(0.5));                 // He: sqrt(6 / 24)
+static_assert(starts_within<Dense<24, 8, LeakyReLU<>>>(0.5));          //
 static_assert(starts_within<Dense<24, 8, ReLU, Bias::off>>(0.5));
-static_assert(starts_within<Dense<24, 8, Tanh, Bias::on, He>>(0.5));     // its own argument
+static_assert(starts_within<Dense<24, 8, Tanh, Bias::on, He>>(0.5));  // its own argument
 static_assert(started<Dense<2, 2, Tanh, Bias::on, Zeros>>(3) == std::array<float, 6>{});
 static_assert(started<Dense<2, 2>>(3) == started<Dense<2, 2>>(3) && started<Dense<2, 2>>(3) != started<Dense<2, 2>>(4));
 

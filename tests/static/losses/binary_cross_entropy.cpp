@@ -28,7 +28,9 @@ static_assert(judge<BinaryCrossEntropy>(std::array{0.3}, std::array{0.3}).gradie
 
 // Saturated outputs: right ones cost nothing, wrong ones much but finitely so.
 template <class T> constexpr bool saturated() {
-  constexpr auto cost = [](T y, T target) { return judge<BinaryCrossEntropy>(std::array<T, 1>{y}, std::array<T, 1>{target}); };
+  constexpr auto cost = [](T y, T target) {
+    return judge<BinaryCrossEntropy>(std::array<T, 1>{y}, std::array<T, 1>{target});
+  };
   return cost(1, 1).value == 0 && cost(0, 0).value == 0 && cost(1, 0).value == 100 && cost(0, 1).value == 100 &&
          cost(1, 1).gradient[0] == 0 && cost(0, 0).gradient[0] == 0 && cost(1, 0).gradient[0] == T(1) / T(1e-12) &&
          cost(0, 1).gradient[0] == T(-1) / T(1e-12);
@@ -39,7 +41,8 @@ static_assert(saturated<float>() && saturated<double>());
 constexpr auto confident = judge<BinaryCrossEntropy>(std::array{1 - 0x1p-40}, std::array{0.0});
 static_assert(near(confident.value, 27.725887222397812, 1e-15));
 
-static_assert(support::gradient_is_slope<BinaryCrossEntropy, 3>(std::array{0.2, 0.9, 0.5}, std::array{0.0, 1.0, 0.4}, 1e-6));
+static_assert(support::gradient_is_slope<BinaryCrossEntropy, 3>(std::array{0.2, 0.9, 0.5}, std::array{0.0, 1.0, 0.4},
+                                                                1e-6));
 
 constexpr double log_two = 0.6931471805599453;
 template <class T> constexpr bool logits(double tolerance) {
@@ -64,7 +67,8 @@ constexpr bool agree() {
   const std::array z{-3.0, -0.5, 0.25, 4.0}, target{0.0, 1.0, 0.5, 1.0};
   std::array<double, 4> p{};
   for (std::size_t k = 0; k < 4; ++k) p[k] = ctnn::sigmoid(z[k]);
-  const auto from_z = judge<BinaryCrossEntropyWithLogits, 4>(z, target), from_p = judge<BinaryCrossEntropy, 4>(p, target);
+  const auto from_z = judge<BinaryCrossEntropyWithLogits, 4>(z, target),
+             from_p = judge<BinaryCrossEntropy, 4>(p, target);
   for (std::size_t k = 0; k < 4; ++k)
     if (!near(from_p.gradient[k] * p[k] * (1 - p[k]), from_z.gradient[k])) return false;
   return near(from_z.value, from_p.value);

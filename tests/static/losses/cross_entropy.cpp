@@ -24,7 +24,8 @@ template <class T> constexpr bool one_hot(double tolerance) {
 static_assert(one_hot<float>(2e-7) && one_hot<double>(1e-15));
 
 constexpr auto soft = judge<CrossEntropy>(std::array<double, 3>{1, 2, 3}, std::array{0.2, 0.3, 0.5});
-static_assert(near(soft.value, 1.1076059644443804, 1e-14) && near(soft.gradient, {p0 - 0.2, p1 - 0.3, p2 - 0.5}, 1e-15));
+static_assert(near(soft.value, 1.1076059644443804, 1e-14) &&
+              near(soft.gradient, {p0 - 0.2, p1 - 0.3, p2 - 0.5}, 1e-15));
 
 // Targets need not add up to 1: the loss is linear in them.
 constexpr auto doubled = judge<CrossEntropy>(std::array<double, 3>{1, 2, 3}, std::array{0.4, 0.6, 1.0});
@@ -32,7 +33,8 @@ static_assert(near(doubled.value, 2 * soft.value, 1e-14));
 static_assert(near(doubled.gradient, {2 * p0 - 0.4, 2 * p1 - 0.6, 2 * p2 - 1}, 1e-14));
 
 // The mean over samples, not over outputs.
-constexpr auto batch = judge<CrossEntropy, 2>(std::array<double, 6>{1, 2, 3, 0, 0, 0}, std::array<double, 6>{0, 0, 1, 1, 0, 0});
+constexpr auto batch =
+    judge<CrossEntropy, 2>(std::array<double, 6>{1, 2, 3, 0, 0, 0}, std::array<double, 6>{0, 0, 1, 1, 0, 0});
 static_assert(near(batch.value, (0.4076059644443803 + 1.0986122886681098) / 2, 1e-15));
 static_assert(near(batch.gradient, {p0 / 2, p1 / 2, (p2 - 1) / 2, -1.0 / 3, 1.0 / 6, 1.0 / 6}, 1e-15));
 
@@ -63,7 +65,8 @@ constexpr bool many_classes() {
   std::array<double, 40> y{}, target{};
   target[7] = 1;
   const auto j = judge<CrossEntropy>(y, target);
-  return near(j.value, 3.6888794541139363, 1e-14) && near(j.gradient[7], 1.0 / 40 - 1) && near(j.gradient[39], 1.0 / 40);
+  return near(j.value, 3.6888794541139363, 1e-14) && near(j.gradient[7], 1.0 / 40 - 1) &&
+         near(j.gradient[39], 1.0 / 40);
 }
 static_assert(many_classes());
 

@@ -31,6 +31,7 @@ constexpr bool many() {
 }
 static_assert(many());
 
-static_assert(support::gradient_is_slope<MeanSquaredError, 2>(std::array{0.3, -1.2, 2.0, 0.7}, std::array{1.0, 0.0, 2.5, -1.0}));
+static_assert(support::gradient_is_slope<MeanSquaredError, 2>(std::array{0.3, -1.2, 2.0, 0.7},
+                                                              std::array{1.0, 0.0, 2.5, -1.0}));
 
 }  // namespace

@@ -30,7 +30,8 @@ static_assert(computes<either>(false, true, true, true));
 static_assert(computes<never>(false, false, false, false));
 
 constexpr Model<Xor> exclusive{{1, 1, 1, 1, -0.5f, -1.5f, 1, -1, -0.5f}, {}};
-static_assert(exclusive({0, 0})[0] == 0 && exclusive({0, 1})[0] == 1 && exclusive({1, 0})[0] == 1 && exclusive({1, 1})[0] == 0);
+static_assert(exclusive({0, 0})[0] == 0 && exclusive({0, 1})[0] == 1 && exclusive({1, 0})[0] == 1 &&
+              exclusive({1, 1})[0] == 0);
 
 // A batch in one call, and one sample as a tensor or as a batch of one.
 constexpr Tensor<float, Shape<4, 2>> table{0, 0, 0, 1, 1, 0, 1, 1};
@@ -76,7 +77,9 @@ static_assert(std::is_same_v<decltype(std::declval<const Model<Nested>&>().layer
 static_assert(std::is_same_v<decltype(std::declval<Model<Nested>&>().layer<0>().bias), Vector<float, 3>>);
 
 // A model as a template argument; equal models are one.
-template <auto M> struct Controller { static constexpr auto answer = M({0, 1}); };
+template <auto M> struct Controller {
+  static constexpr auto answer = M({0, 1});
+};
 static_assert(Controller<exclusive>::answer[0] == 1);
 static_assert(std::is_same_v<Controller<exclusive>, Controller<Model<Xor>{exclusive.parameters, {}}>>);
 static_assert(!std::is_same_v<Controller<exclusive>, Controller<Model<Xor>{}>>);

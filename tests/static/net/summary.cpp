@@ -15,7 +15,8 @@ using Small = Net<Dense<4, 16, Tanh>, Net<support::Center<16>>, Dense<16, 3>>;
 constexpr auto facts = summary<Small>();
 static_assert(facts.layers.size() == 3);
 static_assert(facts.layers[0].parameters == 80 && facts.layers[0].bytes == 320 && facts.layers[0].multiply_adds == 64);
-static_assert(facts.layers[0].input.rank == 1 && facts.layers[0].input.dims[0] == 4 && facts.layers[0].output.dims[0] == 16);
+static_assert(facts.layers[0].input.rank == 1 && facts.layers[0].input.dims[0] == 4 &&
+              facts.layers[0].output.dims[0] == 16);
 static_assert(facts.layers[1].parameters == 0 && facts.layers[1].bytes == 4 * 17);
 static_assert(facts.total.parameters == 131 && facts.total.bytes == 4 * (131 + 17) && facts.total.multiply_adds == 112);
 static_assert(facts.total.input.dims[0] == 4 && facts.total.output.dims[0] == 3);
@@ -26,7 +27,8 @@ static_assert(facts.layers[0].name.find("Tanh") != std::string_view::npos);
 constexpr auto text = facts.text();
 constexpr std::string_view table = text;
 constexpr bool has(std::string_view part) { return table.find(part) != std::string_view::npos; }
-static_assert(has("layer") && has("parameters") && has("multiply-adds") && has("Dense<4") && has("Tanh") && has("total"));
+static_assert(has("layer") && has("parameters") && has("multiply-adds") && has("Dense<4") && has("Tanh") &&
+              has("total"));
 static_assert(has(" 80 ") && has(" 320 ") && has(" 131 ") && has(" 592 ") && has(" 112\n"));
 static_assert(!has("ctnn::"));
 

@@ -32,8 +32,9 @@ constexpr auto nets =
     hana::filter(Small::layers, [](auto layer) { return hana::bool_c<is_net<typename decltype(layer)::type>>; });
 static_assert(hana::size(nets) == hana::size_c<1>);
 
-static_assert(topology::total(Small::layers, [](auto layer) { return parameter_count<typename decltype(layer)::type>; }) ==
-              parameter_count<Small>);
+static_assert(topology::total(Small::layers, [](auto layer) {
+                return parameter_count<typename decltype(layer)::type>;
+              }) == parameter_count<Small>);
 static_assert(topology::total(topology::Sequence<>{}, [](auto) { return 1; }) == 0);
 
 static_assert(std::is_same_v<topology::Apply<Net, decltype(Small::layers)>, Small>);

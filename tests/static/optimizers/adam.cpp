@@ -14,8 +14,10 @@ using support::near;
 static_assert(Adam{}.learning_rate == 0.001 && Adam{}.beta1 == 0.9 && Adam{}.beta2 == 0.999 && Adam{}.epsilon == 1e-8);
 
 constexpr Adam adam{.learning_rate = 0.1};
-static_assert(near(descend(adam, 1.0, {2.0, -1.0, 0.5}), {0.9000000005, 0.8733662967024315, 0.8393233821389425}, 1e-13));
-static_assert(near(descend(adam, 1.0f, {2.0f, -1.0f, 0.5f}), {0.9000000005, 0.8733662967024315, 0.8393233821389425}, 1e-6));
+static_assert(near(descend(adam, 1.0, {2.0, -1.0, 0.5}), {0.9000000005, 0.8733662967024315, 0.8393233821389425},
+                   1e-13));
+static_assert(near(descend(adam, 1.0f, {2.0f, -1.0f, 0.5f}), {0.9000000005, 0.8733662967024315, 0.8393233821389425},
+                   1e-6));
 
 // The first step has the length of the learning rate, whatever the gradient's.
 static_assert(near(descend(adam, 0.0, {1e-3}), {-0.1}, 1e-4) && near(descend(adam, 0.0, {-1e6}), {0.1}, 1e-12));

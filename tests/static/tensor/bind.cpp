@@ -25,9 +25,15 @@ template <class T> struct Deep {
   Pair<T> pair;
   Vector<T, 2> tail;
 };
-template <class T> struct One { Vector<T, 4> all; };
-template <class T> struct Wrapped { One<T> one; };
-template <class T> struct Many { Vector<T, 1> a, b, c, d, e, f, g, h, i, j, k, l; };
+template <class T> struct One {
+  Vector<T, 4> all;
+};
+template <class T> struct Wrapped {
+  One<T> one;
+};
+template <class T> struct Many {
+  Vector<T, 1> a, b, c, d, e, f, g, h, i, j, k, l;
+};
 
 static_assert(bound_size<Affine<float>>() == 9 && bound_size<Affine<const double>>() == 9);
 static_assert(bound_size<Nothing<float>>() == 0 && bound_size<One<float>>() == 4);

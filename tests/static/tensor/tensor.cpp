@@ -19,7 +19,8 @@ static_assert(Grid::size() == 6 && sizeof(Grid) == 6 * sizeof(float));
 static_assert(std::is_same_v<Grid::value_type, float> && std::is_same_v<Grid::shape, Shape<2, 3>>);
 static_assert(std::is_aggregate_v<Grid> && std::is_trivially_copyable_v<Grid>);
 static_assert(std::ranges::contiguous_range<Grid> && std::ranges::contiguous_range<const Grid>);
-static_assert(std::is_convertible_v<Grid&, std::span<float>> && std::is_convertible_v<const Grid&, std::span<const float>>);
+static_assert(std::is_convertible_v<Grid&, std::span<float>> &&
+              std::is_convertible_v<const Grid&, std::span<const float>>);
 static_assert(!std::is_convertible_v<const Grid&, std::span<float>>);
 
 constexpr Grid grid{1, 2, 3, 4, 5, 6};

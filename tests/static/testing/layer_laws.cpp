@@ -35,13 +35,19 @@ enum class Flaw {
 template <std::size_t N, Flaw F> struct Squares {
   using Input = Shape<N>;
   using Output = Shape<N>;
-  template <class T> struct Params { Vector<T, 2> gain; };
-  template <class T> struct Buffers { Vector<T, 1> steps; };
-  template <class T, std::size_t B> struct Cache { std::array<T, 1> memory; };
+  template <class T> struct Params {
+    Vector<T, 2> gain;
+  };
+  template <class T> struct Buffers {
+    Vector<T, 1> steps;
+  };
+  template <class T, std::size_t B> struct Cache {
+    std::array<T, 1> memory;
+  };
 
   template <class T, std::size_t B>
-  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Cache<T, B>& cache,
-                                Context<T> context) {
+  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                Cache<T, B>& cache, Context<T> context) {
     for (std::size_t k = 0; k < B * N; ++k) {
       const T value = p.gain[k % N % 2] * (x[k] * x[k]);
       if constexpr (F == Flaw::adds_to_y)
@@ -58,7 +64,8 @@ template <std::size_t N, Flaw F> struct Squares {
   }
 
   template <class T, std::size_t B>
-  static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Context<T> context) {
+  static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                              Context<T> context) {
     Cache<T, B> cache{};
     forward<T, B>(p, x, y, cache, context);
     if constexpr (F == Flaw::infer_differs || (F == Flaw::infer_of_one_differs && B == 1)) y[0] = y[0] * T(1.0000005);
@@ -103,9 +110,11 @@ struct Verdicts {
 
 template <Flaw F, std::size_t N = 3> constexpr Verdicts judge() {
   using L = Squares<N, F>;
-  return {testing::gradient_is_slope<L>(1),     testing::gradients_accumulate<L>(1),
+  return {testing::gradient_is_slope<L>(1),
+          testing::gradients_accumulate<L>(1),
           testing::parameter_gradient_stands_alone<L>(1),
-          testing::nothing_is_remembered<L>(1), testing::batch_is_its_samples<L>(1),
+          testing::nothing_is_remembered<L>(1),
+          testing::batch_is_its_samples<L>(1),
           testing::inference_is_forward<L>(1)};
 }
 

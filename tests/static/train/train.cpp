@@ -60,7 +60,8 @@ static_assert(train<Line>(points, {.epochs = 0, .seed = 9}, Adam{}, MeanSquaredE
 // A classifier with soft targets, in double, through a nested net.
 using Classifier = Net<Dense<2, 3, Tanh>, Net<Dense<3, 2>>>;
 constexpr auto soft = dataset<Classifier, double>({{{0, 0}, {0.9, 0.1}}, {{0, 1}, {0.2, 0.8}}, {{1, 0}, {0.3, 0.7}}});
-constexpr auto classifier = train<Classifier>(soft, {.epochs = 60, .seed = 1}, Adam{.learning_rate = 0.1}, CrossEntropy{});
+constexpr auto classifier =
+    train<Classifier>(soft, {.epochs = 60, .seed = 1}, Adam{.learning_rate = 0.1}, CrossEntropy{});
 static_assert(accuracy(classifier, soft) == 1);
 static_assert(mean_loss(classifier, soft, CrossEntropy{}) < 0.49);  // the entropy of the targets is 0.479
 

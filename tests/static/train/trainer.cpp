@@ -46,9 +46,11 @@ constexpr bool takes_views_and_smaller_batches() {
   one.step(x, y);
   other.step(Batch<const float, 2, Shape<2>>(x.data()), Batch<const float, 2, Shape<1>>(y.data()));
   if (one.model() != other.model()) return false;
-  const auto before = value_and_gradient<MeanSquaredError>(one.model(), Tensor<float, Shape<2>>{0.5f, -1}, Tensor<float, Shape<1>>{1});
+  const auto before =
+      value_and_gradient<MeanSquaredError>(one.model(), Tensor<float, Shape<2>>{0.5f, -1}, Tensor<float, Shape<1>>{1});
   Workspace<N, MeanSquaredError, 1, float> rest{};
-  const float value = one.step_with(rest, Batch<const float, 1, Shape<2>>(x.data()), Batch<const float, 1, Shape<1>>(y.data()));
+  const float value =
+      one.step_with(rest, Batch<const float, 1, Shape<2>>(x.data()), Batch<const float, 1, Shape<1>>(y.data()));
   return value == before.value && one.gradient() == before.gradient && one.model() != other.model();
 }
 static_assert(takes_views_and_smaller_batches());

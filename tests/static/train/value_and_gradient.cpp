@@ -66,8 +66,9 @@ static_assert(a.value == value_and_gradient<MeanSquaredError>(centered, xf, yf, 
 static_assert(a.gradient != value_and_gradient<MeanSquaredError>(centered, xf, yf, {}, 2).gradient);
 
 // A first layer without a gradient of its parameters alone.
-constexpr auto behind = value_and_gradient<MeanSquaredError>(Model<support::Scale<2>>{{2}, {}}, Tensor<float, Shape<2>>{1, 2},
-                                                             Tensor<float, Shape<2>>{0, 0});
+constexpr auto behind =
+    value_and_gradient<MeanSquaredError>(Model<support::Scale<2>>{{2}, {}}, Tensor<float, Shape<2>>{1, 2},
+                                         Tensor<float, Shape<2>>{0, 0});
 static_assert(behind.value == 10 && behind.gradient[0] == 10);  // mean of 4, 16; of 2 2 1, 2 4 2
 
 }  // namespace
