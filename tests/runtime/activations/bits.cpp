@@ -4,6 +4,7 @@
 #include <ctnn/kernels/activation.hpp>
 
 #include "support/activations.hpp"
+#include "support/bits.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -18,6 +19,7 @@
 namespace {
 
 using namespace ctnn;
+using support::same;
 
 /// A prime: vectors leave a rest.
 constexpr std::size_t inputs = 37;
@@ -64,11 +66,6 @@ template <class A, class T> Results<T> run_scalars(const std::array<T, inputs>& 
     results.dx[k] = A::slope(x[k], results.y[k]);
   }
   return results;
-}
-
-template <class T> bool same(T a, T b) {
-  using Bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
-  return (a != a && b != b) || std::bit_cast<Bits>(a) == std::bit_cast<Bits>(b);
 }
 
 template <class T>

@@ -2,6 +2,8 @@
 // exact_fma and mul_add against std::fma, bit by bit, on special values and on random bit patterns.
 #include <ctnn/base/arithmetic.hpp>
 
+#include "support/bits.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <bit>
@@ -12,18 +14,9 @@
 
 namespace {
 
-std::uint64_t next(std::uint64_t& state) {  // splitmix64
-  std::uint64_t z = (state += 0x9e3779b97f4a7c15u);
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-  return z ^ (z >> 31);
-}
-
-template <class T> using Bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
-
-template <class T> bool same(T a, T b) {
-  return (a != a && b != b) || std::bit_cast<Bits<T>>(a) == std::bit_cast<Bits<T>>(b);
-}
+using support::Bits;
+using support::next;
+using support::same;
 
 template <class T> bool agrees(T a, T b, T c) { return same(ctnn::detail::exact_fma(a, b, c), std::fma(a, b, c)); }
 

@@ -2,6 +2,8 @@
 // The elementary functions against MPFR: at most 2 ulp on special values and on a seeded sample; needs -lmpfr.
 #include <ctnn/base/math.hpp>
 
+#include "support/bits.hpp"
+
 #include <mpfr.h>
 #include <catch2/catch.hpp>
 
@@ -16,12 +18,7 @@
 
 namespace {
 
-std::uint64_t next(std::uint64_t& state) {  // splitmix64
-  std::uint64_t z = (state += 0x9e3779b97f4a7c15u);
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-  return z ^ (z >> 31);
-}
+using support::next;
 
 class Exact {  // a number of 160 bits
  public:

@@ -2,6 +2,8 @@
 // Dropout by vectors has the reference's bits, for sizes around its group and on special values.
 #include <ctnn/kernels/dropout.hpp>
 
+#include "support/bits.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <array>
@@ -15,11 +17,7 @@
 namespace {
 
 using namespace ctnn;
-
-template <class T> bool same(T a, T b) {
-  using Bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
-  return (a != a && b != b) || std::bit_cast<Bits>(a) == std::bit_cast<Bits>(b);
-}
+using support::same;
 
 template <class T, std::size_t N> void check() {
   using Limits = std::numeric_limits<T>;

@@ -3,6 +3,8 @@
 #include <ctnn/ctnn.hpp>
 #include <ctnn/testing/layer_laws.hpp>
 
+#include "support/cubic.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <cstdint>
@@ -10,12 +12,7 @@
 namespace {
 
 using namespace ctnn;
-
-/// A slope that reads its input.
-struct Cubic {
-  template <class T> static constexpr T value(T x) { return x * x * x; }
-  template <class T> static constexpr T slope(T x, T) { return T(3) * x * x; }
-};
+using support::Cubic;
 
 using Chained = Conv1D<Shape<12, 8>, 8, 3, Tanh, ConvOptions{.dilation = 4, .padding = Padding::causal}>;
 using Depthwise =

@@ -3,6 +3,7 @@
 #include <ctnn/ctnn.hpp>
 #include <ctnn/testing/layer_laws.hpp>
 
+#include "support/cubic.hpp"
 #include "support/record.hpp"
 
 #include <catch2/catch.hpp>
@@ -13,12 +14,7 @@ namespace {
 
 using namespace ctnn;
 using support::check_record;
-
-/// A slope that reads its input.
-struct Cubic {
-  template <class T> static constexpr T value(T x) { return x * x * x; }
-  template <class T> static constexpr T slope(T x, T) { return T(3) * x * x; }
-};
+using support::Cubic;
 
 TEST_CASE("A convolution computes what the compiler computed") {
   check_record<Conv1D<Shape<6, 8>, 3, 3, Tanh, ConvOptions{.padding = Padding::causal}>, float>();

@@ -3,6 +3,7 @@
 #include <ctnn/ctnn.hpp>
 #include <ctnn/testing/layer_laws.hpp>
 
+#include "support/cubic.hpp"
 #include "support/record.hpp"
 
 #include <catch2/catch.hpp>
@@ -15,12 +16,7 @@ namespace {
 
 using namespace ctnn;
 using support::check_record;
-
-/// A slope that reads its input.
-struct Cubic {
-  template <class T> static constexpr T value(T x) { return x * x * x; }
-  template <class T> static constexpr T slope(T x, T) { return T(3) * x * x; }
-};
+using support::Cubic;
 
 // Each number of chains that a sum has, all of one length and not, and outputs that fill vectors or leave a rest.
 static_assert(kernels::dense_chains(7, 16) == 1 && kernels::dense_chains(9, 5) == 2 &&

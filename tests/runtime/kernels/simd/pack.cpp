@@ -3,6 +3,8 @@
 #include <ctnn/base/math.hpp>
 #include <ctnn/kernels/simd/pack.hpp>
 
+#include "support/bits.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <array>
@@ -16,19 +18,9 @@
 namespace {
 
 using ctnn::Pack;
-
-std::uint64_t next(std::uint64_t& state) {  // splitmix64
-  std::uint64_t z = (state += 0x9e3779b97f4a7c15u);
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-  return z ^ (z >> 31);
-}
-
-template <class T> using Bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
-
-template <class T> bool same(T a, T b) {
-  return (a != a && b != b) || std::bit_cast<Bits<T>>(a) == std::bit_cast<Bits<T>>(b);
-}
+using support::Bits;
+using support::next;
+using support::same;
 
 /// Special values, random bit patterns, and numbers of every size up to 2^10 and down to 2^-20.
 template <class T> std::vector<T> inputs() {
