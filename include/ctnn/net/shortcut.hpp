@@ -4,6 +4,7 @@
 
 #include <ctnn/concepts/streaming.hpp>
 #include <ctnn/kernels/join.hpp>
+#include <ctnn/layers/reshape.hpp>
 #include <ctnn/net/part.hpp>
 
 #include <cstddef>
@@ -11,14 +12,11 @@
 namespace ctnn {
 
 /// x, y: S.
-template <class S> struct Shortcut {
+template <class S> struct Shortcut : Reshape<S, S> {
   static_assert(is_shape<S>, "a shortcut has a shape, as in Shortcut<Shape<4>>");
-  using Input = S;
-  using Output = S;
   using StepInput = detail::StepShape<S>;
   using StepOutput = StepInput;
-  template <class T> struct Params {};
-  template <class T, std::size_t B> struct Cache {};
+  template <class T> using Params = typename Reshape<S, S>::template Params<T>;
   template <class T> using State = detail::NoState;
 
   template <class T>
@@ -28,20 +26,8 @@ template <class S> struct Shortcut {
   }
 
   template <class T, std::size_t B>
-  static constexpr void forward(Params<const T>, Batch<const T, B, Input> x, Batch<T, B, Output> y, Cache<T, B>&,
-                                Context<T>) {
-    kernels::copy<B * S::size>(x.data(), y.data());
-  }
-
-  template <class T, std::size_t B>
-  static constexpr void backward(Params<const T>, Batch<const T, B, Input>, Batch<const T, B, Output>,
-                                 const Cache<T, B>&, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T>) {
-    kernels::copy<B * S::size>(dy.data(), dx.data());
-  }
-
-  template <class T, std::size_t B>
-  static constexpr void backward_parameters(Params<const T>, Batch<const T, B, Input>, Batch<const T, B, Output>,
-                                            const Cache<T, B>&, Batch<const T, B, Output>, Params<T>) {}
+  static constexpr void backward_parameters(Params<const T>, Batch<const T, B, S>, Batch<const T, B, S>, const auto&,
+                                            Batch<const T, B, S>, Params<T>) {}
 };
 
 }  // namespace ctnn
