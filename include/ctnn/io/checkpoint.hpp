@@ -35,7 +35,8 @@ void save_checkpoint(const std::filesystem::path& path, R& trainer, const FitSta
 template <ResumableTrainer R, class... Parts>
 void parse_checkpoint(std::string_view bytes, const std::string& file, R& trainer, FitState<R>& state,
                       Parts&... parts) {
-  const std::vector<detail::Section> sections = detail::unpack_sections(bytes, detail::FileKind::checkpoint, file);
+  std::vector<detail::Section> sections = detail::unpack_sections(bytes, detail::FileKind::checkpoint, file);
+  detail::complete_training(sections);
   detail::check_training(file, sections, trainer, state);
   detail::check_parts(file, sections, detail::training_sections, parts...);
   detail::read_training(trainer, state, sections);
@@ -69,6 +70,10 @@ template <class... Parts> class Checkpoint {
         every_(every),
         parts_(&parts...) {}
 
+  /// Throws if training that a file holds is to go on with other data or options than it began with.
+  template <ResumableTrainer R> void begin(const FitSetting& now, R&, const FitState<R>& state) const {
+    if (state.progress.has_begun) detail::check_setting(path_.string(), state.setting, now);
+  }
   template <ResumableTrainer R> void operator()(const EpochReport& report, R& trainer, FitState<R>& state) const {
     const bool is_last = report.epoch == report.epochs || state.progress.has_stopped_early;
     if (is_last || (every_ > 0 && report.epoch % every_ == 0)) save(trainer, state);

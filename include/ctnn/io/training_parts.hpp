@@ -77,10 +77,36 @@ template <ResumableTrainer R> std::vector<Section> write_training(R& trainer, co
   sections.push_back(named_section("key and batches", TrainerNumbers{state.key.bits, state.batches}));
   sections.push_back(named_section("progress", fit.progress));
   sections.push_back(named_section("best model", fit.best));
+  sections.push_back(named_section("data and options", fit.setting));
   return sections;
 }
 
-inline constexpr std::size_t training_sections = model_sections + 7;
+inline constexpr std::size_t training_sections = model_sections + 8;
+
+/// Files of version 0.1.0 say nothing of data and options: then they are not known.
+inline void complete_training(std::vector<Section>& sections) {
+  const Section unknown = named_section("data and options", FitSetting{});
+  constexpr std::size_t before = training_sections - 1;
+  if (sections.size() < before || (sections.size() > before && sections[before].name == unknown.name)) return;
+  sections.insert(sections.begin() + before, unknown);
+}
+
+/// Throws if training is to go on with other data or options than it began with, as far as they are known.
+inline void check_setting(const std::string& file, const FitSetting& began, const FitSetting& now) {
+  if (began.samples == 0) return;
+  const auto check = [&file](const char* what, std::uint64_t was, std::uint64_t is) {
+    if (was != is)
+      throw Error(file, "the training in it began with " + std::string(what) + " = " + std::to_string(was) +
+                            " and would go on with " + std::to_string(is) +
+                            ", so keep it, or begin anew with the model alone and a new FitState");
+  };
+  check("samples", began.samples, now.samples);
+  check("validation samples", began.validation_samples, now.validation_samples);
+  check("seed", began.seed, now.seed);
+  check("shuffle", began.shuffle, now.shuffle);
+  check("accumulate", began.accumulate, now.accumulate);
+  check("validation_every", began.validation_every, now.validation_every);
+}
 
 /// Throws unless the sections begin with the training of such a trainer.
 template <ResumableTrainer R>
@@ -112,6 +138,7 @@ void read_training(R& trainer, FitState<R>& fit, const std::vector<Section>& sec
   state.batches = numbers.batches;
   set_value(fit.progress, sections[k++].bytes);
   set_value(fit.best, sections[k++].bytes);
+  set_value(fit.setting, sections[k++].bytes);
 }
 
 }  // namespace detail

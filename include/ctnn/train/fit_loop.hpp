@@ -75,7 +75,11 @@ template <class R, class... Parts> class Fit {
     return Stopped::epochs_done;
   }
 
-  constexpr void begin(const Parts&... parts) {
+  constexpr void begin(Parts&... parts) {
+    const FitSetting now{training_.size(), validation_.size(),        options_.seed,
+                         accumulate_,      options_.validation_every, options_.shuffle};
+    (begin_part(parts, now, trainer_, state_), ...);
+    state_.setting = now;
     if (at_.has_begun) return;
     at_.has_begun = true;
     at_.order_key = split(Key(options_.seed), 2).bits;

@@ -98,6 +98,12 @@ constexpr bool tell_all(const Report& report, R& trainer, FitState<R>& state, Pa
   return go_on;
 }
 
+/// Lets a part with a function `begin` refuse, by an exception, how training begins or goes on: the setting that it began
+/// with is still in the state.
+template <class P, class R> constexpr void begin_part(P& part, const FitSetting& now, R& trainer, FitState<R>& state) {
+  if constexpr (requires { part.begin(now, trainer, state); }) part.begin(now, trainer, state);
+}
+
 /// What one part multiplies the learning rate by at the next update.
 template <class P> constexpr double rate_factor(const P& part, const FitProgress& at) {
   if constexpr (is_per_epoch<P>)

@@ -29,9 +29,17 @@ struct FitProgress {
   friend constexpr bool operator==(const FitProgress&, const FitProgress&) = default;
 };
 
+/// What an epoch is made of besides the trainer: training that goes on keeps it.
+struct FitSetting {
+  std::uint64_t samples = 0, validation_samples = 0;  // no samples: not known
+  std::uint64_t seed = 0, accumulate = 1, validation_every = 1;
+  bool shuffle = true;
+};
+
 /// Trivially copyable. A large net's belongs on the heap, as its trainer does: it has room for a model and a batch.
 template <TrainerLike TrainerType> struct FitState {
   FitProgress progress{};
+  FitSetting setting{};
   Model<typename TrainerType::NetType, typename TrainerType::value_type> best{};  // if EarlyStopping is to restore it
 
   /// Where samples in random order are brought together; nothing to keep.

@@ -22,6 +22,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 using namespace ctnn;
 
@@ -130,6 +131,51 @@ TEST_CASE("A checkpoint of other training is refused, and nothing moves") {
         std::string::npos);
   io::save_model(path, model);
   CHECK(refused(Training<Adam>(model), history).find("it holds no checkpoint but a model") == 0);
+}
+
+TEST_CASE("Training goes on with the data and options that it began with, or not at all") {
+  const test::Folder folder("io");
+  const auto path = folder / "x.ctnn";
+  const FitOptions options{.epochs = 2, .seed = 3, .validation_share = 0.3};
+  const Data data;
+  const Samples<float, Shape<2>, Shape<1>> all = data;
+  Training<Adam> trainer(init<Small>(5));
+  FitState<Training<Adam>> state;
+  fit(trainer, state, all, options, io::Checkpoint(path));
+
+  const auto refused = [&](std::size_t samples, FitOptions other) {
+    Training<Adam> resumed(init<Small>(1));
+    FitState<Training<Adam>> from;
+    io::resume(path, resumed, from);
+    other.epochs = 3;
+    const std::string said =
+        test::refusal([&] { fit(resumed, from, all.slice(0, samples), other, io::Checkpoint(folder / "other")); });
+    CHECK(resumed.model() == trainer.model());
+    return said.substr(0, said.find(", so keep it")).substr(said.find("began with") + 11);
+  };
+  const auto change = [&](auto set) {
+    FitOptions other = options;
+    set(other);
+    return other;
+  };
+  CHECK(refused(10, options) == "samples = 8 and would go on with 7");
+  CHECK(refused(11, change([](auto& o) { o.validation_share = 0.2; })) == "samples = 8 and would go on with 9");
+  CHECK(refused(11, change([](auto& o) { o.seed = 4; })) == "seed = 3 and would go on with 4");
+  CHECK(refused(11, change([](auto& o) { o.shuffle = false; })) == "shuffle = 1 and would go on with 0");
+  CHECK(refused(11, change([](auto& o) { o.accumulate = 2; })) == "accumulate = 1 and would go on with 2");
+  CHECK(refused(11, change([](auto& o) { o.validation_every = 2; })) == "validation_every = 1 and would go on with 2");
+  CHECK_FALSE(std::filesystem::exists(folder / "other"));
+
+  // A file from before they were in it.
+  std::vector<io::detail::Section> sections =
+      io::detail::unpack_sections(io::read_file(path), io::detail::FileKind::checkpoint, "x");
+  REQUIRE(sections.back().name == "data and options");
+  sections.pop_back();
+  const std::string older = io::detail::pack(io::detail::FileKind::checkpoint, sections);
+  io::parse_checkpoint(older, "x", trainer, state);
+  CHECK(state.setting.samples == 0);
+  CHECK(fit(trainer, state, all, change([](auto& o) { o.epochs = 3, o.seed = 4; }), io::Checkpoint(path)).epochs == 3);
+  CHECK(state.setting.seed == 4);
 }
 
 TEST_CASE("A checkpoint cut off or changed anywhere is refused") {
