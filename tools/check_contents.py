@@ -17,7 +17,8 @@ ROWS = {
     "Optimizers": ["optimizers"], "Schedules": ["schedules"], "Initializers": ["initializers"],
 }
 CHOICES = {"Training": "train", "Files and data": "io", "Pictures": "plot", "Threads": "parallel"}
-INTERNAL = {"net/text.hpp"}  # what a summary's text is put together in
+UNLISTED = {"layers/bias.hpp",  # an option of the layers
+            "net/text.hpp"}  # what a summary's text is put together in
 
 
 def public_names(header):
@@ -59,7 +60,7 @@ def main():
                      for name in sorted(named - set().union(*defined.values()))]
         for header, names in defined.items():
             short = header.relative_to(ROOT / "include/ctnn").as_posix()
-            if names and short not in INTERNAL and not names & named:
+            if names and short not in UNLISTED and not names & named:
                 offences.append(f"README.md: row {row} names nothing of {short}, which has {', '.join(sorted(names))}")
     print("\n".join([*offences, f"{len(rows)} rows, {len(offences)} offences"]))
     return 1 if offences else 0
