@@ -106,6 +106,7 @@ inline void check_setting(const std::string& file, const FitSetting& began, cons
   check("shuffle", began.shuffle, now.shuffle);
   check("accumulate", began.accumulate, now.accumulate);
   check("validation_every", began.validation_every, now.validation_every);
+  check("validate_average", began.validate_average, now.validate_average);
 }
 
 /// Throws unless the sections begin with the training of such a trainer.

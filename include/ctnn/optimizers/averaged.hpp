@@ -54,6 +54,16 @@ template <class Inner> Averaged(Inner) -> Averaged<Inner>;
 
 namespace detail {
 
+/// Does such a state of an optimizer, or one inside it, hold an average?
+template <class State> inline constexpr bool keeps_average = [] {
+  if constexpr (requires(State state) { state.average; })
+    return true;
+  else if constexpr (requires(State state) { state.inner; })
+    return keeps_average<decltype(State::inner)>;
+  else
+    return false;
+}();
+
 /// The state, in an optimizer's or those inside it, that holds the average.
 template <class State> constexpr auto& state_with_average(State& state) {
   if constexpr (requires { state.average; })

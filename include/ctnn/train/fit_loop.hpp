@@ -7,6 +7,7 @@
 #include <ctnn/base/shuffled_order.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/concepts/optimizer.hpp>
+#include <ctnn/optimizers/averaged.hpp>
 #include <ctnn/train/finite.hpp>
 #include <ctnn/train/fit_options.hpp>
 #include <ctnn/train/fit_parts.hpp>
@@ -16,6 +17,7 @@
 #include <ctnn/train/samples.hpp>
 
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 
 namespace ctnn::detail {
@@ -76,8 +78,9 @@ template <class R, class... Parts> class Fit {
   }
 
   constexpr void begin(Parts&... parts) {
-    const FitSetting now{training_.size(), validation_.size(),        options_.seed,
-                         accumulate_,      options_.validation_every, options_.shuffle};
+    const FitSetting now{
+        training_.size(), validation_.size(),       options_.seed, accumulate_, options_.validation_every,
+        options_.shuffle, options_.validate_average};
     (begin_part(parts, now, trainer_, state_), ...);
     state_.setting = now;
     if (at_.has_begun) return;
@@ -168,9 +171,19 @@ template <class R, class... Parts> class Fit {
     at_.loss_sum = 0;
     const bool validates = validation_.size() > 0;
     if (validates && (options_.validation_every == 0 || at_.epoch % options_.validation_every != 0)) return report;
+    swap_average();
     if (validates) validate(report, parts...);
     judge(report, parts...);
+    swap_average();
     return report;
+  }
+
+  /// Puts the averaged weights into the model and the model's in their place, or back.
+  constexpr void swap_average() {
+    if constexpr (requires(R& trainer) { trainer.state().optimizer_state; })
+      if constexpr (keeps_average<std::remove_cvref_t<decltype(trainer_.state().optimizer_state)>>)
+        if (options_.validate_average)
+          trainer_.model().parameters.swap(state_with_average(trainer_.state().optimizer_state).average);
   }
 
   constexpr void validate(EpochReport& report, Parts&... parts) {

@@ -17,6 +17,7 @@ struct FitOptions {
   std::size_t accumulate = 1;        // batches to one update, whose gradient is the mean over their samples
   std::size_t validation_every = 1;  // epochs
   double validation_share = 0;       // of the samples, the last ones, if there are no validation data else
+  bool validate_average = false;     // validation and EarlyStopping look at the weights that Averaged keeps, if it does
 };
 
 /// A schedule of epochs; a schedule alone counts updates. `PerEpoch{StepDecay{.every = 30}}`.

@@ -33,7 +33,7 @@ struct FitProgress {
 struct FitSetting {
   std::uint64_t samples = 0, validation_samples = 0;  // no samples: not known
   std::uint64_t seed = 0, accumulate = 1, validation_every = 1;
-  bool shuffle = true;
+  bool shuffle = true, validate_average = false;
 };
 
 /// Trivially copyable. A large net's belongs on the heap, as its trainer does: it has room for a model and a batch.

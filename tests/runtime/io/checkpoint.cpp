@@ -164,6 +164,8 @@ TEST_CASE("Training goes on with the data and options that it began with, or not
   CHECK(refused(11, change([](auto& o) { o.shuffle = false; })) == "shuffle = 1 and would go on with 0");
   CHECK(refused(11, change([](auto& o) { o.accumulate = 2; })) == "accumulate = 1 and would go on with 2");
   CHECK(refused(11, change([](auto& o) { o.validation_every = 2; })) == "validation_every = 1 and would go on with 2");
+  CHECK(refused(11, change([](auto& o) { o.validate_average = true; })) ==
+        "validate_average = 0 and would go on with 1");
   CHECK_FALSE(std::filesystem::exists(folder / "other"));
 
   // A file from before they were in it.

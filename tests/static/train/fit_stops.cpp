@@ -98,6 +98,24 @@ constexpr bool may_leave_the_last() {
 }
 static_assert(may_leave_the_last());
 
+/// Validation and the best model are the average's; training itself does not notice.
+constexpr bool looks_at_the_average() {
+  using Smooth = Trainer<Line, MeanSquaredError, Averaged<Sgd>, 2>;
+  Smooth trainer(init<Line>(1), Averaged{Sgd{}, 0.5}), plain = trainer, best = trainer;
+  Model<Line> average;
+  double loss = 0;
+  const auto keep = [&](const EpochReport& report, const Smooth& session, const FitState<Smooth>&) {
+    average = averaged_model(session);
+    loss = report.validation_loss;
+  };
+  fit(trainer, points, others, {.epochs = 3, .validate_average = true}, keep);
+  fit(plain, points, others, {.epochs = 3});
+  if (trainer.model() != plain.model() || average == plain.model() || averaged_model(plain) != average) return false;
+  fit(best, points, others, {.epochs = 3, .validate_average = true}, EarlyStopping{});
+  return loss == static_cast<double>(mean_loss(average, others, MeanSquaredError{})) && best.model() == average;
+}
+static_assert(looks_at_the_average());
+
 // Better by too little does not count; a metric is watched if it is to be.
 constexpr std::size_t epochs_of(const EarlyStopping& stopping, double rate) {
   Steps trainer(init<Line>(1), Sgd{.learning_rate = rate});
