@@ -83,7 +83,7 @@ template <ResumableTrainer R> std::vector<Section> write_training(R& trainer, co
 
 inline constexpr std::size_t training_sections = model_sections + 8;
 
-/// Files of version 0.1.0 say nothing of data and options: then they are not known.
+/// Files from before there was such a section say nothing of data and options: then they are not known.
 inline void complete_training(std::vector<Section>& sections) {
   const Section unknown = named_section("data and options", FitSetting{});
   constexpr std::size_t before = training_sections - 1;
