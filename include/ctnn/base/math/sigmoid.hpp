@@ -9,19 +9,19 @@
 namespace ctnn {
 namespace detail {
 
-/// t is `factor` times a power of two. The factor is the one of least error: where the denominator is just above a power
-/// of two it rounds by most. The power keeps t 2^n in range, down to subnormal results.
+/// t is `factor` times a power of two. The factor is the one of least error: a denominator just above a power of two
+/// rounds by most. The power keeps t 2^n in range, down to subnormal results.
 template <class T> struct SigmoidConstants;
 template <> struct SigmoidConstants<float> {
   static constexpr float lowest = -104, highest = 25, factor = fused_mul_add ? 1.5f : 1.375f, t = factor * 0x1p-32f;
-  static constexpr float shifter = 0x1.8p23f + 127 - 32, log2e = 1.44269504f;
+  static constexpr float shifter = 0x1.8p23f - 32, log2e = 1.44269504f;
   static constexpr float ln2_high = fused_mul_add ? 0.693147182f : 0.693145752f;  // n ln2_high is exact if not fused
   static constexpr float ln2_low = fused_mul_add ? -1.90465421e-9f : 1.42860677e-6f;
   static constexpr int exponent_at = 23;
 };
 template <> struct SigmoidConstants<double> {
-  static constexpr double lowest = -746, highest = 60, factor = 1.5, t = 0x1.8p-512;
-  static constexpr double shifter = 0x1.8p52 + 1023 - 512, log2e = 1.4426950408889634;
+  static constexpr double lowest = -746, highest = 60, factor = 1.5, t = factor * 0x1p-512;
+  static constexpr double shifter = 0x1.8p52 - 512, log2e = 1.4426950408889634;
   static constexpr double ln2_high = 0.6931471803691238, ln2_low = 1.9082149292705877e-10;
   static constexpr int exponent_at = 52;
 };
@@ -33,11 +33,11 @@ template <Number V> constexpr V sigmoid(V x) noexcept {
     if (__builtin_is_constant_evaluated() && x != x) return x;  // arithmetic on NaN is no constant
   using C = detail::SigmoidConstants<scalar_of<V>>;
   const V a = clamp(x, C::lowest, C::highest);
-  const V shifted = mul_add(a, -C::log2e, C::shifter);  // its last bits hold n, biased
+  const V shifted = mul_add(a, -C::log2e, C::shifter);  // its last bits hold n and the power of t
   const V n = shifted - C::shifter;
   const V near = mul_add(n, -C::ln2_high, -a);
   const V r = mul_add(n, -C::ln2_low, near);
-  const V scale = C::factor * from_bits(bits(shifted) << C::exponent_at);  // t 2^n, exact
+  const V scale = from_bits((bits(shifted) << C::exponent_at) + bits(C::factor));  // t 2^n, exact
   if constexpr (is_single<V>) {
     // p = r + r^2 (two quadratic factors), each as soon as it can be had.
     constexpr float a0 = 19.6725663f, a1 = -1.112633f, b0 = 0.0254161029f, b1 = 0.00990944504f, b2 = 0.00138654851f;
