@@ -13,7 +13,7 @@ template <Rate Alpha = 1.0> struct ELU {
   static_assert(Alpha.value > 0, "without a positive alpha the slope cannot be told from the output");
   using Initializer = He;
   static constexpr bool slope_uses_input = false;
-  static constexpr bool vectorizes = true;
+  static constexpr bool vectorizes = true, is_transcendental = true;
   template <class T> static constexpr T value(T x) {
     if (is_constant_nan(x)) return x;
     return select(x > T(0), x, T(Alpha.value) * expm1(x));

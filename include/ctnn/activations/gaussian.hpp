@@ -8,7 +8,7 @@ namespace ctnn {
 
 struct Gaussian {
   static constexpr bool slope_uses_input = true;
-  static constexpr bool vectorizes = true;
+  static constexpr bool vectorizes = true, is_transcendental = true;
   template <class T> static constexpr T value(T x) {
     if (is_constant_nan(x)) return x;
     const T bounded = clamp(x, T(-limit), T(limit));  // its square is finite

@@ -72,7 +72,7 @@ template <Number V> CTNN_INLINE constexpr NormalTail<V> normal_tail(V a) noexcep
 struct GELU {
   using Initializer = He;
   static constexpr bool slope_uses_input = true;
-  static constexpr bool vectorizes = true;
+  static constexpr bool vectorizes = true, is_transcendental = true;
   template <class T> static constexpr T value(T x) {
     if (is_constant_nan(x)) return x;
     const T tail = detail::normal_tail(abs(x)).tail;

@@ -11,7 +11,7 @@ namespace ctnn {
 struct Mish {
   using Initializer = He;
   static constexpr bool slope_uses_input = true;
-  static constexpr bool vectorizes = true;
+  static constexpr bool vectorizes = true, is_transcendental = true;
   template <class T> static constexpr T value(T x) {
     if (is_constant_nan(x)) return x;
     const Share<T> share = share_of(x);

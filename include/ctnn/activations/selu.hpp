@@ -13,7 +13,7 @@ struct SELU {
   static constexpr double alpha = 1.6732632423543772848170429916717;
   static constexpr double scale = 1.0507009873554804934193349852946;
   static constexpr bool slope_uses_input = false;
-  static constexpr bool vectorizes = true;
+  static constexpr bool vectorizes = true, is_transcendental = true;
   template <class T> static constexpr T value(T x) {
     if (is_constant_nan(x)) return x;
     return select(x > T(0), T(scale) * x, T(scale * alpha) * expm1(x));

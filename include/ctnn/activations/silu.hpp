@@ -12,7 +12,7 @@ namespace ctnn {
 struct SiLU {
   using Initializer = He;
   static constexpr bool slope_uses_input = true;
-  static constexpr bool vectorizes = true;
+  static constexpr bool vectorizes = true, is_transcendental = true;
   template <class T> static constexpr T value(T x) {
     if (is_constant_nan(x)) return x;
     const T bounded = select(x < T(-limit), T(-limit), x);  // infinity times 0 is NaN

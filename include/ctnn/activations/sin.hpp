@@ -13,7 +13,7 @@ template <Rate Omega = 1.0> struct Sin {
   static_assert(Omega.value > 0, "omega is a frequency: positive");
   using Initializer = Siren<Omega>;
   static constexpr bool slope_uses_input = true;
-  static constexpr bool vectorizes = true;
+  static constexpr bool vectorizes = true, is_transcendental = true;
   template <class T> static constexpr T value(T x) {
     if (is_constant_nan(x)) return x;
     return sin(T(Omega.value) * x);

@@ -14,7 +14,7 @@ template <Rate Beta = 1.0> struct Softplus {
   static_assert(Beta.value > 0, "without a positive beta the slope cannot be told from the output");
   using Initializer = He;
   static constexpr bool slope_uses_input = false;
-  static constexpr bool vectorizes = true;
+  static constexpr bool vectorizes = true, is_transcendental = true;
   template <class T> static constexpr T value(T x) {
     if (is_constant_nan(x)) return x;
     return softplus(T(Beta.value) * x) / T(Beta.value);

@@ -6,6 +6,8 @@
 //   static constexpr bool slope_uses_input = false;          // optional: slope reads y alone, so x is not kept
 //   static constexpr bool vectorizes = true;                 // optional: value and slope also work on a Pack<T, N>,
 //                                                            // so they use select(), never ?: or if
+//   static constexpr bool is_transcendental = true;          // optional: many operations, each waiting for the last, as in
+//                                                            // exp; vectors are then worked on several at a time
 //   using Initializer = He;                                  // optional: what suits weights before it (else Xavier)
 #pragma once
 
@@ -33,5 +35,10 @@ template <class A> inline constexpr bool vectorizes = false;
 template <class A>
   requires requires { A::vectorizes; }
 inline constexpr bool vectorizes<A> = A::vectorizes;
+
+template <class A> inline constexpr bool is_transcendental = false;
+template <class A>
+  requires requires { A::is_transcendental; }
+inline constexpr bool is_transcendental<A> = A::is_transcendental;
 
 }  // namespace ctnn

@@ -15,11 +15,9 @@ inline constexpr std::size_t inline_elements = 64;
 template <std::size_t N, class Activation, class T> constexpr void activation_forward(const T* x, T* y) {
   if constexpr (has_vectors<T> && vectorizes<Activation>)
     if (!std::is_constant_evaluated())
-      return run<(N <= inline_elements)>(
-          [](const T* from, T* to) CTNN_INLINE_LAMBDA {
-            simd::for_each<N>([](auto in, auto& out) CTNN_INLINE_LAMBDA { out = Activation::value(in); }, from, to);
-          },
-          x, y);
+      return run<(N <= inline_elements)>([](const T* from, T* to)
+                                             CTNN_INLINE_LAMBDA { simd::activate_all<Activation, N>(from, to); },
+                                         x, y);
   for (std::size_t k = 0; k < N; ++k) y[k] = Activation::value(x[k]);
 }
 

@@ -3,7 +3,7 @@
 // vectors of channels, straight from the input or, at its border, from a copy with zeros around.
 #pragma once
 
-#include <ctnn/kernels/simd/dense_forward.hpp>
+#include <ctnn/kernels/simd/activate.hpp>
 #include <ctnn/kernels/simd/tile.hpp>
 #include <ctnn/kernels/simd/transpose.hpp>
 #include <ctnn/kernels/simd/window.hpp>
@@ -187,16 +187,15 @@ CTNN_INLINE inline void convolve_sample(const T* x, const T* weight, const T* bi
 
 template <Convolution C, std::size_t B, class Activation, bool Bias, bool KeepPre, class T>
 CTNN_INLINE inline void convolve(const T* x, const T* weight, const T* bias, T* pre, T* y) {
+  if constexpr (activates_apart<Activation>) {
+    T* const sums = KeepPre ? pre : y;
+    convolve<C, B, NoActivation, Bias, false>(x, weight, bias, sums, sums);
+    return activate_all<Activation, B * C.out_size()>(sums, y);
+  }
   for (std::size_t b = 0; b < B; ++b)
     convolve_sample<C, Activation, Bias, KeepPre>(x + b * C.in_size(), weight, bias,
                                                   KeepPre ? pre + b * C.out_size() : pre, y + b * C.out_size());
 }
-
-/// The value is the sum itself.
-struct NoActivation {
-  static constexpr bool vectorizes = true;
-  template <class V> CTNN_INLINE static V value(V x) { return x; }
-};
 
 /// to: the weight with inputs and outputs exchanged, (taps, out / groups, in).
 template <Convolution C, class T> CTNN_INLINE inline void transpose_weight(const T* weight, T* to) {

@@ -2,6 +2,7 @@
 // The gradients of y = activation(x W + b) with the bits of their references.
 #pragma once
 
+#include <ctnn/kernels/simd/activate.hpp>
 #include <ctnn/kernels/simd/blocked.hpp>
 
 #include <cstddef>
@@ -11,7 +12,9 @@ namespace ctnn::kernels::simd {
 /// dpre = dy * slope; `pre` and `dpre` may be the same memory.
 template <std::size_t N, class Activation, bool KeptPre, class T, std::size_t Row = N>
 CTNN_INLINE inline void activation_backward(const T* pre, const T* y, const T* dy, T* dpre) {
-  for_each_vector<T, N, lanes_of_rows<T, N, Row>>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
+  constexpr bool is_long = KeptPre && activates_apart<Activation>;
+  constexpr std::size_t width = is_long ? side_by_side<T> : lanes_of_rows<T, N, Row>;
+  for_each_vector<T, N, width>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
     using Vector = Pack<T, lanes.value>;
     const Vector out = Vector::template load_first<count.value>(y + k);
     Vector in = out;

@@ -2,8 +2,8 @@
 // y = activation(x W + b) with the bits of reference::dense_forward.
 #pragma once
 
-#include <ctnn/concepts/activation.hpp>
 #include <ctnn/kernels/reference/dense.hpp>
+#include <ctnn/kernels/simd/activate.hpp>
 #include <ctnn/kernels/simd/blocked.hpp>
 #include <ctnn/kernels/simd/elementwise.hpp>
 #include <ctnn/kernels/simd/tile.hpp>
@@ -11,18 +11,6 @@
 #include <cstddef>
 
 namespace ctnn::kernels::simd {
-
-/// activation(x) for each lane, by vectors where the activation can.
-template <class Activation, class T, std::size_t N> CTNN_INLINE inline Pack<T, N> activate(Pack<T, N> x) {
-  if constexpr (vectorizes<Activation>) {
-    return Activation::value(x);
-  } else {
-    T lanes[N];
-    x.store(lanes);
-    unroll<N>([&](auto i) CTNN_INLINE_LAMBDA { lanes[i.value] = Activation::value(lanes[i.value]); });
-    return Pack<T, N>::load(lanes);
-  }
-}
 
 /// A layer as a matrix product: how it is cut into tiles.
 template <class T, std::size_t B, std::size_t Out, std::size_t C> struct DenseTiling {
@@ -83,8 +71,8 @@ CTNN_INLINE inline void dense_forward_rows(const T* x, const T* weight, const T*
 }
 
 /// One output: the chains are the lanes of one vector that runs along the inputs.
-template <std::size_t B, std::size_t In, class Activation, bool Bias, bool KeepPre, class T>
-CTNN_INLINE inline void dense_forward_one_output(const T* x, const T* weight, const T* bias, T* pre, T* y) {
+template <std::size_t B, std::size_t In, bool Bias, class T>
+CTNN_INLINE inline void dense_sums_of_one_output(const T* x, const T* weight, const T* bias, T* sums) {
   constexpr std::size_t C = dense_chains(In, 1), rounds = In / C, rest = In % C;
   using Vector = Pack<T, C>;
   const auto sample = [&](std::size_t b) CTNN_INLINE_LAMBDA {
@@ -103,38 +91,33 @@ CTNN_INLINE inline void dense_forward_one_output(const T* x, const T* weight, co
                       Vector::template load_first<rest>(weight + rounds * C), total);
     return sum(total);
   };
-  T* const sums = KeepPre ? pre : y;
   if constexpr (B <= 4)
     unroll<B>([&](auto b) CTNN_INLINE_LAMBDA { sums[b.value] = sample(b.value); });
   else
     for (std::size_t b = 0; b < B; ++b) sums[b] = sample(b);
-  for_each_vector<T, B>([&](auto lanes, auto count, std::size_t b) CTNN_INLINE_LAMBDA {
-    using Outputs = Pack<T, lanes.value>;
-    activate<Activation, T>(Outputs::template load_first<count.value>(sums + b))
-        .template store_first<count.value>(y + b);
-  });
 }
 
 /// Many samples through weights that do not fit in the L1 cache. Such a layer is wide, so each sum is one chain.
-template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T>
-CTNN_INLINE inline void dense_forward_blocked(const T* x, const T* weight, const T* bias, T* pre, T* y) {
+template <std::size_t B, std::size_t In, std::size_t Out, bool Bias, class T>
+CTNN_INLINE inline void dense_sums_blocked(const T* x, const T* weight, const T* bias, T* sums) {
   static_assert(dense_chains(In, Out) == 1);
-  T* const sums = KeepPre ? pre : y;
   if constexpr (Bias)
     for (std::size_t b = 0; b < B; ++b) __builtin_memcpy(sums + b * Out, bias, Out * sizeof(T));
   blocked_product<B, In, Out, Operand<In, 1>, Out>(Bias, Plain<T, Out>{weight}, x, sums);
-  for_each_vector<T, B * Out>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
-    activate<Activation, T>(Pack<T, lanes.value>::template load_first<count.value>(sums + k))
-        .template store_first<count.value>(y + k);
-  });
 }
 
 template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T>
 CTNN_INLINE inline void dense_forward(const T* x, const T* weight, const T* bias, T* pre, T* y) {
+  T* const sums = KeepPre ? pre : y;
   if constexpr (Out == 1) {
-    dense_forward_one_output<B, In, Activation, Bias, KeepPre>(x, weight, bias, pre, y);
+    dense_sums_of_one_output<B, In, Bias>(x, weight, bias, sums);
+    activate_all<Activation, B>(sums, y);
   } else if constexpr (is_large<T>(B, In, Out)) {
-    dense_forward_blocked<B, In, Out, Activation, Bias, KeepPre>(x, weight, bias, pre, y);
+    dense_sums_blocked<B, In, Out, Bias>(x, weight, bias, sums);
+    activate_all<Activation, B * Out>(sums, y);
+  } else if constexpr (activates_apart<Activation>) {
+    dense_forward<B, In, Out, NoActivation, Bias, false>(x, weight, bias, pre, sums);
+    activate_all<Activation, B * Out>(sums, y);
   } else {
     constexpr std::size_t M = DenseTiling<T, B, Out, dense_chains(In, Out)>::rows;
     for (std::size_t b = 0; b + M <= B; b += M)

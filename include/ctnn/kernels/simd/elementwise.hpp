@@ -21,13 +21,15 @@ template <class T> constexpr std::size_t lanes_for(std::size_t count) {
 }
 
 /// body(Constant<Lanes>, Constant<Count>, k): elements k to k + Count as the first lanes of a Pack<T, Lanes>; over all
-/// N elements. Two vectors a round, to hide the latency of what the body does.
+/// N elements. Two vectors a round, or one of several registers, to hide the latency of what the body does.
 template <class T, std::size_t N, std::size_t Width = native_width<T>, class Body>
 CTNN_INLINE inline void for_each_vector(Body body) {
   constexpr std::size_t width = Width;
   constexpr std::size_t whole = N / width;
-  if constexpr (whole <= 4) {
+  if constexpr (N <= 4 * width && width <= native_width<T>) {
     unroll<whole>([&](auto v) CTNN_INLINE_LAMBDA { body(Constant<width>{}, Constant<width>{}, v.value * width); });
+  } else if constexpr (width > native_width<T>) {
+    for (std::size_t k = 0; k + width <= N; k += width) body(Constant<width>{}, Constant<width>{}, k);
   } else {
     for (std::size_t k = 0; k + 2 * width <= N; k += 2 * width) {
       body(Constant<width>{}, Constant<width>{}, k);
@@ -36,7 +38,10 @@ CTNN_INLINE inline void for_each_vector(Body body) {
     if constexpr (whole % 2 == 1) body(Constant<width>{}, Constant<width>{}, (whole - 1) * width);
   }
   constexpr std::size_t rest = N % width;
-  if constexpr (rest > 0) {
+  if constexpr (rest > native_width<T>) {
+    for_each_vector<T, rest, width / 2>([&](auto lanes, auto count, std::size_t k)
+                                            CTNN_INLINE_LAMBDA { body(lanes, count, whole * width + k); });
+  } else if constexpr (rest > 0) {
     constexpr std::size_t lanes = lanes_for<T>(rest);
     body(Constant<lanes>{}, Constant<rest>{}, whole * width);
   }
@@ -45,7 +50,7 @@ CTNN_INLINE inline void for_each_vector(Body body) {
 /// Lanes for N elements that were just stored in rows of Row. A vector over two rows would wait until both have reached
 /// the cache, since no single store has all of it.
 template <class T, std::size_t N, std::size_t Row> inline constexpr std::size_t lanes_of_rows =
-    Row > 1 && lanes_for<T>(Row) == Row && N <= 4 * native_width<T> ? Row : native_width<T>;
+    Row > 1 && lanes_for<T>(Row) == Row&& N <= 4 * native_width<T> ? Row : native_width<T>;
 
 /// An element's vector in a register while f works on it; written back if the array is not const.
 template <class T, std::size_t Lanes, std::size_t Count> struct Element {
@@ -53,7 +58,8 @@ template <class T, std::size_t Lanes, std::size_t Count> struct Element {
   Pack<std::remove_const_t<T>, Lanes> value;
 
   CTNN_INLINE explicit Element(T* p)
-      : memory(p), value(Pack<std::remove_const_t<T>, Lanes>::template load_first<Count>(p)) {}
+      : memory(p),
+        value(Pack<std::remove_const_t<T>, Lanes>::template load_first<Count>(p)) {}
   CTNN_INLINE void store() const {
     if constexpr (!std::is_const_v<T>) value.template store_first<Count>(memory);
   }
@@ -89,14 +95,14 @@ CTNN_INLINE inline T sum(Term term, const T* first, const Rest*... rest) {
   }();
   using Vector = Pack<T, lanes>;
   constexpr std::size_t head = N < lanes ? N : lanes;
-  Vector total = first_lanes<head>(
-      rounded(Vector(term(Vector::template load_first<head>(first), Vector::template load_first<head>(rest)...))));
+  Vector total = first_lanes<head>(rounded(Vector(term(Vector::template load_first<head>(first),
+                                                       Vector::template load_first<head>(rest)...))));
   for (std::size_t k = lanes; k + lanes <= N; k += lanes)
     total += rounded(Vector(term(Vector::load(first + k), Vector::load(rest + k)...)));
   if constexpr (N > lanes && N % lanes > 0) {
     constexpr std::size_t tail = N % lanes, at = N - tail;
-    total += first_lanes<tail>(rounded(Vector(
-        term(Vector::template load_first<tail>(first + at), Vector::template load_first<tail>(rest + at)...))));
+    total += first_lanes<tail>(rounded(Vector(term(Vector::template load_first<tail>(first + at),
+                                                   Vector::template load_first<tail>(rest + at)...))));
   }
   return ctnn::sum(total);
 }

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: BSL-1.0
+// An activation applied to a register of sums, or to an array of them.
+#pragma once
+
+#include <ctnn/concepts/activation.hpp>
+#include <ctnn/kernels/simd/elementwise.hpp>
+
+#include <cstddef>
+
+namespace ctnn::kernels::simd {
+
+/// The value is the sum itself.
+struct NoActivation {
+  static constexpr bool vectorizes = true;
+  template <class V> CTNN_INLINE static V value(V x) { return x; }
+};
+
+/// activation(x) for each lane, by vectors where the activation can.
+template <class Activation, class T, std::size_t N> CTNN_INLINE inline Pack<T, N> activate(Pack<T, N> x) {
+  if constexpr (vectorizes<Activation>) {
+    return Activation::value(x);
+  } else {
+    T lanes[N];
+    x.store(lanes);
+    unroll<N>([&](auto i) CTNN_INLINE_LAMBDA { lanes[i.value] = Activation::value(lanes[i.value]); });
+    return Pack<T, N>::load(lanes);
+  }
+}
+
+/// Is a pass over the stored sums faster than working on each register of them before it is stored? Where one operation
+/// waits long for the last, since the pass works on several registers side by side.
+template <class Activation> inline constexpr bool activates_apart =
+    vectorizes<Activation> && is_transcendental<Activation>;
+
+/// Lanes that hide the time in which an operation of a transcendental function waits for the last.
+template <class T> inline constexpr std::size_t side_by_side = 4 * native_width<T>;
+
+/// y = activation(x) for N elements; x and y may be the same.
+template <class Activation, std::size_t N, class T> CTNN_INLINE inline void activate_all(const T* x, T* y) {
+  constexpr std::size_t width = activates_apart<Activation> ? side_by_side<T> : native_width<T>;
+  for_each_vector<T, N, width>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
+    activate<Activation, T>(Pack<T, lanes.value>::template load_first<count.value>(x + k))
+        .template store_first<count.value>(y + k);
+  });
+}
+
+}  // namespace ctnn::kernels::simd
