@@ -27,10 +27,11 @@ template <class T, std::size_t B, std::size_t Out, std::size_t C> struct DenseTi
       Out % lanes == 0 && vectors % group == 0 ? vectors / group : (Out / lanes) / group;
   static constexpr std::size_t rest_vectors = vectors - whole_groups * group;
   static constexpr std::size_t rest_at = whole_groups * group * lanes;
+  static constexpr std::size_t rest_lanes = overlaps && rest_vectors == 1 ? lanes_for<T>(Out - rest_at) : lanes;
   static constexpr std::ptrdiff_t rest_last_at =
-      static_cast<std::ptrdiff_t>(overlaps ? Out - lanes : (vectors - 1) * lanes) -
+      static_cast<std::ptrdiff_t>(overlaps ? Out - rest_lanes : (vectors - 1) * lanes) -
       static_cast<std::ptrdiff_t>(rest_at);
-  static constexpr std::size_t rest_last_count = overlaps ? lanes : Out - (vectors - 1) * lanes;
+  static constexpr std::size_t rest_last_count = overlaps ? rest_lanes : Out - (vectors - 1) * lanes;
 };
 
 /// M samples from row 0 of x on, the columns of one tile from `column` on.
@@ -65,7 +66,7 @@ CTNN_INLINE inline void dense_forward_rows(const T* x, const T* weight, const T*
       dense_forward_tile<Whole, M, In, Out, Activation, Bias, KeepPre>(g * G * N, x, weight, bias, pre, y);
   }
   if constexpr (Cut::rest_vectors > 0) {
-    using Rest = Tile<T, N, M, Cut::rest_vectors, C, Cut::rest_last_at, Cut::rest_last_count>;
+    using Rest = Tile<T, Cut::rest_lanes, M, Cut::rest_vectors, C, Cut::rest_last_at, Cut::rest_last_count>;
     dense_forward_tile<Rest, M, In, Out, Activation, Bias, KeepPre>(Cut::rest_at, x, weight, bias, pre, y);
   }
 }
