@@ -20,7 +20,10 @@ template <class T, std::size_t B, std::size_t Out, std::size_t C> struct DenseTi
   static constexpr std::size_t vectors = (Out + lanes - 1) / lanes;
   static constexpr std::size_t group_limit = B == 1 ? 8 / C : 4 / (C < 4 ? C : 4);
   static constexpr std::size_t group = group_limit < 1 ? 1 : group_limit < vectors ? group_limit : vectors;
-  static constexpr std::size_t rows_limit = register_sums<T> / (group * C);
+  /// Eight chains of one sample fill 16 registers; four of them at a time leave room for samples that share the weights.
+  static constexpr std::size_t parts = B > 1 && C == 8 && register_sums<T> < 2 * C ? 2 : 1;
+  static constexpr std::size_t chains = C / parts;
+  static constexpr std::size_t rows_limit = register_sums<T> / (group * chains);
   static constexpr std::size_t rows = rows_limit < 1 ? 1 : rows_limit < B ? rows_limit : B;
   /// Groups of whole vectors; what is left is one smaller group that holds the partial vector.
   static constexpr std::size_t whole_groups =
@@ -34,8 +37,8 @@ template <class T, std::size_t B, std::size_t Out, std::size_t C> struct DenseTi
   static constexpr std::size_t rest_last_count = overlaps ? rest_lanes : Out - (vectors - 1) * lanes;
 };
 
-/// M samples from row 0 of x on, the columns of one tile from `column` on.
-template <class Tile, std::size_t M, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre,
+/// The samples and columns of one tile, from row 0 of x and from `column` on.
+template <class Tile, std::size_t Parts, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre,
           class T>
 CTNN_INLINE inline void dense_forward_tile(std::size_t column, const T* x, const T* weight, const T* bias, T* pre,
                                            T* y) {
@@ -47,7 +50,15 @@ CTNN_INLINE inline void dense_forward_tile(std::size_t column, const T* x, const
     else
       return Vector(T(0));
   });
-  tile.template add_all<In>(x, weight + column, {In, 1, Out});
+  constexpr std::size_t C = Tile::chains;
+  tile.template add_all<In, false, Parts * C>(x, weight + column, {In, 1, Out});
+  if constexpr (Parts == 2) {
+    detail::compiler_barrier();
+    Tile other;
+    other.begin([](auto, auto) CTNN_INLINE_LAMBDA { return Vector(T(0)); });
+    other.template add_all<In, false, Parts * C, C>(x, weight + column, {In, 1, Out});
+    tile += other;
+  }
   tile.end([&](auto m, auto v, Vector sum) CTNN_INLINE_LAMBDA {
     if constexpr (KeepPre) Tile::template store<v.value>(pre + m.value * Out + column, sum);
     Tile::template store<v.value>(y + m.value * Out + column, activate<Activation, T>(sum));
@@ -61,13 +72,13 @@ CTNN_INLINE inline void dense_forward_rows(const T* x, const T* weight, const T*
   using Cut = DenseTiling<T, B, Out, C>;
   constexpr std::size_t N = Cut::lanes, G = Cut::group;
   if constexpr (Cut::whole_groups > 0) {
-    using Whole = Tile<T, N, M, G, C, (G - 1) * N, N>;
+    using Whole = Tile<T, N, M, G, Cut::chains, (G - 1) * N, N>;
     for (std::size_t g = 0; g < Cut::whole_groups; ++g)
-      dense_forward_tile<Whole, M, In, Out, Activation, Bias, KeepPre>(g * G * N, x, weight, bias, pre, y);
+      dense_forward_tile<Whole, Cut::parts, In, Out, Activation, Bias, KeepPre>(g * G * N, x, weight, bias, pre, y);
   }
   if constexpr (Cut::rest_vectors > 0) {
-    using Rest = Tile<T, Cut::rest_lanes, M, Cut::rest_vectors, C, Cut::rest_last_at, Cut::rest_last_count>;
-    dense_forward_tile<Rest, M, In, Out, Activation, Bias, KeepPre>(Cut::rest_at, x, weight, bias, pre, y);
+    using Rest = Tile<T, Cut::rest_lanes, M, Cut::rest_vectors, Cut::chains, Cut::rest_last_at, Cut::rest_last_count>;
+    dense_forward_tile<Rest, Cut::parts, In, Out, Activation, Bias, KeepPre>(Cut::rest_at, x, weight, bias, pre, y);
   }
 }
 

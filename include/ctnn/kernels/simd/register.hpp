@@ -261,6 +261,13 @@ template <class R> CTNN_INLINE inline R opaque(R x) noexcept {
   return x;
 }
 
+/// No load moves from after it to before. For blocks of work each of which fills the registers: mixed, they would spill.
+CTNN_INLINE inline void compiler_barrier() noexcept {
+#if defined(__GNUC__)
+  asm volatile("" : : : "memory");
+#endif
+}
+
 }  // namespace detail
 
 /// Lanes of T in the widest register of the target.

@@ -21,7 +21,7 @@ template <class T, std::size_t N, std::size_t M, std::size_t G, std::size_t C, s
           std::size_t LastCount>
 struct Tile {
   using Vector = Pack<T, N>;
-  static constexpr std::size_t lanes = N, rows = M, vectors = G;
+  static constexpr std::size_t lanes = N, rows = M, vectors = G, chains = C;
   Vector sums[M * G * C];
 
   template <std::size_t V> static constexpr std::ptrdiff_t at =
@@ -68,26 +68,39 @@ struct Tile {
     });
   }
 
-  /// The same for K consecutive steps, step k on chain k mod C. Several: with 16 registers several steps make a round
-  /// of the loop, which so ends soon enough for processors to foresee the end; with 32 a step has work enough. (GCC 12
-  /// makes a convolution with a bias slower so.)
-  template <std::size_t K, bool Several = false> CTNN_INLINE void add_all(const T* a, const T* b, Layout layout) {
-    constexpr std::size_t rounds = K / C, products = M * G * C,
+  /// The same for K consecutive steps, step k on chain k mod Period - From, where the tile has it. Several: with 16
+  /// registers several steps make a round of the loop, which so ends soon enough for processors to foresee the end; with
+  /// 32 a step has work enough. (GCC 12 makes a convolution with a bias slower so.)
+  template <std::size_t K, bool Several = false, std::size_t Period = C, std::size_t From = 0>
+  CTNN_INLINE void add_all(const T* a, const T* b, Layout layout) {
+    constexpr std::size_t rounds = K / Period, products = M * G * C,
                           most = rounds * products <= 64 || (Several && detail::register_bytes == 32) ? 64 : products,
                           some = products < most ? most / products : 1, rest = rounds % some;
     const auto add_rounds = [&](auto count, std::size_t first) CTNN_INLINE_LAMBDA {
-      const T *const left = a + first * C * layout.step, *const right = b + first * C * layout.stride;
+      const T *const left = a + (first * Period + From) * layout.step, *const right =
+                                                                           b + (first * Period + From) * layout.stride;
       unroll<count.value>([&](auto r) CTNN_INLINE_LAMBDA {
-        add<C>(left + r.value * C * layout.step, right + r.value * C * layout.stride, layout);
+        add<C>(left + r.value * Period * layout.step, right + r.value * Period * layout.stride, layout);
       });
     };
     if constexpr (rounds <= some) {
       add_rounds(Constant<rounds>{}, 0);
     } else {
-      for (std::size_t r = 0; r + some <= rounds; r += some) add_rounds(Constant<some>{}, r);
+      for (std::size_t r = 0; r + some <= rounds; r += some) {
+        if constexpr (Period != C) detail::compiler_barrier();
+        add_rounds(Constant<some>{}, r);
+      }
       add_rounds(Constant<rest>{}, rounds - rest);
     }
-    if constexpr (K % C > 0) add<K % C>(a + rounds * C * layout.step, b + rounds * C * layout.stride, layout);
+    constexpr std::size_t left_over = K % Period > From ? K % Period - From : 0;
+    if constexpr (left_over > 0)
+      add<(left_over < C ? left_over : C)>(a + (rounds * Period + From) * layout.step,
+                                           b + (rounds * Period + From) * layout.stride, layout);
+  }
+
+  CTNN_INLINE Tile& operator+=(const Tile& other) {
+    unroll<M * G * C>([&](auto k) CTNN_INLINE_LAMBDA { sums[k.value] += other.sums[k.value]; });
+    return *this;
   }
 
   /// Hands each joined sum to `finish(m, v, sum)`.
