@@ -75,10 +75,11 @@ constexpr void dense_backward_input(const T* weight, const T* dpre, T* dx) {
 }
 
 /// f(element of each array) for each of N elements; arrays that are not const are written back. f is written for any
-/// number type and gets references.
-template <std::size_t N, class T, class F, class... Rest> constexpr void for_each(F f, T* first, Rest*... rest) {
+/// number type and gets references. Row: of how many elements the rows are that the arrays were stored by.
+template <std::size_t N, std::size_t Row = N, class T, class F, class... Rest>
+constexpr void for_each(F f, T* first, Rest*... rest) {
   if constexpr (has_vectors<std::remove_const_t<T>>)
-    if (!std::is_constant_evaluated()) return simd::for_each<N>(f, first, rest...);
+    if (!std::is_constant_evaluated()) return simd::for_each<N, Row>(f, first, rest...);
   reference::for_each<N>(f, first, rest...);
 }
 

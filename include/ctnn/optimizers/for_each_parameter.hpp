@@ -13,13 +13,16 @@ template <class Change, std::size_t N, class F, class... P>
 concept GoesOverParameters =
     requires(const Change& change, F f, P*... arrays) { change.template for_each<N>(f, arrays...); };
 
+/// Four floats: the layers of a small net have just stored its gradient by rows as short as this.
+template <class T, class...> inline constexpr std::size_t shortest_row = 16 / sizeof(T);
+
 /// f(element of each array) for each of N parameters. f looks at nothing but its elements, so any order will do.
 template <std::size_t N, class Change, class F, class... P>
 constexpr void for_each_parameter(const Change& change, F f, P*... arrays) {
   if constexpr (GoesOverParameters<Change, N, F, P...>)
     change.template for_each<N>(f, arrays...);
   else
-    kernels::for_each<N>(f, arrays...);
+    kernels::for_each<N, shortest_row<P...>>(f, arrays...);
 }
 
 }  // namespace ctnn::detail

@@ -47,7 +47,7 @@ CTNN_INLINE inline void for_each_vector(Body body) {
   }
 }
 
-/// Lanes for N elements that were just stored in rows of Row. A vector over two rows would wait until both have reached
+/// Lanes for N elements that may just have been stored in rows of Row. A vector over two rows would wait until both have reached
 /// the cache, since no single store has all of it.
 template <class T, std::size_t N, std::size_t Row> inline constexpr std::size_t lanes_of_rows =
     Row > 1 && lanes_for<T>(Row) == Row&& N <= 4 * native_width<T> ? Row : native_width<T>;
@@ -70,9 +70,11 @@ template <class F, class... E> CTNN_INLINE inline void apply(F& f, E... element)
   (element.store(), ...);
 }
 
-template <std::size_t N, class F, class T, class... Rest>
+template <std::size_t N, std::size_t Row, class F, class T, class... Rest>
 CTNN_INLINE inline void for_each(F f, T* first, Rest*... rest) {
-  for_each_vector<std::remove_const_t<T>, N>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
+  using Number = std::remove_const_t<T>;
+  for_each_vector<Number, N, lanes_of_rows<Number, N, Row>>([&](auto lanes, auto count,
+                                                                std::size_t k) CTNN_INLINE_LAMBDA {
     apply(f, Element<T, lanes.value, count.value>(first + k), Element<Rest, lanes.value, count.value>(rest + k)...);
   });
 }
