@@ -4,6 +4,7 @@
 #pragma once
 
 #include <ctnn/kernels/simd/elementwise.hpp>
+#include <ctnn/kernels/simd/join_chains.hpp>
 
 #include <array>
 #include <cstddef>
@@ -56,17 +57,6 @@ CTNN_INLINE inline void add_to_chains(Term term, std::size_t rounds, const T* x,
   });
 }
 
-/// chain[0], the sum of all N as reference::join takes it.
-template <std::size_t N, class V> CTNN_INLINE inline V join_all(V (&chain)[N]) {
-  if constexpr (N > 8) unroll<N - 8>([&](auto k) CTNN_INLINE_LAMBDA { chain[k.value] += chain[k.value + 8]; });
-  if constexpr (N > 4)
-    unroll<(N < 8 ? N : 8) - 4>([&](auto k) CTNN_INLINE_LAMBDA { chain[k.value] += chain[k.value + 4]; });
-  if constexpr (N > 2)
-    unroll<(N < 4 ? N : 4) - 2>([&](auto k) CTNN_INLINE_LAMBDA { chain[k.value] += chain[k.value + 2]; });
-  if constexpr (N > 1) chain[0] += chain[1];
-  return chain[0];
-}
-
 template <std::size_t Rows, std::size_t C, class Term, class T>
 CTNN_INLINE inline void few_channel_sums(Term term, const T* x, const T* dy, const T* mean, const T* inverse, T* sums) {
   for_each_channel_vector<T, C>([&](auto lanes, auto count, std::size_t c) CTNN_INLINE_LAMBDA {
@@ -77,7 +67,7 @@ CTNN_INLINE inline void few_channel_sums(Term term, const T* x, const T* dy, con
       chain[r.value] = rounded(Vector(term(load(x + r.value * C + c), load(dy + r.value * C + c), load(mean + c),
                                            load(inverse + c))));
     });
-    join_all(chain).template store_first<count.value>(sums + c);
+    join_chains<Rows>(chain).template store_first<count.value>(sums + c);
   });
 }
 
@@ -106,7 +96,7 @@ CTNN_INLINE inline void channel_sums(Term term, const T* x, const T* dy, const T
       unroll<reduction_chains>([&](auto k) CTNN_INLINE_LAMBDA {
         all[k.value] = Pack<T, lanes.value>::template load_first<count.value>(chain + k.value * C + c);
       });
-      join_all(all).template store_first<count.value>(sums + c);
+      join_chains<reduction_chains>(all).template store_first<count.value>(sums + c);
     });
   }
 }

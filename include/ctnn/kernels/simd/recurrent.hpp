@@ -5,6 +5,7 @@
 
 #include <ctnn/kernels/reference/recurrent.hpp>
 #include <ctnn/kernels/simd/elementwise.hpp>
+#include <ctnn/kernels/simd/join_chains.hpp>
 #include <ctnn/kernels/simd/product.hpp>
 #include <ctnn/kernels/simd/transpose.hpp>
 
@@ -40,14 +41,7 @@ CTNN_INLINE inline void add_products(Pack<T, N> (&sum)[G], const T* a, const T* 
   else
     for (std::size_t r = 0; r < rounds; ++r) add(Constant<C>{}, a + r * C, w + r * C * Stride);
   if constexpr (rest > 0) add(Constant<rest>{}, a + rounds * C, w + rounds * C * Stride);
-  unroll<G>([&](auto g) CTNN_INLINE_LAMBDA {
-    Vector* const chain = part + g.value * C;
-    if constexpr (C >= 16) unroll<8>([&](auto c) CTNN_INLINE_LAMBDA { chain[c.value] += chain[c.value + 8]; });
-    if constexpr (C >= 8) unroll<4>([&](auto c) CTNN_INLINE_LAMBDA { chain[c.value] += chain[c.value + 4]; });
-    if constexpr (C >= 4) unroll<2>([&](auto c) CTNN_INLINE_LAMBDA { chain[c.value] += chain[c.value + 2]; });
-    if constexpr (C >= 2) chain[0] += chain[1];
-    sum[g.value] = chain[0];
-  });
+  unroll<G>([&](auto g) CTNN_INLINE_LAMBDA { sum[g.value] = join_chains<C>(part + g.value * C); });
 }
 
 template <std::size_t H, class T> struct StoredInputs {

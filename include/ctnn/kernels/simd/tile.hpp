@@ -3,6 +3,7 @@
 #pragma once
 
 #include <ctnn/kernels/simd/elementwise.hpp>
+#include <ctnn/kernels/simd/join_chains.hpp>
 #include <ctnn/kernels/simd/pack.hpp>
 #include <ctnn/kernels/simd/unroll.hpp>
 
@@ -106,12 +107,7 @@ struct Tile {
   /// Hands each joined sum to `finish(m, v, sum)`.
   template <class Finish> CTNN_INLINE void end(Finish finish) {
     unroll<M * G>([&](auto k) CTNN_INLINE_LAMBDA {
-      Vector* const chain = sums + k.value * C;
-      if constexpr (C >= 16) unroll<8>([&](auto c) CTNN_INLINE_LAMBDA { chain[c.value] += chain[c.value + 8]; });
-      if constexpr (C >= 8) unroll<4>([&](auto c) CTNN_INLINE_LAMBDA { chain[c.value] += chain[c.value + 4]; });
-      if constexpr (C >= 4) unroll<2>([&](auto c) CTNN_INLINE_LAMBDA { chain[c.value] += chain[c.value + 2]; });
-      if constexpr (C >= 2) chain[0] += chain[1];
-      finish(Constant<k.value / G>{}, Constant<k.value % G>{}, chain[0]);
+      finish(Constant<k.value / G>{}, Constant<k.value % G>{}, join_chains<C>(sums + k.value * C));
     });
   }
 };
