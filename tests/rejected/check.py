@@ -38,7 +38,7 @@ def without_source(line):
     return line if is_message else ""
 
 
-def faults(compiler, program):
+def faults(compiler, program, header=None):
     """What is wrong with the program's rejection, as sentences, and the compiler's output."""
     text = program.read_text()
     expected = directive(text, "expect")
@@ -48,6 +48,8 @@ def faults(compiler, program):
         return ["it needs a line `// expect: <regex>` and a line `// compiles-with: <flags>`"], ""
 
     more = [flag for flags in directive(text, "flags") for flag in flags.split()]
+    if header and not more and "#include <ctnn/ctnn.hpp>" in text:
+        more = ["-include", str(header)]
     compiled, output = compile_program(compiler, program, more)
     lines = [without_source(line) for line in output.splitlines()]
     if compiled:
@@ -70,6 +72,7 @@ def faults(compiler, program):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--compiler", action="append", help="default: those of %s at hand" % ", ".join(KNOWN_COMPILERS))
+    parser.add_argument("--precompiled", type=Path, metavar="HEADER", help="holds <ctnn/ctnn.hpp>, for one compiler")
     parser.add_argument("--show", action="store_true", help="print what each compiler says")
     parser.add_argument("program", nargs="*", type=Path, help="default: every program of this folder")
     options = parser.parse_args()
@@ -78,7 +81,7 @@ def main():
     failed = 0
     for program in programs:
         for compiler in compilers:
-            wrong, output = faults(compiler, program)
+            wrong, output = faults(compiler, program, options.precompiled)
             failed += bool(wrong)
             print(f"{'FAILED' if wrong else 'passed'}  {program.name}  {compiler}")
             for sentence in wrong:
