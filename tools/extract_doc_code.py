@@ -33,11 +33,13 @@ def run(command, folder=None):
                                            f"exit status {done.returncode}\n"
 
 
-def check(compiler, source):
+def check(compiler, source, header=None):
     """What the compiler, or the program itself, has to say against the file; nothing if it is right."""
     limits = ["-fconstexpr-steps=2147483647"] if "clang" in Path(compiler).name else []
     command = [compiler, *FLAGS, *limits, f"-I{source.parent}"]
     text = source.read_text()
+    if header and "#include <ctnn/ctnn.hpp>" in text and "#define CTNN_" not in text:
+        command += ["-include", header]
     if not re.search(r"^int main\(", text, re.M):
         return run([*command, "-x", "c++", "-include", source, "-fsyntax-only", "/dev/null"])
     # A header of the same document may be what includes them.
@@ -45,10 +47,10 @@ def check(compiler, source):
     libraries = ["-lcsv", "-lz"] if "#include <ctnn/io" in together else []
     libraries += ["-pthread"] if "#include <ctnn/parallel" in together else []
     program = source.with_suffix("")
-    return run([*command, "-O1", source, "-o", program, *libraries]) or run([program], source.parent)
+    return run([*command, source, "-o", program, *libraries]) or run([program], source.parent)
 
 
-def faults(document, compiler, folder):
+def faults(document, compiler, folder, header=None):
     """What is wrong with the document's code, as sentences; prints a line for each block."""
     files = []
     for line, text in blocks(document):
@@ -65,7 +67,7 @@ def faults(document, compiler, folder):
         else:
             yield f"{where}: its first line is neither `// file: <name>` nor `// fragment: <reason>`"
     for where, source in files:
-        wrong = check(compiler, source)
+        wrong = check(compiler, source, header)
         print(f"{'FAILED' if wrong else 'passed'}   {where}  {source.name}")
         if wrong:
             yield wrong
@@ -74,6 +76,7 @@ def faults(document, compiler, folder):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--compiler", default="c++")
+    parser.add_argument("--precompiled", type=Path, metavar="HEADER", help="holds <ctnn/ctnn.hpp>, for the compiler")
     parser.add_argument("document", nargs="+", type=Path)
     options = parser.parse_args()
     failed = 0
@@ -81,7 +84,7 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             for data in (ROOT / "examples" / "data").glob("*.csv"):
                 (Path(folder) / data.name).symlink_to(data)
-            for sentence in faults(document.resolve(), options.compiler, Path(folder)):
+            for sentence in faults(document.resolve(), options.compiler, Path(folder), options.precompiled):
                 print(sentence)
                 failed += 1
     return 1 if failed else 0
