@@ -24,31 +24,30 @@ template <class T> constexpr std::size_t lanes_for(std::size_t count) {
 /// N elements. Two vectors a round, or one of several registers, to hide the latency of what the body does.
 template <class T, std::size_t N, std::size_t Width = native_width<T>, class Body>
 CTNN_INLINE inline void for_each_vector(Body body) {
-  constexpr std::size_t width = Width;
-  constexpr std::size_t whole = N / width;
-  if constexpr (N <= 4 * width && width <= native_width<T>) {
-    unroll<whole>([&](auto v) CTNN_INLINE_LAMBDA { body(Constant<width>{}, Constant<width>{}, v.value * width); });
-  } else if constexpr (width > native_width<T>) {
-    for (std::size_t k = 0; k + width <= N; k += width) body(Constant<width>{}, Constant<width>{}, k);
+  constexpr std::size_t whole = N / Width;
+  if constexpr (N <= 4 * Width && Width <= native_width<T>) {
+    unroll<whole>([&](auto v) CTNN_INLINE_LAMBDA { body(Constant<Width>{}, Constant<Width>{}, v.value * Width); });
+  } else if constexpr (Width > native_width<T>) {
+    for (std::size_t k = 0; k + Width <= N; k += Width) body(Constant<Width>{}, Constant<Width>{}, k);
   } else {
-    for (std::size_t k = 0; k + 2 * width <= N; k += 2 * width) {
-      body(Constant<width>{}, Constant<width>{}, k);
-      body(Constant<width>{}, Constant<width>{}, k + width);
+    for (std::size_t k = 0; k + 2 * Width <= N; k += 2 * Width) {
+      body(Constant<Width>{}, Constant<Width>{}, k);
+      body(Constant<Width>{}, Constant<Width>{}, k + Width);
     }
-    if constexpr (whole % 2 == 1) body(Constant<width>{}, Constant<width>{}, (whole - 1) * width);
+    if constexpr (whole % 2 == 1) body(Constant<Width>{}, Constant<Width>{}, (whole - 1) * Width);
   }
-  constexpr std::size_t rest = N % width;
+  constexpr std::size_t rest = N % Width;
   if constexpr (rest > native_width<T>) {
-    for_each_vector<T, rest, width / 2>([&](auto lanes, auto count, std::size_t k)
-                                            CTNN_INLINE_LAMBDA { body(lanes, count, whole * width + k); });
+    for_each_vector<T, rest, Width / 2>([&](auto lanes, auto count, std::size_t k)
+                                            CTNN_INLINE_LAMBDA { body(lanes, count, whole * Width + k); });
   } else if constexpr (rest > 0) {
     constexpr std::size_t lanes = lanes_for<T>(rest);
-    body(Constant<lanes>{}, Constant<rest>{}, whole * width);
+    body(Constant<lanes>{}, Constant<rest>{}, whole * Width);
   }
 }
 
-/// Lanes for N elements that may just have been stored in rows of Row. A vector over two rows would wait until both have reached
-/// the cache, since no single store has all of it.
+/// Lanes for N elements that may just have been stored in rows of Row. A vector over two rows would wait until both have
+/// reached the cache, since no single store has all of it.
 template <class T, std::size_t N, std::size_t Row> inline constexpr std::size_t lanes_of_rows =
     Row > 1 && lanes_for<T>(Row) == Row&& N <= 4 * native_width<T> ? Row : native_width<T>;
 
