@@ -65,7 +65,12 @@ if(contract AND CTNN_TEST_CONTRACT)
   set_tests_properties(contract PROPERTIES RUN_SERIAL ON)
 endif()
 
-# The acceptance programs lie outside the repository; where they are at hand they are built at -O0 and -O3.
+# The acceptance programs lie outside the repository; where they are at hand they are built at -O0 and -O3, and with the
+# sanitizers, which make the optimizer slow, at -O0.
+set(levels O0)
+if(NOT CMAKE_BUILD_TYPE STREQUAL "Sanitize")
+  list(APPEND levels O3)
+endif()
 set(CTNN_ACCEPTANCE_DIR "$ENV{CTNN_ACCEPTANCE_DIR}" CACHE PATH "Folder of the acceptance programs")
 if(NOT CTNN_ACCEPTANCE_DIR)
   set(CTNN_ACCEPTANCE_DIR "${PROJECT_SOURCE_DIR}/../shared/acceptance")
@@ -73,7 +78,7 @@ endif()
 file(GLOB acceptance CONFIGURE_DEPENDS "${CTNN_ACCEPTANCE_DIR}/*.cpp")
 foreach(source IN LISTS acceptance)
   cmake_path(GET source STEM name)
-  foreach(level IN ITEMS O0 O3)
+  foreach(level IN LISTS levels)
     set(program acceptance_${name}_${level})
     add_executable(${program} "${source}")
     target_link_libraries(${program} PRIVATE ctnn_program)

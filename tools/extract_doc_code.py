@@ -38,14 +38,15 @@ def check(compiler, source, header=None):
     limits = ["-fconstexpr-steps=2147483647"] if "clang" in Path(compiler).name else []
     command = [compiler, *FLAGS, *limits, f"-I{source.parent}"]
     text = source.read_text()
-    if header and "#include <ctnn/ctnn.hpp>" in text and "#define CTNN_" not in text:
-        command += ["-include", header]
-    if not re.search(r"^int main\(", text, re.M):
-        return run([*command, "-x", "c++", "-include", source, "-fsyntax-only", "/dev/null"])
     # A header of the same document may be what includes them.
     together = "".join(file.read_text() for file in source.parent.glob("*.[ch]pp"))
     libraries = ["-lcsv", "-lz"] if "#include <ctnn/io" in together else []
     libraries += ["-pthread"] if "#include <ctnn/parallel" in together else []
+    fits = "#include <ctnn/ctnn.hpp>" in text and "#define CTNN_" not in text and "-pthread" not in libraries
+    if header and fits:
+        command += ["-include", header]
+    if not re.search(r"^int main\(", text, re.M):
+        return run([*command, "-x", "c++", "-include", source, "-fsyntax-only", "/dev/null"])
     program = source.with_suffix("")
     return run([*command, source, "-o", program, *libraries]) or run([program], source.parent)
 

@@ -24,7 +24,7 @@ std::string refused(const test::Folder& folder, std::string_view bytes, io::Pixe
 }
 
 using Values = std::vector<double>;
-using Extents = std::vector<std::size_t>;
+using Sizes = std::vector<std::size_t>;
 
 }  // namespace
 
@@ -32,7 +32,7 @@ TEST_CASE("IDX: bytes, as they are or as pixels") {
   const test::Folder folder("io");
   const auto file = folder.write("x", "\0\0\x08\x03\0\0\0\x02\0\0\0\x01\0\0\0\x03\x00\x01\x7f\x80\xfe\xff"sv);
   const auto array = io::read_idx<double>(file);
-  CHECK(array.shape == Extents{2, 1, 3});
+  CHECK(array.shape == Sizes{2, 1, 3});
   CHECK(array.values == Values{0, 1, 127, 128, 254, 255});
   CHECK(array.rows() == 2);
   CHECK(array.row(1)[2] == 255);

@@ -41,7 +41,7 @@ struct Reader {
 };
 
 using Values = std::vector<double>;
-using Extents = std::vector<std::size_t>;
+using Sizes = std::vector<std::size_t>;
 
 }  // namespace
 
@@ -49,7 +49,7 @@ TEST_CASE("npy: versions 1, 2 and 3") {
   const Reader r;
   for (const int version : {1, 2, 3}) {
     const auto array = r.read(npy(version, header("<f8", "(1, 2)"), "\0\0\0\0\0\0\xf8\x3f\0\0\0\0\0\0\x04\xc0"sv));
-    CHECK(array.shape == Extents{1, 2});
+    CHECK(array.shape == Sizes{1, 2});
     CHECK(array.values == Values{1.5, -2.5});
   }
 }
@@ -77,7 +77,7 @@ TEST_CASE("npy: every element type, in both byte orders") {
 TEST_CASE("npy: Fortran order is turned into rows") {
   const Reader r;
   const auto array = r.read(npy(1, header("|u1", "(2, 3)", "True"), "\1\2\3\4\5\6"sv));
-  CHECK(array.shape == Extents{2, 3});
+  CHECK(array.shape == Sizes{2, 3});
   CHECK(array.values == Values{1, 3, 5, 2, 4, 6});
   const auto cube = r.read(npy(1, header("|u1", "(2, 2, 2)", "True"), "\1\2\3\4\5\6\7\x08"sv));
   CHECK(cube.values == Values{1, 5, 3, 7, 2, 6, 4, 8});

@@ -68,9 +68,11 @@ TEST_CASE("vector kernels of a convolution have the bits of the reference", "[ke
   kernel_bits::Report report;
   for (const bool special : {false, true}) {
     most_paths<float>(report, special);
-    most_paths<double>(report, special);
-    other_paths<float>(report, special);
+    if constexpr (kernel_bits::all_shapes) {
+      most_paths<double>(report, special);
+      other_paths<float>(report, special);
+    }
   }
-  CHECK(report.compared() == 104);
+  CHECK(report.compared() == (kernel_bits::all_shapes ? 104 : 32));
   for (const auto& difference : report.differences()) FAIL_CHECK(difference);
 }

@@ -79,16 +79,18 @@ TEMPLATE_LIST_TEST_CASE("vector steps of recurrent cells have the bits of the re
   for (const bool special : {false, true}) {
     step<SimpleRNNCell<ctnn::ReLU>, TestType, 3, 1>(report, special);
     step<SimpleRNNCell<ctnn::Tanh>, TestType, 2, 67>(report, special);
-    step<GRUCell, TestType, 1, 8>(report, special);
     step<GRUCell, TestType, 3, 19>(report, special);
     step<GRUGatesCell, TestType, 5, 13>(report, special);
     step<GRUCandidateCell, TestType, 1, 37>(report, special);
-    step<LSTMCell, TestType, 9, 16>(report, special);
     step<LSTMCell, TestType, 1, 43>(report, special);
+    if constexpr (kernel_bits::all_shapes) {
+      step<GRUCell, TestType, 1, 8>(report, special);
+      step<LSTMCell, TestType, 9, 16>(report, special);
+    }
   }
   backward<TestType, 1, 1, 4>(report);
   backward<TestType, 3, 9, 18>(report);
-  CHECK(report.compared() > 100);
+  CHECK(report.compared() > (kernel_bits::all_shapes ? 100 : 60));
   for (const auto& difference : report.differences()) FAIL_CHECK(difference);
 }
 
