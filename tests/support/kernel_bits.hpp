@@ -181,7 +181,7 @@ template <class T> void middle_layers(Report& report, bool special) {
   }
 }
 
-/// All but the first two are large enough for panels to be copied, with and without rests.
+/// The last four have too many weights for an L1 cache: panels are copied, with and without rests, or rows read in order.
 template <class T> void large_layers(Report& report, bool special) {
   using namespace ctnn;
   if constexpr (all_shapes) {
@@ -190,6 +190,7 @@ template <class T> void large_layers(Report& report, bool special) {
     dense<T, 2, 70, 131, ReLU>(report, special);
   }
   dense<T, 13, 150, 80, ReLU>(report, special);
+  dense<T, 1, 108, 131, Tanh>(report, special);  // read by rows
   dense<T, 24, 128, 128, Tanh>(report, special);
   written_gradient<T, 70, 13, 131>(report, special);
 }

@@ -118,6 +118,35 @@ CTNN_INLINE inline void dense_sums_blocked(const T* x, const T* weight, const T*
   blocked_product<B, In, Out, Operand<In, 1>, Out>(Bias, Plain<T, Out>{weight}, x, sums);
 }
 
+/// Are the weights more than any L1 cache holds, so that how they are read decides, in a layer whose sums are one chain?
+template <class T> constexpr bool is_far(std::size_t in, std::size_t out) {
+  return dense_chains(in, out) == 1 && in * out * sizeof(T) > 49152;
+}
+
+/// One sample through weights that come from far: rows from end to end, a few at a time, as prefetchers follow them. The
+/// sums wait in memory meanwhile.
+template <std::size_t In, std::size_t Out, bool Bias, class T>
+CTNN_INLINE inline void dense_sums_by_rows(const T* x, const T* weight, const T* bias, T* sums) {
+  static_assert(is_far<T>(In, Out));
+  constexpr std::size_t some = 8, rest = In % some;
+  for (std::size_t j = 0; j < Out; ++j) sums[j] = Bias ? bias[j] : T(0);
+  const auto add_rows = [&](auto rows, std::size_t first) CTNN_INLINE_LAMBDA {
+    T factor[rows.value];
+    unroll<rows.value>([&](auto r) CTNN_INLINE_LAMBDA { factor[r.value] = x[first + r.value]; });
+    const T* const from = weight + first * Out;
+    for_each_vector<T, Out, side_by_side<T>>([&](auto lanes, auto count, std::size_t j) CTNN_INLINE_LAMBDA {
+      using Vector = Pack<T, lanes.value>;
+      Vector sum = Vector::template load_first<count.value>(sums + j);
+      unroll<rows.value>([&](auto r) CTNN_INLINE_LAMBDA {
+        sum = mul_add(Vector(factor[r.value]), Vector::template load_first<count.value>(from + r.value * Out + j), sum);
+      });
+      sum.template store_first<count.value>(sums + j);
+    });
+  };
+  for (std::size_t i = 0; i + some <= In; i += some) add_rows(Constant<some>{}, i);
+  if constexpr (rest > 0) add_rows(Constant<rest>{}, In - rest);
+}
+
 template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T>
 CTNN_INLINE inline void dense_forward(const T* x, const T* weight, const T* bias, T* pre, T* y) {
   T* const sums = KeepPre ? pre : y;
@@ -126,6 +155,9 @@ CTNN_INLINE inline void dense_forward(const T* x, const T* weight, const T* bias
     activate_all<Activation, B>(sums, y);
   } else if constexpr (is_large<T>(B, In, Out)) {
     dense_sums_blocked<B, In, Out, Bias>(x, weight, bias, sums);
+    activate_all<Activation, B * Out>(sums, y);
+  } else if constexpr (B == 1 && is_far<T>(In, Out)) {
+    dense_sums_by_rows<In, Out, Bias>(x, weight, bias, sums);
     activate_all<Activation, B * Out>(sums, y);
   } else if constexpr (activates_apart<Activation>) {
     dense_forward<B, In, Out, NoActivation, Bias, false>(x, weight, bias, pre, sums);
