@@ -172,7 +172,7 @@ template <class T> void middle_layers(Report& report, bool special) {
   using namespace ctnn;
   dense<T, 5, 71, 10, Tanh>(report, special);
   dense<T, 1, 64, 15, Tanh>(report, special);
-  dense<T, 5, 33, 17, Tanh>(report, special);
+  dense<T, 5, 35, 17, Tanh>(report, special);
   if constexpr (all_shapes) {
     dense<T, 13, 20, 9, ReLU>(report, special);
     dense<T, 6, 32, 16, ReLU>(report, special);

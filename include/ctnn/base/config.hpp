@@ -59,6 +59,13 @@ Build for SSE2 (-msse2 -mfpmath=sse)."
 #define CTNN_RESTRICT __restrict__
 #endif
 
+// Before a loop: its rounds stay rounds.
+#if defined(__clang__)
+#define CTNN_NO_UNROLL _Pragma("clang loop unroll(disable)")
+#else
+#define CTNN_NO_UNROLL
+#endif
+
 // The register class that holds a floating-point value in inline assembly.
 #if defined(__x86_64__) || defined(__i386__)
 #if defined(__AVX512F__)

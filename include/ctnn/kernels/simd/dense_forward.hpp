@@ -18,11 +18,11 @@ template <class T, std::size_t B, std::size_t Out, std::size_t C> struct DenseTi
   /// Without masked loads a last, partial vector moves back to end with the row; its columns are computed twice.
   static constexpr bool overlaps = detail::register_bytes != 64 && Out > lanes;
   static constexpr std::size_t vectors = (Out + lanes - 1) / lanes;
-  static constexpr std::size_t group_limit = B == 1 ? 8 / C : 4 / (C < 4 ? C : 4);
-  static constexpr std::size_t group = group_limit < 1 ? 1 : group_limit < vectors ? group_limit : vectors;
-  /// Eight chains of one sample fill 16 registers; four of them at a time leave room for samples that share the weights.
-  static constexpr std::size_t parts = B > 1 && C == 8 && register_sums<T> < 2 * C ? 2 : 1;
+  /// With 16 registers a batch takes half of the chains at a time, which leaves room for samples that share the weights.
+  static constexpr std::size_t parts = B > 1 && C >= 4 && register_sums<T> < 24 ? 2 : 1;
   static constexpr std::size_t chains = C / parts;
+  static constexpr std::size_t group_limit = B == 1 ? 8 / C : 4 / (chains < 4 ? chains : 4);
+  static constexpr std::size_t group = group_limit < 1 ? 1 : group_limit < vectors ? group_limit : vectors;
   static constexpr std::size_t rows_limit = register_sums<T> / (group * chains);
   static constexpr std::size_t rows = rows_limit < 1 ? 1 : rows_limit < B ? rows_limit : B;
   /// Groups of whole vectors; what is left is one smaller group that holds the partial vector.

@@ -87,9 +87,13 @@ struct Tile {
     if constexpr (rounds <= some) {
       add_rounds(Constant<rounds>{}, 0);
     } else {
-      for (std::size_t r = 0; r + some <= rounds; r += some) {
-        if constexpr (Period != C) detail::compiler_barrier();
-        add_rounds(Constant<some>{}, r);
+      if constexpr (Period == C) {
+        for (std::size_t r = 0; r + some <= rounds; r += some) add_rounds(Constant<some>{}, r);
+      } else {  // short loops with all registers in use: rounds that a compiler mixes would spill
+        CTNN_NO_UNROLL for (std::size_t r = 0; r + some <= rounds; r += some) {
+          detail::compiler_barrier();
+          add_rounds(Constant<some>{}, r);
+        }
       }
       add_rounds(Constant<rest>{}, rounds - rest);
     }
