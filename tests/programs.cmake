@@ -65,6 +65,15 @@ if(contract AND CTNN_TEST_CONTRACT)
   set_tests_properties(contract PROPERTIES RUN_SERIAL ON)
 endif()
 
+# The training by hand that bench/compile_time measures has the library's bits. It rounds products, so not on targets that
+# fuse them.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT CMAKE_CXX_FLAGS MATCHES "-march|-mfma|FORCE_FUSED")
+  add_executable(same_bits_by_hand "${PROJECT_SOURCE_DIR}/bench/compile_time/same_bits.cpp")
+  target_link_libraries(same_bits_by_hand PRIVATE ctnn_program)
+  target_compile_definitions(same_bits_by_hand PRIVATE EPOCHS=8)
+  add_test(NAME bench/same_bits_by_hand COMMAND same_bits_by_hand)
+endif()
+
 # The acceptance programs lie outside the repository; where they are at hand they are built at -O0 and -O3, and with the
 # sanitizers, which make the optimizer slow, at -O0.
 set(levels O0)

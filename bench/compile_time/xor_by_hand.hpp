@@ -10,21 +10,16 @@ constexpr unsigned bits(float x) { return __builtin_bit_cast(unsigned, x); }
 constexpr float number(unsigned i) { return __builtin_bit_cast(float, i); }
 
 constexpr float sigmoid(float x) {
-  const float shifter = 0x1.8p23f + 254;
-  const float z = -x < -104.0f ? -104.0f : -x > 104.0f ? 104.0f : -x;
-  const float shifted = z * 1.44269504f + shifter;
+  const float shifter = 0x1.8p23f - 32, t = 1.375f * 0x1p-32f;
+  const float a = x < -104.0f ? -104.0f : x > 25.0f ? 25.0f : x;
+  const float shifted = a * -1.44269504f + shifter;
   const float n = shifted - shifter;
-  const float r = n * -1.42860677e-6f + (n * -0.693145752f + z);
+  const float r = n * -1.42860677e-6f + (n * -0.693145752f + -a);
   const float r2 = r * r;
-  const float low = r * 0.166665420f + 0.499999970f;
-  const float high = r2 * 0.00138654851f + (r * 0.00836672541f + 0.0416674949f);
-  const float p = r2 * (r2 * high + low) + r;
-  const unsigned twice = bits(shifted), half = twice >> 1;
-  const float scale = number((twice - half) << 23);
-  const float t = number(0x7f000000u - (half << 23));
-  const float sum = scale + t;
-  const float lost = t - (sum - scale);
-  return t / (sum + (p * scale + lost));
+  const float first = r2 + (r * -1.112633f + 19.6725663f);
+  const float second = r * (r * 0.00138654851f + 0.00990944504f) + 0.0254161029f;
+  const float scale = number((bits(shifted) << 23) + bits(1.375f));
+  return t / (scale + (scale * r2 * first * second + (r * scale + t)));
 }
 
 constexpr float log_of_parts(float k, float f) {
