@@ -147,30 +147,35 @@ CTNN_INLINE inline void dense_sums_by_rows(const T* x, const T* weight, const T*
   if constexpr (rest > 0) add_rows(Constant<rest>{}, In - rest);
 }
 
+/// By tiles, whose sums go through the activation in registers.
+template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T>
+CTNN_INLINE inline void dense_forward_tiled(const T* x, const T* weight, const T* bias, T* pre, T* y) {
+  constexpr std::size_t M = DenseTiling<T, B, Out, dense_chains(In, Out)>::rows;
+  for (std::size_t b = 0; b + M <= B; b += M)
+    dense_forward_rows<B, M, In, Out, Activation, Bias, KeepPre>(x + b * In, weight, bias,
+                                                                 KeepPre ? pre + b * Out : pre, y + b * Out);
+  constexpr std::size_t rest = B % M, at = B - rest;
+  if constexpr (rest > 0)
+    dense_forward_rows<B, rest, In, Out, Activation, Bias, KeepPre>(x + at * In, weight, bias,
+                                                                    KeepPre ? pre + at * Out : pre, y + at * Out);
+}
+
 template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T>
 CTNN_INLINE inline void dense_forward(const T* x, const T* weight, const T* bias, T* pre, T* y) {
-  T* const sums = KeepPre ? pre : y;
-  if constexpr (Out == 1) {
-    dense_sums_of_one_output<B, In, Bias>(x, weight, bias, sums);
-    activate_all<Activation, B>(sums, y);
-  } else if constexpr (is_large<T>(B, In, Out)) {
-    dense_sums_blocked<B, In, Out, Bias>(x, weight, bias, sums);
-    activate_all<Activation, B * Out>(sums, y);
-  } else if constexpr (B == 1 && is_far<T>(In, Out)) {
-    dense_sums_by_rows<In, Out, Bias>(x, weight, bias, sums);
-    activate_all<Activation, B * Out>(sums, y);
-  } else if constexpr (activates_apart<Activation>) {
-    dense_forward<B, In, Out, NoActivation, Bias, false>(x, weight, bias, pre, sums);
+  constexpr bool one_output = Out == 1, blocked = is_large<T>(B, In, Out), by_rows = B == 1 && is_far<T>(In, Out);
+  if constexpr (one_output || blocked || by_rows || activates_apart<Activation>) {
+    T* const sums = KeepPre ? pre : y;
+    if constexpr (one_output)
+      dense_sums_of_one_output<B, In, Bias>(x, weight, bias, sums);
+    else if constexpr (blocked)
+      dense_sums_blocked<B, In, Out, Bias>(x, weight, bias, sums);
+    else if constexpr (by_rows)
+      dense_sums_by_rows<In, Out, Bias>(x, weight, bias, sums);
+    else
+      dense_forward_tiled<B, In, Out, NoActivation, Bias, false>(x, weight, bias, pre, sums);
     activate_all<Activation, B * Out>(sums, y);
   } else {
-    constexpr std::size_t M = DenseTiling<T, B, Out, dense_chains(In, Out)>::rows;
-    for (std::size_t b = 0; b + M <= B; b += M)
-      dense_forward_rows<B, M, In, Out, Activation, Bias, KeepPre>(x + b * In, weight, bias,
-                                                                   KeepPre ? pre + b * Out : pre, y + b * Out);
-    constexpr std::size_t rest = B % M, at = B - rest;
-    if constexpr (rest > 0)
-      dense_forward_rows<B, rest, In, Out, Activation, Bias, KeepPre>(x + at * In, weight, bias,
-                                                                      KeepPre ? pre + at * Out : pre, y + at * Out);
+    dense_forward_tiled<B, In, Out, Activation, Bias, KeepPre>(x, weight, bias, pre, y);
   }
 }
 

@@ -25,7 +25,7 @@ template <class T> constexpr std::size_t lanes_for(std::size_t count) {
 template <class T, std::size_t N, std::size_t Width = native_width<T>, class Body>
 CTNN_INLINE inline void for_each_vector(Body body) {
   constexpr std::size_t whole = N / Width;
-  if constexpr (N <= 4 * Width && Width <= native_width<T>) {
+  if constexpr (whole <= 4 && Width <= native_width<T>) {
     unroll<whole>([&](auto v) CTNN_INLINE_LAMBDA { body(Constant<Width>{}, Constant<Width>{}, v.value * Width); });
   } else if constexpr (Width > native_width<T>) {
     for (std::size_t k = 0; k + Width <= N; k += Width) body(Constant<Width>{}, Constant<Width>{}, k);
@@ -49,7 +49,7 @@ CTNN_INLINE inline void for_each_vector(Body body) {
 /// Lanes for N elements that may just have been stored in rows of Row. A vector over two rows would wait until both have
 /// reached the cache, since no single store has all of it.
 template <class T, std::size_t N, std::size_t Row> inline constexpr std::size_t lanes_of_rows =
-    Row > 1 && lanes_for<T>(Row) == Row&& N <= 4 * native_width<T> ? Row : native_width<T>;
+    Row > 1 && (lanes_for<T>(Row) == Row) && N <= 4 * native_width<T> ? Row : native_width<T>;
 
 /// An element's vector in a register while f works on it; written back if the array is not const.
 template <class T, std::size_t Lanes, std::size_t Count> struct Element {
