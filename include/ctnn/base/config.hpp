@@ -45,6 +45,12 @@ Build for SSE2 (-msse2 -mfpmath=sse)."
 #define CTNN_VECTORS 0
 #endif
 
+// CTNN_STACK_BYTES: how much of the stack a call may take for what is as large as the net makes it. Beyond it the compiler
+// says what to do instead. Threads with smaller stacks than Linux's 8 MiB want a smaller number.
+#if !defined(CTNN_STACK_BYTES)
+#define CTNN_STACK_BYTES 4194304
+#endif
+
 #if defined(_MSC_VER) && !defined(__clang__)
 #define CTNN_INLINE [[msvc::forceinline]]
 #define CTNN_INLINE_LAMBDA

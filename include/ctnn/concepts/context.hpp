@@ -19,6 +19,7 @@ template <class T> struct Context {
   std::uint64_t path = 0;      // of this layer; the same in every step
   const T* buffers = nullptr;  // this layer's running statistics
   T* new_buffers = nullptr;    // where training writes them, maybe over the old ones; null if nobody keeps them
+  T* workspace = nullptr;      // what the layer's infer asked for by `workspace_size`; null: nobody has counted it
 
   /// The context of the i-th layer inside this one, whose buffers start `offset` elements on.
   constexpr Context child(std::size_t i, std::size_t offset) const noexcept {
@@ -28,7 +29,15 @@ template <class T> struct Context {
             step,
             (path ^ (i + 1)) * 0x9E3779B97F4A7C15u,
             offset == 0 || buffers == nullptr ? buffers : buffers + offset,
-            offset == 0 || new_buffers == nullptr ? new_buffers : new_buffers + offset};
+            offset == 0 || new_buffers == nullptr ? new_buffers : new_buffers + offset,
+            workspace};
+  }
+
+  /// The same with another workspace.
+  constexpr Context with_workspace(T* memory) const noexcept {
+    Context other = *this;
+    other.workspace = memory;
+    return other;
   }
 
   /// A key that no other layer and no other step has.

@@ -22,6 +22,8 @@ template <std::size_t Index> struct index;
 template <std::size_t Count> struct layer_count;
 template <std::size_t Size> struct batch;
 template <std::size_t Count> struct samples;
+template <std::size_t Count> struct bytes;
+template <std::size_t Count> struct stack_bytes;
 
 // What a net is made of.
 template <class Net> struct a_net_needs_at_least_one_layer_so_give_it_one;
@@ -92,6 +94,20 @@ template <class Net, class Expected, class GivenCount>
 struct number_of_values_is_not_the_size_of_the_input_so_pass_as_many_as_its_shape_holds;
 template <class Net, class ModelScalar, class GivenScalar>
 struct model_and_data_differ_in_scalar_so_convert_one_of_them;
+
+// What is too large for the stack: CTNN_STACK_BYTES says how much of it there is.
+template <class Net, class Bytes, class StackBytes>
+struct inference_of_this_net_is_too_large_for_the_stack_so_pass_an_InferenceWorkspace;
+template <class Layer, class Bytes, class StackBytes>
+struct in_inference_the_cache_of_this_layer_is_too_large_for_the_stack_so_give_it_infer;
+template <class Model, class Bytes, class StackBytes>
+struct this_model_is_too_large_to_be_returned_so_make_it_where_it_stays_and_pass_that;
+template <class Trainer, class Bytes, class StackBytes>
+struct training_this_is_too_large_for_the_stack_so_make_a_Trainer_on_the_heap_and_call_fit;
+template <class Workspace, class Bytes, class StackBytes>
+struct this_gradient_is_too_large_for_the_stack_so_make_a_Trainer_on_the_heap_and_differentiate;
+template <class FitState, class Bytes, class StackBytes>
+struct the_state_of_fit_is_too_large_for_the_stack_so_make_a_FitState_on_the_heap_and_pass_it;
 
 // What training is made of.
 template <class NotALoss, class Output>

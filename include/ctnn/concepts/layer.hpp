@@ -14,7 +14,7 @@
 //   template <class T> struct Buffers { ... views ... };               // running statistics, found through Context
 //   static constexpr void initialize(Params<T>, Key);                  // else parameters start at zero
 //   static constexpr void initialize_buffers(T* buffers);              // else running statistics start at zero
-//   static constexpr void infer(Params<const T>, x, y, Context<T>);    // forward without a cache
+//   static constexpr void infer(Params<const T>, x, y, Context<T>);    // forward without a cache: concepts/inference.hpp
 //   static constexpr void backward_parameters(...);                    // backward without dx, for a net's first layer
 //   static constexpr std::size_t multiply_adds;                        // per sample, for summaries
 //   backward<T, B, Gradient::written>(...)                             // writes dp; backward_parameters likewise
@@ -150,18 +150,6 @@ template <class L, class T> constexpr void initialize_buffers(T* buffers) {
 /// The same of several layers whose running statistics lie one after the other.
 template <class... Layers, class T> constexpr void initialize_buffers_of(T* buffers) {
   ((initialize_buffers<Layers, T>(buffers), buffers += buffer_count<Layers>), ...);
-}
-
-/// forward without a cache for the caller to keep.
-template <class L, class T, std::size_t B>
-constexpr void infer(typename L::template Params<const T> p, Batch<const T, B, typename L::Input> x,
-                     Batch<T, B, typename L::Output> y, Context<T> context) {
-  if constexpr (requires { L::template infer<T, B>(p, x, y, context); }) {
-    L::template infer<T, B>(p, x, y, context);
-  } else {
-    typename L::template Cache<T, B> cache{};
-    L::template forward<T, B>(p, x, y, cache, context);
-  }
 }
 
 }  // namespace ctnn

@@ -11,6 +11,7 @@
 // nothing between calls: in a stream it works on one sample a step.
 #pragma once
 
+#include <ctnn/concepts/inference.hpp>
 #include <ctnn/concepts/layer.hpp>
 
 #include <cstddef>

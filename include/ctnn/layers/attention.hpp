@@ -4,6 +4,7 @@
 
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/inference.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/concepts/streaming.hpp>
 #include <ctnn/initializers/xavier.hpp>
@@ -37,6 +38,8 @@ template <class S, std::size_t Heads, AttentionOptions Options = AttentionOption
   using StepOutput = Shape<width>;
   static constexpr std::size_t multiply_adds =
       4 * time * width * width + (Options.causal ? time * (time + 1) : 2 * time * time) * width;
+  /// Query, key and value of one sample, and what the kernel turns round.
+  template <std::size_t> static constexpr std::size_t workspace_size = 4 * detail::workspace_part(time * width);
   template <class Hash> static constexpr void fingerprint(Hash& hash) { hash.add(Heads, Options.causal); }
 
  private:
@@ -53,7 +56,7 @@ template <class S, std::size_t Heads, AttentionOptions Options = AttentionOption
   template <class T, std::size_t B> struct Cache {
     alignas(64) std::array<T, B * size> query, key, value, attended;
     alignas(64) std::array<T, B * heads * time * time> weights;
-    alignas(64) std::array<T, size> d_query, d_key, d_value, d_attended;
+    alignas(64) std::array<T, size> d_query, d_key, d_value, d_attended, transposed;
   };
   template <class T> struct State {
     std::array<T, size> keys;    // (Width, Time); the step that comes after the last takes the place of the oldest
@@ -71,11 +74,14 @@ template <class S, std::size_t Heads, AttentionOptions Options = AttentionOption
   }
 
   template <class T, std::size_t B>
-  static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Context<T>) {
-    alignas(64) T query[size], key[size], value[size];
+  static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                              Context<T> context) {
+    constexpr std::size_t part = detail::workspace_part(size);
+    T *const query = context.workspace, *const key = query + part, *const value = key + part;
+    T* const transposed = value + part;
     for (std::size_t b = 0; b < B; ++b) {
       project<T, 1>(p, x.data() + b * size, query, key, value);
-      kernels::attention<time, width, heads, Options.causal, false, T>(query, key, value, nullptr, query);
+      kernels::attention<time, width, heads, Options.causal, false, T>(query, key, value, nullptr, query, transposed);
       linear<T, time>(p.out, query, y.data() + b * size);
     }
   }
@@ -88,7 +94,8 @@ template <class S, std::size_t Heads, AttentionOptions Options = AttentionOption
       const std::size_t at = b * size;
       kernels::attention<time, width, heads, Options.causal, true, T>(cache.query.data() + at, cache.key.data() + at,
                                                                       cache.value.data() + at, weights(cache, b),
-                                                                      cache.attended.data() + at);
+                                                                      cache.attended.data() + at,
+                                                                      cache.transposed.data());
     }
     linear<T, B * time>(p.out, cache.attended.data(), y.data());
   }
@@ -184,7 +191,8 @@ template <class S, std::size_t Heads, AttentionOptions Options = AttentionOption
     kernels::attention_backward<time, width, heads, T>(cache.query.data() + at, cache.key.data() + at,
                                                        cache.value.data() + at, weights(cache, b),
                                                        cache.d_attended.data(), cache.d_query.data(),
-                                                       cache.d_key.data(), cache.d_value.data());
+                                                       cache.d_key.data(), cache.d_value.data(),
+                                                       cache.transposed.data());
     kernels::for_each<size>([](auto& q) { q = rounded(q * scale<T>); }, cache.d_query.data());
   }
 };

@@ -28,6 +28,7 @@ template <Layer Inner> struct Bidirectional {
   using Back = Reversed<Inner>;
   using Half = typename Inner::Output;
   static constexpr std::size_t inner_buffers = ctnn::buffer_count<Inner>;
+  template <std::size_t B> static constexpr std::size_t half_size = detail::workspace_part(B * Half::size);
 
  public:
   using Input = typename Inner::Input;
@@ -35,6 +36,8 @@ template <Layer Inner> struct Bidirectional {
   static constexpr std::size_t parameter_count = 2 * ctnn::parameter_count<Inner>;
   static constexpr std::size_t buffer_count = 2 * inner_buffers;
   static constexpr std::size_t multiply_adds = 2 * ctnn::multiply_adds<Inner>;
+  template <std::size_t B> static constexpr std::size_t workspace_size =
+      2 * half_size<B> + largest_workspace<B, Inner, Back>;
 
   template <class T> struct Params {
     typename Inner::template Params<T> forward, backward;
@@ -57,11 +60,12 @@ template <Layer Inner> struct Bidirectional {
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                               Context<T> context) {
-    constexpr std::size_t group = B < 4 ? B : 4, rest = B % group;  // bounds the stack
-    for (std::size_t b = 0; b + group <= B; b += group)
-      infer_group<T, group>(p, x.data() + b * Input::size, y.data() + b * Output::size, context);
-    if constexpr (rest > 0)
-      infer_group<T, rest>(p, x.data() + (B - rest) * Input::size, y.data() + (B - rest) * Output::size, context);
+    T *const first = context.workspace, *const second = first + half_size<B>, *const inner = second + half_size<B>;
+    ctnn::infer_within<Inner, T, B>(p.forward, x, Batch<T, B, Half>(first),
+                                    inner_context<Inner, B>(context.child(0, 0), inner));
+    ctnn::infer_within<Back, T, B>(p.backward, x, Batch<T, B, Half>(second),
+                                   inner_context<Back, B>(context.child(1, inner_buffers), inner));
+    join<B>(first, second, y.data());
   }
 
   template <class T, std::size_t B>
@@ -99,15 +103,6 @@ template <Layer Inner> struct Bidirectional {
       y[k / width * 2 * width + k % width] = first[k];
       y[k / width * 2 * width + width + k % width] = second[k];
     }
-  }
-
-  template <class T, std::size_t B>
-  static constexpr void infer_group(Params<const T> p, const T* x, T* y, Context<T> context) {
-    const Batch<const T, B, Input> input(x);
-    T first[B * Half::size], second[B * Half::size];
-    ctnn::infer<Inner, T, B>(p.forward, input, Batch<T, B, Half>(first), context.child(0, 0));
-    ctnn::infer<Back, T, B>(p.backward, input, Batch<T, B, Half>(second), context.child(1, inner_buffers));
-    join<B>(first, second, y);
   }
 };
 

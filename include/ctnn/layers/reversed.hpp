@@ -43,6 +43,9 @@ template <Layer Inner> struct Reversed {
   static constexpr std::size_t parameter_count = ctnn::parameter_count<Inner>;
   static constexpr std::size_t buffer_count = ctnn::buffer_count<Inner>;
   static constexpr std::size_t multiply_adds = ctnn::multiply_adds<Inner>;
+  template <std::size_t B> static constexpr std::size_t workspace_size = detail::workspace_part(B * Input::size) +
+                                                                         detail::workspace_part(B * Output::size) +
+                                                                         ctnn::workspace_size<Inner, B>;
 
   template <class T> using Params = typename Inner::template Params<T>;
   template <class T, std::size_t B> struct Cache {
@@ -59,10 +62,11 @@ template <Layer Inner> struct Reversed {
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                               Context<T> context) {
-    T reversed_x[B * Input::size], reversed_y[B * Output::size];
+    T *const reversed_x = context.workspace, *const reversed_y = reversed_x + detail::workspace_part(B * Input::size);
+    T* const inner = reversed_y + detail::workspace_part(B * Output::size);
     detail::reverse_time<Input, time, B>(x.data(), reversed_x);
-    ctnn::infer<Inner, T, B>(p, Batch<const T, B, Input>(reversed_x), Batch<T, B, Output>(reversed_y),
-                             context.child(0, 0));
+    ctnn::infer_within<Inner, T, B>(p, Batch<const T, B, Input>(reversed_x), Batch<T, B, Output>(reversed_y),
+                                    inner_context<Inner, B>(context.child(0, 0), inner));
     detail::reverse_time<Output, time, B>(reversed_y, y.data());
   }
 

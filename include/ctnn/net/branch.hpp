@@ -3,6 +3,7 @@
 #pragma once
 
 #include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/inference.hpp>
 #include <ctnn/concepts/streaming.hpp>
 #include <ctnn/kernels/join.hpp>
 #include <ctnn/net/cost.hpp>
@@ -65,6 +66,8 @@ template <class Join, class... Paths> struct Branch {
   static_assert((detail::path_fits<Join, First, Paths>() && ...));
   using Joined = typename Join::template Of<typename Paths::Output...>;
   using JoinedStep = typename Join::template Of<ctnn::StepOutput<Paths>...>;
+  template <std::size_t B> static constexpr std::size_t path_output_size =
+      detail::workspace_part(B * detail::largest_output<Paths...>);
 
  public:
   using Input = typename First::Input;
@@ -78,6 +81,9 @@ template <class Join, class... Paths> struct Branch {
   static constexpr topology::Sequence<Paths...> layers{};
   template <std::size_t I> using layer = detail::LayerAt<I, Paths...>;
   template <std::size_t I> static constexpr std::size_t parameter_offset = Offsets::parameters[I];
+
+  template <std::size_t B> static constexpr std::size_t workspace_size =
+      path_output_size<B> + largest_workspace<B, Paths...>;
 
   template <class T> struct Params {
     Vector<T, parameter_count> all;
@@ -102,12 +108,7 @@ template <class Join, class... Paths> struct Branch {
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                               Context<T> context) {
-    constexpr std::size_t chunk = detail::samples_at_once<T>(B, detail::largest_output<Paths...>), rest = B % chunk;
-    for (std::size_t b = 0; b + chunk <= B; b += chunk)
-      infer_chunk<T, chunk>(p, x.data() + b * Input::size, y.data() + b * Output::size, context, Indices{});
-    if constexpr (rest > 0)
-      infer_chunk<T, rest>(p, x.data() + (B - rest) * Input::size, y.data() + (B - rest) * Output::size, context,
-                           Indices{});
+    infer_paths<T, B>(p, x, y.data(), context, Indices{});
   }
 
   template <class T>
@@ -160,12 +161,12 @@ template <class Join, class... Paths> struct Branch {
   }
 
   template <class T, std::size_t B, std::size_t... I>
-  static constexpr void infer_chunk(Params<const T> p, const T* x, T* y, Context<T> context,
+  static constexpr void infer_paths(Params<const T> p, Batch<const T, B, Input> x, T* y, Context<T> context,
                                     std::index_sequence<I...>) {
-    T memory[B * detail::largest_output<Paths...>];
-    ((ctnn::infer<Paths, T, B>(params<I>(p.all.data()), Batch<const T, B, Input>(x),
-                               Batch<T, B, typename Paths::Output>(place<Joined, I, B>(y, memory)),
-                               context.child(I, Offsets::buffers[I])),
+    T *const memory = context.workspace, *const inner = memory + path_output_size<B>;
+    ((ctnn::infer_within<Paths, T, B>(params<I>(p.all.data()), x,
+                                      Batch<T, B, typename Paths::Output>(place<Joined, I, B>(y, memory)),
+                                      inner_context<Paths, B>(context.child(I, Offsets::buffers[I]), inner)),
       put<Joined, I, B, T>(memory, y)),
      ...);
   }

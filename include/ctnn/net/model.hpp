@@ -4,8 +4,11 @@
 #pragma once
 
 #include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/inference.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/concepts/scalar.hpp>
+#include <ctnn/net/deferred_init.hpp>
+#include <ctnn/net/inference_workspace.hpp>
 #include <ctnn/net/net.hpp>
 #include <ctnn/tensor/tensor.hpp>
 
@@ -60,8 +63,25 @@ template <class Topology, class T = float> struct Model {
     using S = typename X::shape;
     constexpr std::size_t B = batch_size<S, Input>;
     constexpr bool fits = check_data<Topology, T, typename X::value_type, S>();
-    Tensor<T, std::conditional_t<B == 0 || std::same_as<S, Input>, Output, Prepend<B, Output>>> y;
+    OutputOf<S> y;
     if constexpr (fits) infer<B>(x.data(), y.data());
+    return y;
+  }
+
+  /// Either, with the numbers inside the net in the caller's memory: for nets that the stack is too small for.
+  template <std::size_t W> constexpr Tensor<T, Output> operator()(const Tensor<T, Input>& x,
+                                                                  InferenceWorkspace<Topology, W, T>& workspace) const {
+    Tensor<T, Output> y;
+    infer<1>(x.data(), y.data(), workspace);
+    return y;
+  }
+  template <TensorLike X, std::size_t W>
+  constexpr auto operator()(const X& x, InferenceWorkspace<Topology, W, T>& workspace) const {
+    using S = typename X::shape;
+    constexpr std::size_t B = batch_size<S, Input>;
+    constexpr bool fits = check_data<Topology, T, typename X::value_type, S>();
+    OutputOf<S> y;
+    if constexpr (fits) infer<B>(x.data(), y.data(), workspace);
     return y;
   }
 
@@ -77,10 +97,12 @@ template <class Topology, class T = float> struct Model {
 
   /// B samples from memory to memory, for callers that own both: x: (B, Input), y: (B, Output).
   template <std::size_t B> constexpr void infer(const T* x, T* y) const {
-    Context<T> context;
-    context.buffers = buffers.data();
-    ctnn::infer<Topology, T, B>(bind<typename Topology::template Params<const T>>(parameters.data()),
-                                Batch<const T, B, Input>(x), Batch<T, B, Output>(y), context);
+    ctnn::infer<Topology, T, B>(params(), Batch<const T, B, Input>(x), Batch<T, B, Output>(y), context());
+  }
+  template <std::size_t B, std::size_t W>
+  constexpr void infer(const T* x, T* y, InferenceWorkspace<Topology, W, T>& workspace) const {
+    infer_in_pieces<Topology, T, B, W>(params(), Batch<const T, B, Input>(x), Batch<T, B, Output>(y),
+                                       context().with_workspace(workspace.memory.data()));
   }
 
   /// Named views of one layer's parameters; further indices go into nets and wrappers inside.
@@ -94,6 +116,17 @@ template <class Topology, class T = float> struct Model {
   friend constexpr bool operator==(const Model&, const Model&) = default;
 
  private:
+  /// Of samples of shape S or a batch of them.
+  template <class S> using OutputOf = Tensor<T, std::conditional_t<batch_size<S, Input> == 0 || std::same_as<S, Input>,
+                                                                   Output, Prepend<batch_size<S, Input>, Output>>>;
+
+  constexpr auto params() const { return bind<typename Topology::template Params<const T>>(parameters.data()); }
+  constexpr Context<T> context() const {
+    Context<T> context;
+    context.buffers = buffers.data();
+    return context;
+  }
+
   template <class N, std::size_t I, std::size_t... Inner, class P> static constexpr auto layer_of(P* all) {
     constexpr std::size_t count = detail::layers_inside<N>;
     static_assert(require<(I < count), error::there_is_no_layer_of_this_index_so_use_one_below_the_layer_count<
@@ -118,11 +151,14 @@ template <class Topology, class T> constexpr void initialize(Model<Topology, T>&
   initialize_buffers<Topology, T>(model.buffers.data());
 }
 
-/// A model filled with each layer's own initializer.
-template <class Topology, class T = float> constexpr Model<Topology, T> init(Key seed) {
-  Model<Topology, T> model;
-  initialize(model, seed);
-  return model;
+/// A model filled with each layer's own initializer; above CTNN_STACK_BYTES a DeferredInit, which becomes one where it is
+/// to stay.
+template <class Topology, class T = float> constexpr auto init(Key seed) {
+  const DeferredInit<Topology, T> start{seed};
+  if constexpr (sizeof(Model<Topology, T>) <= CTNN_STACK_BYTES)
+    return Model<Topology, T>(start);
+  else
+    return start;
 }
 
 }  // namespace ctnn

@@ -4,6 +4,7 @@
 
 #include <ctnn/base/topology.hpp>
 #include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/inference.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/net/net_cache.hpp>
 #include <ctnn/net/net_state.hpp>
@@ -22,6 +23,8 @@ template <class... Layers> struct Net {
   using Indices = std::index_sequence_for<Layers...>;
   using Offsets = detail::Offsets<Layers...>;
   static constexpr std::size_t last = sizeof...(Layers) - 1;
+  static constexpr std::size_t inner_buffers = last < 2 ? last : 2;
+  template <std::size_t B> static constexpr std::size_t inner_buffer_size = detail::workspace_part(B * Offsets::widest);
 
  public:
   template <std::size_t I> using layer = detail::LayerAt<I, Layers...>;
@@ -35,6 +38,10 @@ template <class... Layers> struct Net {
 
   /// The layers as a Hana sequence, for algorithms on topologies.
   static constexpr topology::Sequence<Layers...> layers{};
+
+  /// The outputs inside take turns in one or two buffers.
+  template <std::size_t B> static constexpr std::size_t workspace_size =
+      inner_buffers * inner_buffer_size<B> + largest_workspace<B, Layers...>;
 
   template <class T> struct Params {
     Vector<T, parameter_count> all;
@@ -68,15 +75,7 @@ template <class... Layers> struct Net {
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                               Context<T> context) {
-    if constexpr (layer_count == 1) {
-      ctnn::infer<layer<0>, T, B>(params<0>(p.all.data()), x, y, context.child(0, 0));
-    } else {
-      constexpr std::size_t chunk = samples_at_once<T, B>, rest = B % chunk;
-      for (std::size_t b = 0; b + chunk <= B; b += chunk)
-        infer_chunk<T, chunk>(p, x.data() + b * Input::size, y.data() + b * Output::size, context);
-      if constexpr (rest > 0)
-        infer_chunk<T, rest>(p, x.data() + (B - rest) * Input::size, y.data() + (B - rest) * Output::size, context);
-    }
+    infer_layers<T, B>(p, x.data(), y.data(), context, Indices{});
   }
 
   template <class T>
@@ -115,27 +114,19 @@ template <class... Layers> struct Net {
     (ctnn::initialize<Layers, T>(params<I>(p.all.data()), split(key, I)), ...);
   }
 
-  /// Up to two buffers hold the outputs inside the net.
-  template <class T, std::size_t B>
-  static constexpr std::size_t samples_at_once = detail::samples_at_once<T>(B, (last > 1 ? 2 : 1) * Offsets::widest);
-
-  template <class T, std::size_t B>
-  static constexpr void infer_chunk(Params<const T> p, const T* x, T* y, Context<T> context) {
-    T even[B * Offsets::widest], odd[last > 1 ? B * Offsets::widest : 1];
-    infer_layers<T, B>(p, x, y, even, odd, context, Indices{});
-  }
-
   template <class T, std::size_t B, std::size_t... I>
-  static constexpr void infer_layers(Params<const T> p, const T* x, T* y, T* even, T* odd, Context<T> context,
+  static constexpr void infer_layers(Params<const T> p, const T* x, T* y, Context<T> context,
                                      std::index_sequence<I...>) {
-    (ctnn::infer<Layers, T, B>(params<I>(p.all.data()),
-                               Batch<const T, B, typename Layers::Input>(I == 0       ? x
-                                                                         : I % 2 == 1 ? even
-                                                                                      : odd),
-                               Batch<T, B, typename Layers::Output>(I == last    ? y
-                                                                    : I % 2 == 0 ? even
-                                                                                 : odd),
-                               context.child(I, Offsets::buffers[I])),
+    T *const even = context.workspace, *const odd = last > 1 ? even + inner_buffer_size<B> : even;
+    T* const inner = even + inner_buffers * inner_buffer_size<B>;
+    (ctnn::infer_within<Layers, T, B>(params<I>(p.all.data()),
+                                      Batch<const T, B, typename Layers::Input>(I == 0       ? x
+                                                                                : I % 2 == 1 ? even
+                                                                                             : odd),
+                                      Batch<T, B, typename Layers::Output>(I == last    ? y
+                                                                           : I % 2 == 0 ? even
+                                                                                        : odd),
+                                      inner_context<Layers, B>(context.child(I, Offsets::buffers[I]), inner)),
      ...);
   }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/inference.hpp>
 #include <ctnn/concepts/streaming.hpp>
 #include <ctnn/net/cost.hpp>
 #include <ctnn/net/part.hpp>
@@ -23,6 +24,9 @@ template <std::size_t N, class L> struct Repeat {
                         error::a_repeated_layer_takes_what_it_gives_so_make_its_input_and_output_shapes_equal<
                             Inner, error::takes<typename Inner::Input>, error::gives<typename Inner::Output>>>());
   static constexpr std::size_t stride = ctnn::parameter_count<Inner>, buffers = ctnn::buffer_count<Inner>;
+  /// Outputs go to y and here by turns.
+  template <std::size_t B> static constexpr std::size_t other_output_size =
+      N == 1 ? 0 : detail::workspace_part(B * Inner::Output::size);
 
  public:
   using Input = typename Inner::Input;
@@ -35,6 +39,9 @@ template <std::size_t N, class L> struct Repeat {
 
   template <std::size_t> using layer = Inner;
   template <std::size_t I> static constexpr std::size_t parameter_offset = I * stride;
+
+  template <std::size_t B> static constexpr std::size_t workspace_size =
+      other_output_size<B> + ctnn::workspace_size<Inner, B>;
 
   template <class T> struct Params {
     Vector<T, parameter_count> all;
@@ -67,11 +74,15 @@ template <std::size_t N, class L> struct Repeat {
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                               Context<T> context) {
-    constexpr std::size_t chunk = detail::samples_at_once<T>(B, N == 1 ? 0 : Output::size), rest = B % chunk;
-    for (std::size_t b = 0; b + chunk <= B; b += chunk)
-      infer_chunk<T, chunk>(p, x.data() + b * Input::size, y.data() + b * Output::size, context);
-    if constexpr (rest > 0)
-      infer_chunk<T, rest>(p, x.data() + (B - rest) * Input::size, y.data() + (B - rest) * Output::size, context);
+    T *const memory = context.workspace, *const inner = memory + other_output_size<B>;
+    const T* input = x.data();
+    for (std::size_t i = 0; i < N; ++i) {
+      T* const output = by_turns(i, y.data(), memory);
+      ctnn::infer_within<Inner, T, B>(params(p.all.data(), i), Batch<const T, B, Input>(input),
+                                      Batch<T, B, Output>(output),
+                                      inner_context<Inner, B>(context.child(i, i * buffers), inner));
+      input = output;
+    }
   }
 
   template <class T>
@@ -129,18 +140,6 @@ template <std::size_t N, class L> struct Repeat {
   /// Where the i-th layer writes in inference, so that the last writes y.
   template <class T> static constexpr T* by_turns(std::size_t i, T* y, T* memory) {
     return (N - 1 - i) % 2 == 0 ? y : memory;
-  }
-
-  template <class T, std::size_t B>
-  static constexpr void infer_chunk(Params<const T> p, const T* x, T* y, Context<T> context) {
-    T memory[N == 1 ? 1 : B * Output::size];
-    const T* input = x;
-    for (std::size_t i = 0; i < N; ++i) {
-      T* const output = by_turns(i, y, memory);
-      ctnn::infer<Inner, T, B>(params(p.all.data(), i), Batch<const T, B, Input>(input), Batch<T, B, Output>(output),
-                               context.child(i, i * buffers));
-      input = output;
-    }
   }
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/inference.hpp>
 #include <ctnn/concepts/streaming.hpp>
 #include <ctnn/kernels/join.hpp>
 #include <ctnn/net/cost.hpp>
@@ -33,6 +34,8 @@ template <class... Layers> struct Residual {
   static constexpr std::size_t multiply_adds = ctnn::multiply_adds<Inner>;
   static constexpr std::size_t activation_count = ctnn::activation_count<Inner> + Output::size;
 
+  template <std::size_t B> static constexpr std::size_t workspace_size = ctnn::workspace_size<Inner, B>;
+
   static constexpr topology::Sequence<Layers...> layers{};
   template <std::size_t I> using layer = typename Inner::template layer<I>;
   template <std::size_t I> static constexpr std::size_t parameter_offset = Inner::template parameter_offset<I>;
@@ -57,7 +60,7 @@ template <class... Layers> struct Residual {
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                               Context<T> context) {
-    ctnn::infer<Inner, T, B>(p, x, y, context.child(0, 0));
+    ctnn::infer_within<Inner, T, B>(p, x, y, context.child(0, 0));
     kernels::add<B * Output::size>(x.data(), y.data(), y.data());
   }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/inference.hpp>
 #include <ctnn/concepts/streaming.hpp>
 #include <ctnn/kernels/join.hpp>
 #include <ctnn/net/cost.hpp>
@@ -98,6 +99,10 @@ template <class... Blocks> struct SkipStack {
   static_assert(blocks_fit(Indices{}));
 
  public:
+  /// The input of a block and its output.
+  template <std::size_t B> static constexpr std::size_t workspace_size =
+      detail::workspace_part(B * Input::size) + detail::workspace_part(B * widest) + largest_workspace<B, Blocks...>;
+
   template <class T> struct Params {
     Vector<T, parameter_count> all;
   };
@@ -121,12 +126,7 @@ template <class... Blocks> struct SkipStack {
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                               Context<T> context) {
-    constexpr std::size_t chunk = detail::samples_at_once<T>(B, Input::size + widest), rest = B % chunk;
-    for (std::size_t b = 0; b + chunk <= B; b += chunk)
-      infer_chunk<T, chunk>(p, x.data() + b * Input::size, y.data() + b * Output::size, context, Indices{});
-    if constexpr (rest > 0)
-      infer_chunk<T, rest>(p, x.data() + (B - rest) * Input::size, y.data() + (B - rest) * Output::size, context,
-                           Indices{});
+    infer_blocks<T, B>(p, x.data(), y.data(), context, Indices{});
   }
 
   template <class T>
@@ -174,11 +174,13 @@ template <class... Blocks> struct SkipStack {
   }
 
   template <class T, std::size_t B, std::size_t... I>
-  static constexpr void infer_chunk(Params<const T> p, const T* x, T* y, Context<T> context,
-                                    std::index_sequence<I...>) {
-    T current[B * Input::size], output[B * widest];
-    ((ctnn::infer<Blocks, T, B>(params<I>(p.all.data()), Batch<const T, B, Input>(I == 0 ? x : current),
-                                Batch<T, B, typename Blocks::Output>(output), context.child(I, Offsets::buffers[I])),
+  static constexpr void infer_blocks(Params<const T> p, const T* x, T* y, Context<T> context,
+                                     std::index_sequence<I...>) {
+    T *const current = context.workspace, *const output = current + detail::workspace_part(B * Input::size);
+    T* const inner = output + detail::workspace_part(B * widest);
+    ((ctnn::infer_within<Blocks, T, B>(params<I>(p.all.data()), Batch<const T, B, Input>(I == 0 ? x : current),
+                                       Batch<T, B, typename Blocks::Output>(output),
+                                       inner_context<Blocks, B>(context.child(I, Offsets::buffers[I]), inner)),
       spread<I, B * detail::rows<Input>, T>(I == 0 ? x : current, output, current, y)),
      ...);
   }

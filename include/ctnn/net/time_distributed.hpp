@@ -2,6 +2,7 @@
 // y(t) = Layer(x(t)): one layer, with one set of parameters, applied to each time step by itself.
 #pragma once
 
+#include <ctnn/concepts/inference.hpp>
 #include <ctnn/concepts/streaming.hpp>
 #include <ctnn/net/cost.hpp>
 #include <ctnn/net/part.hpp>
@@ -18,6 +19,7 @@ template <std::size_t Time, class L> struct TimeDistributed {
   using Inner = detail::CheckedLayer<L>;
   template <class T, std::size_t B> using Steps = Batch<T, B * Time, typename Inner::Input>;
   template <class T, std::size_t B> using StepsOut = Batch<T, B * Time, typename Inner::Output>;
+  template <std::size_t B> static constexpr std::size_t steps_at_once = samples_at_once<Inner, B * Time>;
 
  public:
   using Input = Prepend<Time, typename Inner::Input>;
@@ -31,6 +33,8 @@ template <std::size_t Time, class L> struct TimeDistributed {
   static constexpr topology::Sequence<L> layers{};
   template <std::size_t> using layer = Inner;
   template <std::size_t> static constexpr std::size_t parameter_offset = 0;
+
+  template <std::size_t B> static constexpr std::size_t workspace_size = ctnn::workspace_size<Inner, steps_at_once<B>>;
 
   template <class T> using Params = typename Inner::template Params<T>;
   template <class T, std::size_t B> using Cache = typename Inner::template Cache<T, B * Time>;
@@ -49,7 +53,8 @@ template <std::size_t Time, class L> struct TimeDistributed {
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                               Context<T> context) {
-    ctnn::infer<Inner, T, B * Time>(p, Steps<const T, B>(x.data()), StepsOut<T, B>(y.data()), context.child(0, 0));
+    ctnn::infer_in_pieces<Inner, T, B * Time, steps_at_once<B>>(p, Steps<const T, B>(x.data()),
+                                                                StepsOut<T, B>(y.data()), context.child(0, 0));
   }
 
   template <class T>

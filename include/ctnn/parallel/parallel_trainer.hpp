@@ -46,9 +46,11 @@ class ParallelTrainer {
   /// More threads than shards are not started.
   explicit ParallelTrainer(const Model<Topology, T>& model, const Method& optimizer = {}, const LossFunction& loss = {},
                            Key key = 0, std::size_t threads = std::thread::hardware_concurrency())
-      : memory_(std::make_unique<Memory>(model, optimizer, key)),
-        pool_(std::make_unique<WorkerPool>(std::min(std::max(threads, std::size_t{1}), Shards))),
-        loss_(loss) {}
+      : ParallelTrainer(std::make_unique<Memory>(model, optimizer, key), loss, threads) {}
+  explicit ParallelTrainer(const DeferredInit<Topology, T>& start, const Method& optimizer = {},
+                           const LossFunction& loss = {}, Key key = 0,
+                           std::size_t threads = std::thread::hardware_concurrency())
+      : ParallelTrainer(std::make_unique<Memory>(start, optimizer, key), loss, threads) {}
 
   /// One step along the gradient of the mean loss over x: (BatchSize, Input), target: (BatchSize, Target).
   /// Returns that loss, as it was before the step.
@@ -132,8 +134,14 @@ class ParallelTrainer {
     std::array<Shard, Shards> shards{};
     std::array<GradientArray, Shards - 1> other_gradients{};
 
-    Memory(const Model<Topology, T>& model, const Method& optimizer, Key key) : state(model, optimizer, key) {}
+    template <class Start> Memory(const Start& start, const Method& optimizer, Key key)
+        : state(start, optimizer, key) {}
   };
+
+  ParallelTrainer(std::unique_ptr<Memory> memory, const LossFunction& loss, std::size_t threads)
+      : memory_(std::move(memory)),
+        pool_(std::make_unique<WorkerPool>(std::min(std::max(threads, std::size_t{1}), Shards))),
+        loss_(loss) {}
 
   /// Of one shard: it draws by a key of its own, and the first one keeps its running statistics.
   Context<T> context(std::size_t s) noexcept {

@@ -16,6 +16,7 @@ template <class AnyTrainer, class AnyModel> constexpr void averaged_model(const 
 /// The same as a value.
 template <class AnyTrainer> constexpr auto averaged_model(const AnyTrainer& trainer) {
   auto model = trainer.model();
+  static_assert(detail::check_returned<decltype(model)>());
   averaged_model(trainer, model);
   return model;
 }

@@ -10,6 +10,7 @@
 #include <ctnn/train/samples.hpp>
 #include <ctnn/train/trainer_like.hpp>
 
+#include <cstddef>
 #include <type_traits>
 
 namespace ctnn {
@@ -32,6 +33,14 @@ constexpr FitResult checked_fit(R& trainer, FitState<R>& state, const TrainingSa
     return Fit<R, Parts...>{trainer, state, training, validation, options}.run(parts...);
   else
     return {};
+}
+
+template <class R> constexpr FitState<R> fit_state_on_stack() {
+  constexpr std::size_t bytes = sizeof(FitState<R>);
+  static_assert(require<(bytes <= CTNN_STACK_BYTES),
+                        error::the_state_of_fit_is_too_large_for_the_stack_so_make_a_FitState_on_the_heap_and_pass_it<
+                            FitState<R>, error::bytes<bytes>, error::stack_bytes<CTNN_STACK_BYTES>>>());
+  return FitState<R>{};
 }
 
 }  // namespace detail
@@ -64,13 +73,13 @@ constexpr FitResult fit(R& trainer, FitState<R>& state, const Training& training
 template <TrainerLike R, DataLike Training, DataLike Validation, class... Parts>
 constexpr FitResult fit(R& trainer, const Training& training, const Validation& validation,
                         const FitOptions& options = {}, Parts&&... parts) {
-  FitState<R> state;
+  FitState<R> state = detail::fit_state_on_stack<R>();
   return fit(trainer, state, training, validation, options, parts...);
 }
 
 template <TrainerLike R, DataLike Training, class... Parts>
 constexpr FitResult fit(R& trainer, const Training& training, const FitOptions& options = {}, Parts&&... parts) {
-  FitState<R> state;
+  FitState<R> state = detail::fit_state_on_stack<R>();
   return fit(trainer, state, training, options, parts...);
 }
 

@@ -70,6 +70,10 @@ constexpr Model<Topology, T> train(const Dataset<T, Input, Target, N>& data, con
                             error::batch<BatchSize>, error::samples<N>>>());
   constexpr std::size_t B = BatchSize != 0 && BatchSize <= N ? BatchSize : N < 32 ? N : 32;
   const Key key = options.seed;
+  using R = Trainer<Topology, LossFunction, Method, B, T>;
+  static_assert(require<(sizeof(R) <= CTNN_STACK_BYTES),
+                        error::training_this_is_too_large_for_the_stack_so_make_a_Trainer_on_the_heap_and_call_fit<
+                            R, error::bytes<sizeof(R)>, error::stack_bytes<CTNN_STACK_BYTES>>>());
   Trainer<Topology, LossFunction, Method, B, T> trainer(init<Topology, T>(split(key, 0)), optimizer, loss,
                                                         split(key, 1));
   if constexpr (detail::check_dataset<Topology, LossFunction, Input, Target>())

@@ -12,7 +12,8 @@
 
 namespace ctnn {
 
-/// A literal type that allocates nothing; a trainer of a large net belongs on the heap as a whole.
+/// A literal type that allocates nothing; a trainer of a large net belongs on the heap as a whole, as in
+/// std::make_unique<Trainer<...>>(init<N>(1)).
 template <class Topology, class LossFunction, class Method, std::size_t BatchSize, class T = float> class Trainer {
   static constexpr std::size_t count = parameter_count<Topology>;
 
@@ -29,6 +30,10 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
   constexpr explicit Trainer(const Model<Topology, T>& model, const Method& optimizer = {},
                              const LossFunction& loss = {}, Key key = 0)
       : state_(model, optimizer, key),
+        loss_(loss) {}
+  constexpr explicit Trainer(const DeferredInit<Topology, T>& start, const Method& optimizer = {},
+                             const LossFunction& loss = {}, Key key = 0)
+      : state_(start, optimizer, key),
         loss_(loss) {}
 
   /// One step along the gradient of the mean loss over x: (BatchSize, Input), target: (BatchSize, Target).

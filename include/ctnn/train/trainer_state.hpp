@@ -24,6 +24,11 @@ template <class Topology, class Method, class T = float> struct TrainerState {
   Key key;                    // of layers that draw random numbers
   std::uint64_t batches = 0;  // how many there have been: layers draw anew for each
 
+  constexpr TrainerState(const DeferredInit<Topology, T>& start, const Method& settings, Key random_key)
+      : optimizer(settings),
+        key(random_key) {
+    initialize(model, start.seed);
+  }
   constexpr TrainerState(const Model<Topology, T>& start, const Method& settings, Key random_key)
       : model(start),
         optimizer(settings),

@@ -15,7 +15,7 @@ template <class T, std::size_t N> struct ValueAndGradient {
 };
 
 /// x: a sample (Input) or a batch (B, Input); target: as many targets. Layers run as in training, but running
-/// statistics stay as they are. The workspace lives on the stack: a net of millions of outputs wants a Trainer.
+/// statistics stay as they are. Workspace and gradient live on the stack: a large net wants a Trainer.
 template <class LossFunction, class Topology, class T, TensorLike X, TensorLike Y>
 constexpr ValueAndGradient<T, parameter_count<Topology>> value_and_gradient(const Model<Topology, T>& model, const X& x,
                                                                             const Y& target,
@@ -26,7 +26,13 @@ constexpr ValueAndGradient<T, parameter_count<Topology>> value_and_gradient(cons
   if constexpr (check_data<Topology, T, typename X::value_type, typename X::shape>()) {
     if constexpr (detail::check_targets<Topology, LossFunction, B, T, typename Y::value_type, typename Y::shape>()) {
       using Target = TargetShape<LossFunction, typename Topology::Output>;
-      Workspace<Topology, LossFunction, B, T> workspace;
+      using Memory = Workspace<Topology, LossFunction, B, T>;
+      constexpr std::size_t bytes = sizeof(Memory) + sizeof(result);
+      static_assert(
+          require<(bytes <= CTNN_STACK_BYTES),
+                  error::this_gradient_is_too_large_for_the_stack_so_make_a_Trainer_on_the_heap_and_differentiate<
+                      Memory, error::bytes<bytes>, error::stack_bytes<CTNN_STACK_BYTES>>>());
+      Memory workspace;
       Context<T> context;
       context.mode = Mode::training;
       context.key = key;

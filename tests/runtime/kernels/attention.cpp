@@ -19,12 +19,14 @@ void attention(kernel_bits::Report& report, bool special) {
   constexpr std::size_t size = Time * Width, square = Heads * Time * Time;
   const auto q = numbers<T>(size, 1, special), key = numbers<T>(size, 2, special), v = numbers<T>(size, 3, special),
              dy = numbers<T>(size, 4, special);
-  std::vector<T> w(square), vector_w(square), y(size), vector_y(size), in_place = q;
+  std::vector<T> w(square), vector_w(square), y(size), vector_y(size), in_place = q, transposed(size);
   k::reference::attention<Time, Width, Heads, Causal, true>(q.data(), key.data(), v.data(), w.data(), y.data());
-  k::attention<Time, Width, Heads, Causal, true>(q.data(), key.data(), v.data(), vector_w.data(), vector_y.data());
+  k::attention<Time, Width, Heads, Causal, true>(q.data(), key.data(), v.data(), vector_w.data(), vector_y.data(),
+                                                 transposed.data());
   report.compare("weights " + name, w, vector_w);
   report.compare("output " + name, y, vector_y);
-  k::attention<Time, Width, Heads, Causal, false, T>(in_place.data(), key.data(), v.data(), nullptr, in_place.data());
+  k::attention<Time, Width, Heads, Causal, false, T>(in_place.data(), key.data(), v.data(), nullptr, in_place.data(),
+                                                     transposed.data());
   report.compare("output in the memory of the queries " + name, y, in_place);
 
   std::vector<T> columns(size);
@@ -41,7 +43,7 @@ void attention(kernel_bits::Report& report, bool special) {
   k::reference::attention_backward<Time, Width, Heads>(q.data(), key.data(), v.data(), w.data(), dy.data(), dq.data(),
                                                        dk.data(), dv.data());
   k::attention_backward<Time, Width, Heads>(q.data(), key.data(), v.data(), vector_w.data(), dy.data(),
-                                            vector_dq.data(), vector_dk.data(), vector_dv.data());
+                                            vector_dq.data(), vector_dk.data(), vector_dv.data(), transposed.data());
   report.compare("query gradient " + name, dq, vector_dq);
   report.compare("key gradient " + name, dk, vector_dk);
   report.compare("value gradient " + name, dv, vector_dv);

@@ -78,10 +78,11 @@ CTNN_INLINE inline void attend(std::size_t i, const T* query, const T* keys, con
   weighted_rows<M, Time, D, Width, Causal>(weights, Causal ? i + 1 : Time, value, out);
 }
 
+/// keys: (Width, Time), room for key's transpose.
 template <std::size_t Time, std::size_t Width, std::size_t Heads, bool Causal, bool Keep, class T>
-CTNN_INLINE inline void attention(const T* query, const T* key, const T* value, T* weights, T* out) {
+CTNN_INLINE inline void attention(const T* query, const T* key, const T* value, T* weights, T* out, T* keys) {
   constexpr std::size_t D = Width / Heads, M = AttentionTiling<T, Time, D>::rows, rest = Time % M, last = Time - rest;
-  alignas(64) T keys[Width * Time], scratch[Keep ? 1 : M * Time];
+  alignas(64) T scratch[Keep ? 1 : M * Time];
   transpose<Time, Width, Width, Time>(key, keys);
   for (std::size_t h = 0; h < Heads; ++h) {
     const auto row = [&](std::size_t i) CTNN_INLINE_LAMBDA { return Keep ? weights + (h * Time + i) * Time : scratch; };
@@ -115,11 +116,11 @@ CTNN_INLINE inline void score_gradients(const T* d_out, const T* values, T* weig
     softmax_backward_row<Time>(weights + m * Time, slope + m * Time, weights + m * Time);
 }
 
+/// values: (Width, Time), room for value's transpose.
 template <std::size_t Time, std::size_t Width, std::size_t Heads, class T>
 CTNN_INLINE inline void attention_backward(const T* query, const T* key, const T* value, T* weights, const T* d_out,
-                                           T* d_query, T* d_key, T* d_value) {
+                                           T* d_query, T* d_key, T* d_value, T* values) {
   constexpr std::size_t D = Width / Heads, M = AttentionTiling<T, Time, D>::rows, rest = Time % M, last = Time - rest;
-  alignas(64) T values[Width * Time];
   transpose<Time, Width, Width, Time>(value, values);
   for (std::size_t h = 0; h < Heads; ++h) {
     const std::size_t from = h * D;
