@@ -5,6 +5,8 @@
 #include <ctnn/net/algebra.hpp>
 #include <ctnn/net/branch.hpp>
 #include <ctnn/net/cost.hpp>
+#include <ctnn/net/deferred_init.hpp>
+#include <ctnn/net/inference_workspace.hpp>
 #include <ctnn/net/joins.hpp>
 #include <ctnn/net/model.hpp>
 #include <ctnn/net/net.hpp>

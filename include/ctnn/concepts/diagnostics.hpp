@@ -106,6 +106,8 @@ template <class Trainer, class Bytes, class StackBytes>
 struct training_this_is_too_large_for_the_stack_so_make_a_Trainer_on_the_heap_and_call_fit;
 template <class Workspace, class Bytes, class StackBytes>
 struct this_gradient_is_too_large_for_the_stack_so_make_a_Trainer_on_the_heap_and_differentiate;
+template <class FullBatch, class Bytes, class StackBytes>
+struct this_minimization_is_too_large_for_the_stack_so_make_FullBatch_and_State_on_the_heap;
 template <class FitState, class Bytes, class StackBytes>
 struct the_state_of_fit_is_too_large_for_the_stack_so_make_a_FitState_on_the_heap_and_pass_it;
 

@@ -51,10 +51,15 @@ constexpr MinimizerReport<T> minimize(Model<Topology, T>& model, const Dataset<T
   MinimizerReport<T> report;
   if constexpr (detail::check_dataset<Topology, LossFunction, Input, Target>()) {
     constexpr std::size_t count = parameter_count<Topology>;
-    FullBatch<Topology, LossFunction, N, T> objective(Batch<const T, N, Input>(data.inputs.data()),
-                                                      Batch<const T, N, Target>(data.targets.data()),
-                                                      model.buffers.data(), loss, key);
-    typename Lbfgs<History>::template State<T, count> state{};
+    using Objective = FullBatch<Topology, LossFunction, N, T>;
+    using State = typename Lbfgs<History>::template State<T, count>;
+    constexpr std::size_t bytes = sizeof(Objective) + sizeof(State);
+    static_assert(require<(bytes <= CTNN_STACK_BYTES),
+                          error::this_minimization_is_too_large_for_the_stack_so_make_FullBatch_and_State_on_the_heap<
+                              Objective, error::bytes<bytes>, error::stack_bytes<CTNN_STACK_BYTES>>>());
+    Objective objective(Batch<const T, N, Input>(data.inputs.data()), Batch<const T, N, Target>(data.targets.data()),
+                        model.buffers.data(), loss, key);
+    State state{};
     report = method.template minimize<T, count>(objective, Vector<T, count>(model.parameters.data()), state);
   }
   return report;
