@@ -139,6 +139,17 @@ struct this_optimizer_has_no_learning_rate_for_a_schedule_so_give_it_a_member_of
 template <class Loss, class GivenOutput>
 struct cross_entropy_needs_two_classes_or_more_so_use_binary_cross_entropy_for_one;
 
+// What files are made of.
+template <class Type>
+struct
+    not_all_template_arguments_can_be_told_from_outside_so_give_this_a_static_function_fingerprint_that_adds_them_to_a_hash;
+template <class Type>
+struct this_fingerprint_cannot_be_used_so_make_it_a_static_function_of_a_hash_or_a_static_integer;
+template <class Part> struct a_part_of_a_file_has_the_name_of_its_type_and_this_one_is_taken_so_choose_another;
+template <class Type> struct a_type_without_a_name_has_no_fingerprint_so_make_it_a_struct_with_a_name;
+template <class Type> struct a_fingerprint_needs_a_class_or_a_number_here_so_wrap_this_type_in_a_struct;
+template <class Value> struct the_value_of_this_cannot_be_added_to_a_fingerprint_so_add_its_members_one_by_one;
+
 }  // namespace error
 
 namespace detail {

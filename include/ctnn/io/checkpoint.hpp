@@ -7,6 +7,7 @@
 #include <ctnn/io/model_parts.hpp>
 #include <ctnn/io/read_file.hpp>
 #include <ctnn/io/sections.hpp>
+#include <ctnn/io/training_digests.hpp>
 #include <ctnn/io/training_parts.hpp>
 #include <ctnn/train/fit_state.hpp>
 #include <ctnn/train/reports.hpp>
@@ -27,7 +28,7 @@ namespace ctnn::io {
 template <ResumableTrainer R, class... Parts>
 void save_checkpoint(const std::filesystem::path& path, R& trainer, const FitState<R>& state, const Parts&... parts) {
   std::vector<detail::Section> sections = detail::write_training(trainer, state);
-  (sections.push_back(detail::Part<Parts>::write(parts)), ...);
+  (sections.push_back(detail::write_part(parts)), ...);
   write_atomically(path, detail::pack(detail::FileKind::checkpoint, sections));
 }
 
@@ -35,12 +36,11 @@ void save_checkpoint(const std::filesystem::path& path, R& trainer, const FitSta
 template <ResumableTrainer R, class... Parts>
 void parse_checkpoint(std::string_view bytes, const std::string& file, R& trainer, FitState<R>& state,
                       Parts&... parts) {
-  std::vector<detail::Section> sections = detail::unpack_sections(bytes, detail::FileKind::checkpoint, file);
-  detail::complete_training(sections);
+  const std::vector<detail::Section> sections = detail::unpack_sections(bytes, detail::FileKind::checkpoint, file);
   detail::check_training(file, sections, trainer, state);
-  detail::check_parts(file, sections, detail::training_sections, parts...);
+  const auto found = detail::find_parts(file, sections, parts...);
   detail::read_training(trainer, state, sections);
-  detail::read_parts(sections, detail::training_sections, parts...);
+  detail::read_parts(found, parts...);
 }
 
 /// Into a trainer of the same kind, with the same loss and batch size. Throws, and leaves all as it was, if the file is
@@ -70,9 +70,14 @@ template <class... Parts> class Checkpoint {
         every_(every),
         parts_(&parts...) {}
 
-  /// Throws if training that a file holds is to go on with other data or options than it began with.
-  template <ResumableTrainer R> void begin(const FitSetting& now, R&, const FitState<R>& state) const {
-    if (state.progress.has_begun) detail::check_setting(path_.string(), state.setting, now);
+  /// Throws if training that a file holds is to go on with other data, options or schedules than it began with.
+  template <class Start, ResumableTrainer R> void begin(const Start& start, R&, FitState<R>& state) const {
+    const FitDigests now = detail::digests_of<R>(start);
+    if (state.progress.has_begun) {
+      detail::check_setting(path_.string(), state.setting, start.setting);
+      detail::check_digests(path_.string(), state.digests, now, start);
+    }
+    state.digests = now;
   }
   template <ResumableTrainer R> void operator()(const EpochReport& report, R& trainer, FitState<R>& state) const {
     const bool is_last = report.epoch == report.epochs || state.progress.has_stopped_early;

@@ -19,7 +19,7 @@ namespace ctnn::io {
 template <class Topology, class T, class... Parts>
 void save_model(const std::filesystem::path& path, const Model<Topology, T>& model, const Parts&... parts) {
   std::vector<detail::Section> sections = detail::write_model(model);
-  (sections.push_back(detail::Part<Parts>::write(parts)), ...);
+  (sections.push_back(detail::write_part(parts)), ...);
   write_atomically(path, detail::pack(detail::FileKind::model, sections));
 }
 
@@ -28,13 +28,13 @@ template <class Topology, class T, class... Parts>
 void parse_model(std::string_view bytes, const std::string& file, Model<Topology, T>& model, Parts&... parts) {
   const std::vector<detail::Section> sections = detail::unpack_sections(bytes, detail::FileKind::model, file);
   detail::check_model<Topology, T>(file, sections);
-  detail::check_parts(file, sections, detail::model_sections, parts...);
+  const auto found = detail::find_parts(file, sections, parts...);
   detail::read_model(model, sections);
-  detail::read_parts(sections, detail::model_sections, parts...);
+  detail::read_parts(found, parts...);
 }
 
-/// Takes the parts that save_model was given, in that order. Throws, and leaves all as it was, if the file is no such
-/// file, is damaged, or holds another net, another number type or other parts.
+/// Takes the parts that save_model was given; several of one type in that order. Throws, and leaves all as it was, if the
+/// file is no such file, is damaged, or holds another net, another number type or other parts.
 template <class Topology, class T, class... Parts>
 void load_model(const std::filesystem::path& path, Model<Topology, T>& model, Parts&... parts) {
   parse_model(read_file(path), path.string(), model, parts...);

@@ -2,14 +2,18 @@
 // How a net, a model and what belongs to it (scalers, labels) lie in the sections of a file.
 #pragma once
 
+#include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/io/binary.hpp>
 #include <ctnn/io/error.hpp>
 #include <ctnn/io/fingerprint.hpp>
 #include <ctnn/io/labels.hpp>
+#include <ctnn/io/number_text.hpp>
 #include <ctnn/io/sections.hpp>
 #include <ctnn/io/value_bytes.hpp>
 #include <ctnn/net/model.hpp>
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -79,6 +83,18 @@ template <> struct Part<Labels> {
   }
 };
 
+/// What the library calls its own sections; a part of the user's has the name of its type.
+inline constexpr std::array<std::string_view, 4> model_sections{"net", "number", "parameters", "buffers"};
+inline constexpr std::array<std::string_view, 9> training_sections{
+    "loss",     "batch size", "optimizer",        "optimizer state",  "key and batches",
+    "progress", "best model", "data and options", "data and schedule"};
+
+inline constexpr bool is_own_section(std::string_view name) {
+  const auto is_name = [name](std::string_view own) { return own == name; };
+  return std::any_of(model_sections.begin(), model_sections.end(), is_name) ||
+         std::any_of(training_sections.begin(), training_sections.end(), is_name);
+}
+
 template <class Topology, class T> std::vector<Section> write_model(const Model<Topology, T>& model) {
   return {{"net", fingerprint<Topology>, net_text<Topology>()},
           {"number", value_fingerprint(T{}), std::string(unqualified_name<T>())},
@@ -86,56 +102,68 @@ template <class Topology, class T> std::vector<Section> write_model(const Model<
           {"buffers", 0, value_bytes(model.buffers)}};
 }
 
-inline constexpr std::size_t model_sections = 4;
-
-/// Throws unless the sections begin with a model of this kind.
+/// Throws unless there is a model of this kind among the sections.
 template <class Topology, class T> void check_model(const std::string& file, const std::vector<Section>& sections) {
-  const auto is = [&](std::size_t k, const char* name) { return k < sections.size() && sections[k].name == name; };
-  if (!is(0, "net") || !is(1, "number") || !is(2, "parameters") || !is(3, "buffers"))
-    throw Error(file, "it does not begin with a net, its number type, parameters and buffers");
-  if (sections[0].fingerprint != fingerprint<Topology>)
-    throw Error(file,
-                "it holds another net (" + sections[0].bytes + ") than the one asked for (" + net_text<Topology>() +
-                    ")" +
-                    (sections[0].bytes == net_text<Topology>() ? "; they differ in an activation or an option" : ""));
-  if (sections[1].fingerprint != value_fingerprint(T{}))
-    throw Error(file, "its numbers are " + sections[1].bytes + ", but those of the model asked for are " +
+  const Section &net = section_named(file, sections, "net"), &number = section_named(file, sections, "number");
+  const std::string held = shown(net.bytes, 300), wanted = net_text<Topology>();
+  if (net.fingerprint != fingerprint<Topology>)
+    throw Error(file, "it holds another net (" + held + ") than the one asked for (" + wanted + ")" +
+                          (held == wanted ? "; they differ in an activation or an option" : ""));
+  if (number.fingerprint != value_fingerprint(T{}))
+    throw Error(file, "its numbers are " + shown(number.bytes) + ", but those of the model asked for are " +
                           std::string(unqualified_name<T>()));
-  if (sections[2].bytes.size() != sizeof(T) * parameter_count<Topology> ||
-      sections[3].bytes.size() != sizeof(T) * buffer_count<Topology>)
+  if (section_named(file, sections, "parameters").bytes.size() != sizeof(T) * parameter_count<Topology> ||
+      section_named(file, sections, "buffers").bytes.size() != sizeof(T) * buffer_count<Topology>)
     throw Error(file, "it holds another number of parameters than the net has");
 }
 
 template <class Topology, class T> void read_model(Model<Topology, T>& model, const std::vector<Section>& sections) {
-  set_value(model.parameters, sections[2].bytes);
-  set_value(model.buffers, sections[3].bytes);
+  set_value(model.parameters, section_named("", sections, "parameters").bytes);
+  set_value(model.buffers, section_named("", sections, "buffers").bytes);
 }
 
-/// Throws unless the sections from `first` on are these parts.
+template <class X> Section write_part(const X& part) {
+  static_assert(require<!is_own_section(unqualified_name<X>()),
+                        error::a_part_of_a_file_has_the_name_of_its_type_and_this_one_is_taken_so_choose_another<X>>());
+  return Part<X>::write(part);
+}
+
+/// The sections of these parts, found by name; where several parts have one name, by type, and then in order. Throws if
+/// one is missing or too many.
 template <class... Parts>
-void check_parts(const std::string& file, const std::vector<Section>& sections, std::size_t first,
-                 const Parts&... parts) {
-  const std::size_t count = sections.size() - first;
-  if (count != sizeof...(Parts)) {
+std::array<const Section*, sizeof...(Parts)> find_parts(const std::string& file, const std::vector<Section>& sections,
+                                                        const Parts&... parts) {
+  std::vector<const Section*> left;
+  for (const Section& section : sections)
+    if (!is_own_section(section.name)) left.push_back(&section);
+  if (left.size() != sizeof...(Parts)) {
     std::string list;
-    for (std::size_t k = first; k < sections.size(); ++k) list += (k > first ? ", " : "") + sections[k].name;
-    throw Error(file, "besides the model it holds " + std::to_string(count) + " parts" +
-                          (count > 0 ? " (" + list + ")" : "") + ", but " + std::to_string(sizeof...(Parts)) +
+    for (const Section* section : left) list += (list.empty() ? "" : ", ") + shown(section->name);
+    throw Error(file, "besides the model it holds " + std::to_string(left.size()) + " parts" +
+                          (left.empty() ? "" : " (" + list + ")") + ", but " + std::to_string(sizeof...(Parts)) +
                           " were asked for");
   }
-  std::size_t k = first;
-  [[maybe_unused]] const auto check = [&]<class X>(const X& part) {
-    const Section& section = sections[k++];
+  [[maybe_unused]] const auto find = [&]<class X>(const X& part) {
     const std::string wanted = Part<X>::name(part);
-    if (section.name != wanted) throw Error(file, "it holds " + section.name + " where " + wanted + " was asked for");
-    if (!Part<X>::fits(part, section))
-      throw Error(file, "its " + section.name + " has another shape or number type than the one asked for");
+    const auto has_name = [&](const Section* section) { return section->name == wanted; };
+    const auto suits = [&](const Section* section) { return has_name(section) && Part<X>::fits(part, *section); };
+    const auto found = std::find_if(left.begin(), left.end(), suits);
+    if (found == left.end()) {
+      if (std::any_of(left.begin(), left.end(), has_name))
+        throw Error(file, "its " + wanted + " has another shape or number type than the one asked for");
+      throw Error(file, "it holds " + shown(left.front()->name) + " where " + wanted + " was asked for");
+    }
+    const Section* const section = *found;
+    left.erase(found);
+    return section;
   };
-  (check(parts), ...);
+  return {find(parts)...};
 }
 
-template <class... Parts> void read_parts(const std::vector<Section>& sections, std::size_t first, Parts&... parts) {
-  (Part<Parts>::read(parts, sections[first++]), ...);
+template <class... Parts>
+void read_parts(const std::array<const Section*, sizeof...(Parts)>& sections, Parts&... parts) {
+  std::size_t k = 0;
+  (Part<Parts>::read(parts, *sections[k++]), ...);
 }
 
 }  // namespace ctnn::io::detail

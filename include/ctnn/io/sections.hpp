@@ -7,7 +7,7 @@
 //   u32        what the file is: 1 model, 2 checkpoint
 //   u32        number of sections
 //   u64        size of the file
-//   sections   u32 size of the name, name, u64 fingerprint, u64 size, bytes
+//   sections   u32 size of the name, name, u64 fingerprint, u64 size, bytes; in any order
 //   u32        CRC-32 of all before it
 #pragma once
 
@@ -111,6 +111,26 @@ inline std::vector<Section> unpack_sections(std::string_view bytes, FileKind kin
   }
   if (at != end) refuse(at, "bytes follow the last section");
   return sections;
+}
+
+/// The section of this name, or null; throws if there are two.
+inline const Section* find_section(const std::string& file, const std::vector<Section>& sections,
+                                   std::string_view name) {
+  const Section* found = nullptr;
+  for (const Section& section : sections) {
+    if (section.name != name) continue;
+    if (found != nullptr) throw Error(file, "it holds " + std::string(name) + " twice");
+    found = &section;
+  }
+  return found;
+}
+
+/// The same where there has to be one.
+inline const Section& section_named(const std::string& file, const std::vector<Section>& sections,
+                                    std::string_view name) {
+  const Section* const found = find_section(file, sections, name);
+  if (found == nullptr) throw Error(file, "it lacks the section " + std::string(name));
+  return *found;
 }
 
 }  // namespace ctnn::io::detail

@@ -12,6 +12,7 @@
 #include <ctnn/train/reports.hpp>
 #include <ctnn/train/trainer_like.hpp>
 
+#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -62,9 +63,9 @@ struct TrainerNumbers {
   std::uint64_t key = 0, batches = 0;
 };
 
-/// Keeps a name apart from the type's.
-template <class X> Section named_section(const char* name, const X& x) {
-  return {name, value_fingerprint(x), value_bytes(x)};
+/// Keeps a name apart from the type's. Whole: as value_fingerprint has it.
+template <bool Whole = true, class X> Section named_section(const char* name, const X& x) {
+  return {name, value_fingerprint<Whole>(x), value_bytes(x)};
 }
 
 template <ResumableTrainer R> std::vector<Section> write_training(R& trainer, const FitState<R>& fit) {
@@ -73,73 +74,57 @@ template <ResumableTrainer R> std::vector<Section> write_training(R& trainer, co
   sections.push_back(named_section("loss", trainer.loss()));
   sections.push_back(named_section("batch size", std::uint64_t{R::batch_size}));
   sections.push_back(named_section("optimizer", state.optimizer));
-  sections.push_back(named_section("optimizer state", state.optimizer_state));
+  sections.push_back(named_section<false>("optimizer state", state.optimizer_state));  // its type is the optimizer's
   sections.push_back(named_section("key and batches", TrainerNumbers{state.key.bits, state.batches}));
   sections.push_back(named_section("progress", fit.progress));
   sections.push_back(named_section("best model", fit.best));
   sections.push_back(named_section("data and options", fit.setting));
+  sections.push_back(named_section("data and schedule", fit.digests));
   return sections;
 }
 
-inline constexpr std::size_t training_sections = model_sections + 8;
+/// Files from before there was such a section say nothing of these: then they are not known.
+inline bool may_be_missing(std::string_view name) { return name == "data and options" || name == "data and schedule"; }
 
-/// Files from before there was such a section say nothing of data and options: then they are not known.
-inline void complete_training(std::vector<Section>& sections) {
-  const Section unknown = named_section("data and options", FitSetting{});
-  constexpr std::size_t before = training_sections - 1;
-  if (sections.size() < before || (sections.size() > before && sections[before].name == unknown.name)) return;
-  sections.insert(sections.begin() + before, unknown);
-}
-
-/// Throws if training is to go on with other data or options than it began with, as far as they are known.
-inline void check_setting(const std::string& file, const FitSetting& began, const FitSetting& now) {
-  if (began.samples == 0) return;
-  const auto check = [&file](const char* what, std::uint64_t was, std::uint64_t is) {
-    if (was != is)
-      throw Error(file, "the training in it began with " + std::string(what) + " = " + std::to_string(was) +
-                            " and would go on with " + std::to_string(is) +
-                            ", so keep it, or begin anew with the model alone and a new FitState");
-  };
-  check("samples", began.samples, now.samples);
-  check("validation samples", began.validation_samples, now.validation_samples);
-  check("seed", began.seed, now.seed);
-  check("shuffle", began.shuffle, now.shuffle);
-  check("accumulate", began.accumulate, now.accumulate);
-  check("validation_every", began.validation_every, now.validation_every);
-  check("validate_average", began.validate_average, now.validate_average);
-}
-
-/// Throws unless the sections begin with the training of such a trainer.
+/// Throws unless the training of such a trainer is among the sections.
 template <ResumableTrainer R>
 void check_training(const std::string& file, const std::vector<Section>& sections, R& trainer, const FitState<R>& fit) {
   check_model<typename R::NetType, typename R::value_type>(file, sections);
-  const std::vector<Section> own = write_training(trainer, fit);
-  if (sections.size() < own.size()) throw Error(file, "it holds no training but a model alone");
-  for (std::size_t k = model_sections; k < own.size(); ++k) {
-    const Section &given = sections[k], &wanted = own[k];
-    if (given.name != wanted.name) throw Error(file, "it holds " + given.name + " in the place of " + wanted.name);
-    if (given.fingerprint != wanted.fingerprint || given.bytes.size() != wanted.bytes.size())
-      throw Error(file, "it was written with another " + given.name + " than that of this trainer");
-    const bool is_setting = given.name == "loss" || given.name == "batch size";
-    if (is_setting && given.bytes != wanted.bytes)
-      throw Error(file, "it was written with another " + given.name + " than that of this trainer, or other settings");
+  for (const Section& wanted : write_training(trainer, fit)) {
+    if (std::find(model_sections.begin(), model_sections.end(), wanted.name) != model_sections.end()) continue;
+    const Section* const given = find_section(file, sections, wanted.name);
+    if (given == nullptr) {
+      if (may_be_missing(wanted.name)) continue;
+      throw Error(file, "it lacks the section " + wanted.name + "");
+    }
+    if (given->fingerprint != wanted.fingerprint || given->bytes.size() != wanted.bytes.size())
+      throw Error(file, "it was written with another " + wanted.name + " than that of this trainer");
+    const bool is_setting = wanted.name == "loss" || wanted.name == "batch size";
+    if (is_setting && given->bytes != wanted.bytes)
+      throw Error(file, "it was written with another " + wanted.name + " than that of this trainer, or other settings");
   }
 }
 
+/// From sections that check_training has passed.
 template <ResumableTrainer R>
 void read_training(R& trainer, FitState<R>& fit, const std::vector<Section>& sections) {
   auto& state = trainer.state();
-  read_model(state.model, sections);
-  std::size_t k = model_sections + 2;
-  set_value(state.optimizer, sections[k++].bytes);
-  set_value(state.optimizer_state, sections[k++].bytes);
+  const auto read = [&](std::string_view name, auto& value) {
+    if (const Section* const section = find_section("", sections, name)) set_value(value, section->bytes);
+  };
+  fit.setting = {};
+  fit.digests = {};
   TrainerNumbers numbers;
-  set_value(numbers, sections[k++].bytes);
+  read_model(state.model, sections);
+  read("optimizer", state.optimizer);
+  read("optimizer state", state.optimizer_state);
+  read("key and batches", numbers);
+  read("progress", fit.progress);
+  read("best model", fit.best);
+  read("data and options", fit.setting);
+  read("data and schedule", fit.digests);
   state.key = Key(numbers.key);
   state.batches = numbers.batches;
-  set_value(fit.progress, sections[k++].bytes);
-  set_value(fit.best, sections[k++].bytes);
-  set_value(fit.setting, sections[k++].bytes);
 }
 
 }  // namespace detail

@@ -46,6 +46,8 @@ struct Conv1D
                                WeightInitializer>,
       detail::ConvolutionSteps<detail::is_causal(detail::ConvolutionOf1D<In>::make(Filters, Kernel, Options).width),
                                In::dims[1], Filters> {
+  template <class Hash> static constexpr void fingerprint(Hash& hash) { Conv1D::ConvolutionLayer::fingerprint(hash); }
+
  private:
   static constexpr kernels::Convolution shape = detail::ConvolutionOf1D<In>::make(Filters, Kernel, Options);
   using Base = detail::ConvolutionLayer<1, shape, Act, Options.bias, WeightInitializer>;

@@ -32,6 +32,8 @@ template <class In, std::size_t Filters, Size2 Kernel, class Act = Identity, Con
           class WeightInitializer = typename detail::InitializerFor<Act>::type>
 struct Conv2D : detail::ConvolutionLayer<2, detail::ConvolutionOf2D<In>::make(Filters, Kernel, Options), Act,
                                          Options.bias, WeightInitializer> {
+  template <class Hash> static constexpr void fingerprint(Hash& hash) { Conv2D::ConvolutionLayer::fingerprint(hash); }
+
  private:
   static_assert(detail::check_convolution<Conv2D, detail::ConvolutionOf2D<In>::make(Filters, Kernel, Options), Act,
                                           WeightInitializer>());

@@ -29,6 +29,10 @@ template <class In, std::size_t Filters, std::size_t Kernel, class Act = Identit
           class WeightInitializer = typename detail::InitializerFor<Act>::type>
 struct ConvTranspose1D : detail::ConvolutionLayer<1, detail::ConvTransposeOf1D<In>::make(Filters, Kernel, Options), Act,
                                                   Options.bias, WeightInitializer> {
+  template <class Hash> static constexpr void fingerprint(Hash& hash) {
+    ConvTranspose1D::ConvolutionLayer::fingerprint(hash);
+  }
+
  private:
   static_assert(
       detail::check_convolution<ConvTranspose1D, detail::ConvTransposeOf1D<In>::make(Filters, Kernel, Options), Act,

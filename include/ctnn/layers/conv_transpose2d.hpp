@@ -33,6 +33,10 @@ template <class In, std::size_t Filters, Size2 Kernel, class Act = Identity,
           class WeightInitializer = typename detail::InitializerFor<Act>::type>
 struct ConvTranspose2D : detail::ConvolutionLayer<2, detail::ConvTransposeOf2D<In>::make(Filters, Kernel, Options), Act,
                                                   Options.bias, WeightInitializer> {
+  template <class Hash> static constexpr void fingerprint(Hash& hash) {
+    ConvTranspose2D::ConvolutionLayer::fingerprint(hash);
+  }
+
  private:
   static_assert(
       detail::check_convolution<ConvTranspose2D, detail::ConvTransposeOf2D<In>::make(Filters, Kernel, Options), Act,

@@ -41,7 +41,7 @@ class ParallelTrainer {
   using Input = typename Topology::Input;
   using Target = TargetShape<LossFunction, typename Topology::Output>;
   using State = TrainerState<Topology, Method, T>;
-  static constexpr std::size_t batch_size = BatchSize;
+  static constexpr std::size_t batch_size = BatchSize, shards = Shards;
 
   /// More threads than shards are not started.
   explicit ParallelTrainer(const Model<Topology, T>& model, const Method& optimizer = {}, const LossFunction& loss = {},

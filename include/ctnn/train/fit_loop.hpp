@@ -17,6 +17,7 @@
 #include <ctnn/train/samples.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <type_traits>
 #include <utility>
 
@@ -81,7 +82,25 @@ template <class R, class... Parts> class Fit {
     const FitSetting now{
         training_.size(), validation_.size(),       options_.seed, accumulate_, options_.validation_every,
         options_.shuffle, options_.validate_average};
-    (begin_part(parts, now, trainer_, state_), ...);
+    if constexpr ((watches_begin<Parts, R> || ...)) {
+      const auto factor = [&](std::uint64_t step) {
+        FitProgress at;
+        at.step = step;
+        at.epoch = step / steps_;
+        return rounded((1.0 * ... * rate_factor(parts, at)));
+      };
+      const FitStart<R, decltype(factor)> start{now,
+                                                training_,
+                                                validation_,
+                                                options_.epochs,
+                                                steps_,
+                                                factor,
+                                                point_to<ReduceOnPlateau>(parts...),
+                                                point_to<EarlyStopping>(parts...)};
+      (begin_part(parts, start, trainer_, state_), ...);
+    } else {
+      state_.digests = {};
+    }
     state_.setting = now;
     if (at_.has_begun) return;
     at_.has_begun = true;

@@ -14,6 +14,7 @@
 #include <ctnn/train/samples.hpp>
 
 #include <concepts>
+#include <cstdint>
 #include <type_traits>
 
 namespace ctnn::detail {
@@ -98,10 +99,28 @@ constexpr bool tell_all(const Report& report, R& trainer, FitState<R>& state, Pa
   return go_on;
 }
 
-/// Lets a part with a function `begin` refuse, by an exception, how training begins or goes on: the setting that it began
-/// with is still in the state.
-template <class P, class R> constexpr void begin_part(P& part, const FitSetting& now, R& trainer, FitState<R>& state) {
-  if constexpr (requires { part.begin(now, trainer, state); }) part.begin(now, trainer, state);
+/// How training begins or goes on.
+template <class R, class Factor> struct FitStart {
+  FitSetting setting;
+  SamplesOf<R> training, validation;
+  std::uint64_t epochs, steps_per_epoch;
+  Factor factor;  // what the schedules multiply the learning rate by at an update, counted from 0
+  const ReduceOnPlateau* plateau;
+  const EarlyStopping* stopping;  // null if there is none; so is plateau
+};
+
+struct NoFactor {
+  constexpr double operator()(std::uint64_t) const { return 1; }
+};
+
+/// A part may refuse, by an exception, how training begins or goes on: what it began with is still in the state.
+template <class P, class R>
+inline constexpr bool watches_begin = requires(P& part, const FitStart<R, NoFactor>& start, R& trainer,
+                                               FitState<R>& state) { part.begin(start, trainer, state); };
+
+template <class P, class R, class Start>
+constexpr void begin_part(P& part, const Start& start, R& trainer, FitState<R>& state) {
+  if constexpr (watches_begin<P, R>) part.begin(start, trainer, state);
 }
 
 /// What one part multiplies the learning rate by at the next update.
@@ -124,6 +143,16 @@ constexpr Wanted find_part(const Wanted& otherwise, const P& part, const Parts&.
     return part;
   else
     return find_part(otherwise, parts...);
+}
+
+/// The same as a pointer, null if there is none.
+template <class Wanted> constexpr const Wanted* point_to() { return nullptr; }
+template <class Wanted, class P, class... Parts> constexpr const Wanted* point_to(const P& part,
+                                                                                  const Parts&... parts) {
+  if constexpr (std::is_same_v<P, Wanted>)
+    return &part;
+  else
+    return point_to<Wanted>(parts...);
 }
 
 }  // namespace ctnn::detail

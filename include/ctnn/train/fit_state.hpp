@@ -7,6 +7,7 @@
 #include <ctnn/train/gathered_batch.hpp>
 #include <ctnn/train/trainer_like.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -36,10 +37,22 @@ struct FitSetting {
   bool shuffle = true, validate_average = false;
 };
 
+/// By what training that goes on notices other data or another schedule; 0: not known, or there is none.
+struct FitDigests {
+  std::uint64_t training = 0, validation = 0;  // of the values
+  std::uint64_t epochs = 0;                    // that were planned
+  std::array<std::uint64_t, 8> rates{};        // of the schedule in the first k / 8 of them, k = 1 ... 8
+  std::uint64_t plateau = 0, stopping = 0;     // of the settings of ReduceOnPlateau and EarlyStopping
+  std::uint64_t shards = 0;                    // of a ParallelTrainer; else 1
+
+  friend constexpr bool operator==(const FitDigests&, const FitDigests&) = default;
+};
+
 /// Trivially copyable. A large net's belongs on the heap, as its trainer does: it has room for a model and a batch.
 template <TrainerLike TrainerType> struct FitState {
   FitProgress progress{};
   FitSetting setting{};
+  FitDigests digests{};                                                           // filled in by io::Checkpoint
   Model<typename TrainerType::NetType, typename TrainerType::value_type> best{};  // if EarlyStopping is to restore it
 
   /// Where samples in random order are brought together; nothing to keep.

@@ -15,13 +15,16 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <filesystem>
+#include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 using namespace ctnn;
@@ -171,13 +174,133 @@ TEST_CASE("Training goes on with the data and options that it began with, or not
   // A file from before they were in it.
   std::vector<io::detail::Section> sections =
       io::detail::unpack_sections(io::read_file(path), io::detail::FileKind::checkpoint, "x");
-  REQUIRE(sections.back().name == "data and options");
-  sections.pop_back();
+  CHECK(std::erase_if(sections, [](const auto& section) { return section.name.find("data and ") == 0; }) == 2);
   const std::string older = io::detail::pack(io::detail::FileKind::checkpoint, sections);
   io::parse_checkpoint(older, "x", trainer, state);
   CHECK(state.setting.samples == 0);
+  CHECK(state.digests == FitDigests{});
   CHECK(fit(trainer, state, all, change([](auto& o) { o.epochs = 3, o.seed = 4; }), io::Checkpoint(path)).epochs == 3);
   CHECK(state.setting.seed == 4);
+}
+
+TEST_CASE("Training goes on with the values and schedules that it began with, or not at all") {
+  const test::Folder folder("io");
+  const auto path = folder / "x.ctnn";
+  const Data data;
+  const Samples<float, Shape<2>, Shape<1>> all = data;
+  using Session = Training<Adam>;
+  const auto table = [](std::uint64_t step) -> double {
+    if (step >= 8) throw std::out_of_range("asked for a rate behind the last update");
+    return step < 6 ? 1 : 0.5;
+  };
+  const auto train = [&](const auto& samples, std::size_t epochs, auto&&... parts) {
+    Session trainer(init<Small>(5));
+    FitState<Session> state;
+    io::resume(path, trainer, state);
+    fit(trainer, state, samples, {.epochs = epochs, .seed = 3, .validation_share = 0.3}, parts...,
+        io::Checkpoint(path));
+    return trainer.model();
+  };
+  const auto anew = [&](std::size_t epochs, auto&&... parts) {
+    std::filesystem::remove(path);
+    train(all, epochs, parts...);
+  };
+  const auto refused = [&](const auto& samples, std::size_t epochs, auto&&... parts) {
+    const std::string before = io::read_file(path);
+    const std::string said = test::refusal([&] { train(samples, epochs, parts...); });
+    CHECK(io::read_file(path) == before);
+    return said.substr(0, said.find(" than it would")).substr(said.find("began with") + 11);
+  };
+  const auto changed = [&](std::size_t input, std::size_t target) {
+    Data other = data;
+    if (input < 22) other.inputs[input] = -other.inputs[input];
+    if (target < 11) other.targets[target] += 1e-6f;
+    return other;
+  };
+  const std::string in_training = "other values in the training data", in_validation = "other values in the validation";
+  anew(2);
+  CHECK(refused(Samples<float, Shape<2>, Shape<1>>(changed(0, 99)), 4) == in_training);
+  CHECK(refused(Samples<float, Shape<2>, Shape<1>>(changed(15, 99)), 4) == in_training);
+  CHECK(refused(Samples<float, Shape<2>, Shape<1>>(changed(99, 7)), 4) == in_training);
+  CHECK(refused(Samples<float, Shape<2>, Shape<1>>(changed(16, 99)), 4).find(in_validation) == 0);
+  CHECK(refused(Samples<float, Shape<2>, Shape<1>>(changed(99, 10)), 4).find(in_validation) == 0);
+  Data swapped = data;
+  std::swap(swapped.inputs[0], swapped.inputs[2]);
+  std::swap(swapped.inputs[1], swapped.inputs[3]);
+  std::swap(swapped.targets[0], swapped.targets[1]);
+  CHECK(refused(Samples<float, Shape<2>, Shape<1>>(swapped), 4) == in_training);
+  train(all, 4);
+
+  const std::string schedule = "another schedule of the learning rate";
+  CHECK(refused(all, 6, CosineAnnealing{.steps = 20}) == schedule);  // it began without one
+  anew(4, CosineAnnealing{.steps = 20});
+  CHECK(refused(all, 6) == schedule);
+  CHECK(refused(all, 6, CosineAnnealing{.steps = 21}) == schedule);
+  CHECK(refused(all, 6, CosineAnnealing{.steps = 20}, LinearWarmup{.steps = 2}) == schedule);
+  CHECK(refused(all, 6, PerEpoch{CosineAnnealing{.steps = 20}}) == schedule);
+  train(all, 6, CosineAnnealing{.steps = 20});
+  train(all, 6, [](std::uint64_t step) -> double { return CosineAnnealing{.steps = 20}(step); });
+
+  // No update is looked at that fit would not make: not in the plan, and not behind a shorter one.
+  anew(4, table);
+  CHECK(refused(all, 4, [](std::uint64_t step) -> double { return step < 7 ? 1 : 0.5; }) == schedule);
+  train(all, 3, [&](std::uint64_t step) -> double { return step < 6 ? table(step) : throw std::out_of_range("late"); });
+
+  const std::string plateau = "other settings of ReduceOnPlateau", stopping = "other settings of EarlyStopping";
+  anew(2, ReduceOnPlateau{.patience = 3}, EarlyStopping{.patience = 50});
+  CHECK(refused(all, 4, EarlyStopping{.patience = 50}) == plateau);
+  CHECK(refused(all, 4, ReduceOnPlateau{.factor = 0.5, .patience = 3}, EarlyStopping{.patience = 50}) == plateau);
+  CHECK(refused(all, 4, ReduceOnPlateau{.patience = 3}) == stopping);
+  CHECK(refused(all, 4, ReduceOnPlateau{.patience = 3}, EarlyStopping{.patience = 50, .min_delta = 1e-3}) == stopping);
+  train(all, 4, ReduceOnPlateau{.patience = 3}, EarlyStopping{.patience = 50});
+}
+
+TEST_CASE("Every value counts in the digest of data, and where it stands") {
+  const auto digest = [](const std::vector<float>& values) { return io::detail::data_digest<float>(values); };
+  std::vector<float> values(37);
+  for (std::size_t k = 0; k < values.size(); ++k) values[k] = normal<float>(2, k);
+  const std::uint64_t before = digest(values);
+  CHECK(before == 0x726c211a3c0b8f46);  // on every machine
+  for (std::size_t k = 0; k < values.size(); ++k)
+    for (std::size_t j = 0; j < k; ++j) {
+      std::vector<float> other = values;
+      std::swap(other[j], other[k]);
+      CHECK(digest(other) != before);
+      other = values;
+      other[j] = -other[j];
+      other[k] = -other[k];
+      CHECK(digest(other) != before);
+    }
+  CHECK(digest({}) != digest({0}));
+  CHECK(digest({0}) != digest({0, 0}));
+}
+
+TEST_CASE("The sections of a checkpoint are found by name") {
+  const test::Folder folder("io");
+  const auto path = folder / "x.ctnn";
+  Run<Adam> run(Adam{});
+  run.fit(path, 6);
+  auto sections = io::detail::unpack_sections(io::read_file(path), io::detail::FileKind::checkpoint, "x");
+  std::reverse(sections.begin(), sections.end());
+  Run<Adam> other(Adam{});
+  const auto parse = [&] {
+    const std::string bytes = io::detail::pack(io::detail::FileKind::checkpoint, sections);
+    io::parse_checkpoint(bytes, "y", other.trainer, other.state, other.history);
+  };
+  parse();
+  CHECK(other.trainer.model() == run.trainer.model());
+  CHECK(other.history == run.history);
+  CHECK(other.state.progress == run.state.progress);
+  for (std::size_t k = 0; k < sections.size(); ++k) {
+    if (sections[k].name.find("data and ") == 0 || sections[k].name == "History") continue;
+    const auto all = sections;
+    sections.erase(sections.begin() + static_cast<std::ptrdiff_t>(k));
+    CHECK(test::refusal(parse) == "y: it lacks the section " + all[k].name);
+    sections = all;
+    sections.push_back(all[k]);
+    CHECK(test::refusal(parse) == "y: it holds " + all[k].name + " twice");
+    sections = all;
+  }
 }
 
 TEST_CASE("A checkpoint cut off or changed anywhere is refused") {

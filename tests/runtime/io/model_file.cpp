@@ -12,6 +12,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -129,7 +130,6 @@ TEST_CASE("A model file for something else is refused with the difference") {
   CHECK(refused(Model<Small, double>{}, scaler, labels) ==
         "its numbers are float, but those of the model asked for are double");
   CHECK(refused(Model<Small>{}) == "besides the model it holds 2 parts (StandardScaler, Labels), but 0 were asked for");
-  CHECK(refused(Model<Small>{}, labels, scaler) == "it holds StandardScaler where Labels was asked for");
   CHECK(refused(Model<Small>{}, StandardScaler<float, Shape<3>>{}, labels) ==
         "its StandardScaler has another shape or number type than the one asked for");
   CHECK(refused(Model<Small>{}, StandardScaler<double, Shape<2>>{}, labels) ==
@@ -158,7 +158,52 @@ TEST_CASE("A file of the other byte order or kind, or with sections that do not 
   CHECK(changed(20, 7) == "a section reaches beyond the end of the file");
   CHECK(changed(20, 5) == "bytes follow the last section");
   CHECK(changed(33, 1) == "a section reaches beyond the end of the file");
-  CHECK(changed(36, 'N') == "it does not begin with a net, its number type, parameters and buffers");
+  CHECK(changed(36, 'N') == "it lacks the section net");
+}
+
+TEST_CASE("The sections of a model file are found by name") {
+  const Saved saved;
+  auto sections = io::detail::unpack_sections(io::read_file(saved.path), io::detail::FileKind::model, "x");
+  REQUIRE(sections.size() == 6);
+  const auto packed = [&] { return io::detail::pack(io::detail::FileKind::model, sections); };
+  do {
+    Model<Small> model;
+    Scaler scaler;
+    io::Labels labels;
+    io::parse_model(packed(), "y", model, labels, scaler);
+    if (model.parameters != saved.model.parameters || model.buffers != saved.model.buffers || scaler != saved.scaler ||
+        labels != saved.labels)
+      FAIL("an order of sections in which something else is read");
+  } while (std::next_permutation(sections.begin(), sections.end(),
+                                 [](const auto& a, const auto& b) { return a.name < b.name; }));
+  const auto all = sections;
+  for (std::size_t k = 0; k < 4; ++k) {
+    const auto named = [&](const auto& section) { return section.name == io::detail::model_sections[k]; };
+    std::erase_if(sections, named);
+    CHECK(saved.refused(packed()) == "y: it lacks the section " + std::string(io::detail::model_sections[k]));
+    sections = all;
+    sections.push_back(*std::find_if(all.begin(), all.end(), named));
+    CHECK(saved.refused(packed()) == "y: it holds " + sections.back().name + " twice");
+    sections = all;
+  }
+  sections[0].name = "an\nother";
+  CHECK(saved.refused(packed()).find('\n') == std::string::npos);
+}
+
+TEST_CASE("Parts of one name are found by type, and those of one type in order") {
+  const test::Folder folder("io");
+  const auto path = folder / "x.ctnn";
+  Scaler first, second;
+  StandardScaler<float, Shape<1>> other;
+  first.mean[0] = 1, second.mean[0] = 2, other.mean[0] = 3;
+  io::save_model(path, init<Small>(1), first, other, second);
+  Model<Small> model;
+  Scaler a, b;
+  StandardScaler<float, Shape<1>> c;
+  io::load_model(path, model, c, a, b);
+  CHECK((a == first && b == second && c == other));
+  CHECK(test::refusal([&] { io::load_model(path, model, a, b, b); }) ==
+        "x.ctnn: its StandardScaler has another shape or number type than the one asked for");
 }
 
 TEST_CASE("Values go into files without padding") {

@@ -96,6 +96,71 @@ static_assert(
     all_differ<OwnOfOptions<OwnOptions{}, ReLU>, OwnOfOptions<OwnOptions{}, Tanh>,
                OwnOfOptions<OwnOptions{.slope = 0.25}, ReLU>, OwnOfOptions<OwnOptions{.causal = true}, ReLU>>());
 
+// Values of options, texts and arrays count, not their types alone.
+template <OwnOptions Options> struct AllOptions {
+  using Input = Shape<2>;
+  using Output = Shape<2>;
+  template <class Hash> static constexpr void fingerprint(Hash& hash) { hash.add(Options); }
+};
+static_assert(all_differ<AllOptions<OwnOptions{}>, AllOptions<OwnOptions{.slope = 0.25}>,
+                         AllOptions<OwnOptions{.causal = true}>>());
+template <bool First> struct Spelled {
+  using Input = Shape<2>;
+  using Output = Shape<2>;
+  template <class Hash> static constexpr void fingerprint(Hash& hash) {
+    if (First)
+      hash.add("abc", std::array<int, 2>{1, 2});
+    else
+      hash.add("abd", std::array<int, 2>{1, 2});
+  }
+};
+static_assert(all_differ<Spelled<true>, Spelled<false>>());
+
+// Templates of sizes alone, or of a size and several types, tell their arguments without help.
+template <std::size_t N, std::size_t M> struct OfSizes {
+  using Input = Shape<6>;
+  using Output = Shape<6>;
+};
+template <std::size_t N, class A, class B> struct OfSizeAndTypes {
+  using Input = Shape<6>;
+  using Output = Shape<6>;
+};
+static_assert(all_differ<OfSizes<2, 3>, OfSizes<3, 2>, OfSizes<1, 6>, OfSizeAndTypes<2, ReLU, Tanh>,
+                         OfSizeAndTypes<2, Tanh, ReLU>, OfSizeAndTypes<3, ReLU, Tanh>>());
+
+// A class in a template says what that template's arguments are, and is told from its neighbours.
+template <bool F> struct Around {
+  struct First {
+    using Input = Shape<2>;
+    using Output = Shape<2>;
+    template <class Hash> static constexpr void fingerprint(Hash& hash) { hash.add(F); }
+  };
+  struct Second : First {
+    template <class Hash> static constexpr void fingerprint(Hash& hash) { hash.add(F); }
+  };
+};
+static_assert(all_differ<Around<true>::First, Around<false>::First, Around<true>::Second>());
+
+// What stands in a base is no word of the template derived from it.
+template <bool F> struct Derived : BatchNorm<Shape<2>> {
+  template <class Hash> static constexpr void fingerprint(Hash& hash) { hash.add(F); }
+};
+template <bool F> struct DerivedInSilence : BatchNorm<Shape<2>> {};
+static_assert(all_differ<Derived<true>, Derived<false>>());
+static_assert(io::detail::has_own_fingerprint<Derived<true>>() && io::detail::has_own_fingerprint<Own<1u>>() &&
+              !io::detail::has_own_fingerprint<DerivedInSilence<true>>() &&
+              io::detail::has_own_fingerprint<MaxPool2D<Image, 2>>() &&
+              io::detail::has_own_fingerprint<Conv1D<Sequence, 2, 3>>());
+
+static_assert(io::detail::read_type_text("a::B").name == "B");
+static_assert(!io::detail::read_type_text("a::B").is_template);
+static_assert(io::detail::read_type_text("(x y)::B<c::D<1>, 2>").is_template);
+static_assert(!io::detail::read_type_text("a::B<c::D<1>::E, 2>").is_in_template);
+static_assert(io::detail::read_type_text("a::B<1>::C<2>").is_in_template);
+static_assert(io::detail::read_type_text("a::B<1>::C").name == "C");
+static_assert(io::detail::type_text<Adam::State<float, 3>>().name == "State");
+static_assert(io::detail::type_text<Around<true>::Second>().is_in_template);
+
 struct Local {};
 static_assert(io::unqualified_name<Local>() == "Local");
 static_assert(io::unqualified_name<Net<Dense<2, 2>>>() == "Net");
