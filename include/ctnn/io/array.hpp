@@ -65,10 +65,23 @@ inline void check_size(const std::string& file, std::span<const std::size_t> sha
   if (count == 0) throw Error(file, "its shape " + shape_text(shape) + " holds nothing");
 }
 
+/// Where the k-th element of a file lies in row-major order, if in the file the first index runs fastest.
+inline std::size_t row_major_position(std::span<const std::size_t> shape, std::size_t k) {
+  std::size_t position = 0, step = 1;
+  for (const std::size_t extent : shape) step *= extent;
+  for (const std::size_t extent : shape) {
+    step /= extent;
+    position += k % extent * step;
+    k /= extent;
+  }
+  return position;
+}
+
 /// "row 3, value 2" of the k-th element; both count from 1.
-inline std::string element_text(std::span<const std::size_t> shape, std::size_t k) {
+inline std::string element_text(std::span<const std::size_t> shape, std::size_t k, bool first_runs_fastest) {
   std::size_t row_size = 1;
   for (std::size_t d = 1; d < shape.size(); ++d) row_size *= shape[d];
+  if (first_runs_fastest) k = row_major_position(shape, k);
   return "row " + std::to_string(k / row_size + 1) + ", value " + std::to_string(k % row_size + 1);
 }
 

@@ -42,32 +42,62 @@ template <class From> From load(const char* bytes, std::endian order) {
   return std::bit_cast<From>(bits);
 }
 
+/// A float of 2 bytes, in files alone.
+struct Half {
+  std::uint16_t bits;
+};
+
+/// Exact.
+constexpr float half_value(std::uint16_t bits) {
+  constexpr std::uint32_t exponent_all = 31, float_exponent_all = 255, bias_between = 127 - 15;
+  const std::uint32_t sign = std::uint32_t{bits} >> 15 << 31, exponent = bits >> 10 & exponent_all;
+  const std::uint32_t fraction = bits & 0x3ffu;
+  if (exponent == 0) {  // fraction / 2^24, a number that float holds as it is
+    const float magnitude = static_cast<float>(fraction) * 0x1p-24f;
+    return sign != 0 ? -magnitude : magnitude;
+  }
+  const std::uint32_t wide = exponent == exponent_all ? float_exponent_all : exponent + bias_between;
+  return std::bit_cast<float>(sign | wide << 23 | fraction << 13);
+}
+
+/// The number of type From whose bytes begin there, as a type that C++ has.
+template <class From> auto load_number(const char* bytes, std::endian order) {
+  if constexpr (std::is_same_v<From, Half>)
+    return half_value(load<std::uint16_t>(bytes, order));
+  else
+    return load<From>(bytes, order);
+}
+
 /// Little-endian, at the end of `bytes`.
 template <std::unsigned_integral N> void append(std::string& bytes, N number) {
   for (std::size_t k = 0; k < sizeof(N); ++k)
     bytes += static_cast<char>(static_cast<std::uint64_t>(number) >> (8 * k) & 0xff);
 }
 
-/// The elements of a body that check_size has passed, as T. Refuses what T cannot hold, and NaN unless it is to be kept.
+/// The elements of a body that check_size has passed, as T, in the order of the file. Refuses what T cannot hold, and NaN
+/// unless it is to be kept.
 template <class From, class T>
-void convert(Array<T>& array, std::string_view body, std::endian order, std::size_t header, Missing missing) {
+void convert(Array<T>& array, std::string_view body, std::endian order, std::size_t header, Missing missing,
+             bool first_runs_fastest = false) {
   const std::size_t count = body.size() / sizeof(From);
   array.values.resize(count);
   for (std::size_t k = 0; k < count; ++k) {
-    const From from = load<From>(body.data() + k * sizeof(From), order);
-    if constexpr (std::is_floating_point_v<From>) {
+    const auto number = load_number<From>(body.data() + k * sizeof(From), order);
+    using Number = std::remove_const_t<decltype(number)>;
+    if constexpr (std::is_floating_point_v<Number>) {
       const auto refuse = [&](const char* cause) {
-        throw Error(array.source, at_byte(header + k * sizeof(From)), element_text(array.shape, k) + cause);
+        throw Error(array.source, at_byte(header + k * sizeof(From)),
+                    element_text(array.shape, k, first_runs_fastest) + cause);
       };
-      constexpr From largest = std::numeric_limits<From>::max();
-      if (from != from && missing == Missing::refuse) refuse(" is not a number (NaN)");
-      if (from > largest || from < -largest) refuse(" is infinite");
-      if constexpr (sizeof(T) < sizeof(From))
-        if (from > static_cast<From>(std::numeric_limits<T>::max()) ||
-            from < static_cast<From>(std::numeric_limits<T>::lowest()))
+      constexpr Number largest = std::numeric_limits<Number>::max();
+      if (number != number && missing == Missing::refuse) refuse(" is not a number (NaN)");
+      if (number > largest || number < -largest) refuse(" is infinite");
+      if constexpr (sizeof(T) < sizeof(Number))
+        if (number > static_cast<Number>(std::numeric_limits<T>::max()) ||
+            number < static_cast<Number>(std::numeric_limits<T>::lowest()))
           refuse(" is too large for the number type");
     }
-    array.values[k] = static_cast<T>(from);
+    array.values[k] = static_cast<T>(number);
   }
 }
 

@@ -2,6 +2,7 @@
 // read_csv(path): a table from a CSV file, plain or gzipped. libcsv takes the lines apart, strictly as RFC 4180 has it.
 #pragma once
 
+#include <ctnn/io/csv_options.hpp>
 #include <ctnn/io/error.hpp>
 #include <ctnn/io/number_text.hpp>
 #include <ctnn/io/read_file.hpp>
@@ -13,21 +14,21 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <csv.h>
 
 namespace ctnn::io {
 
-struct CsvOptions {
-  char separator = ',';
-  bool header = true;          // the first line names the columns
-  std::size_t skip_lines = 0;  // before the header
-};
-
-/// Lines end in LF, CR LF or CR; empty ones are passed over; spaces around fields without quotes are dropped.
+/// Lines end in LF, CR LF or CR; spaces around fields without quotes are dropped. Blank lines are passed over, but of a
+/// file of one column those between the first row and the last are rows with an empty field.
 class CsvReader {
  public:
-  CsvReader(std::string file, CsvOptions options) : options_(options) { table_.source_ = std::move(file); }
+  CsvReader(std::string file, CsvOptions options) : options_(std::move(options)) {
+    table_.source_ = std::move(file);
+    table_.style_ = {options_.decimal, options_.missing};
+    detail::check_csv_options(table_.source_, options_);
+  }
 
   Table read(std::string_view text) {
     if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
@@ -64,7 +65,12 @@ class CsvReader {
     if (line.find('\0') != line.npos) refuse({line_, 0}, "there is a zero byte, so this is no text");
     if (!in_row_) {
       const std::string_view blank = options_.separator == '\t' ? " \r\n" : " \t\r\n";
-      if (line.find_first_not_of(blank) == line.npos) return;
+      const std::size_t first = line.find_first_not_of(blank);
+      if (first == line.npos) {
+        blank_lines_.push_back(line_);
+        return;
+      }
+      if (options_.comment != '\0' && line[first] == options_.comment) return;
       row_line_ = line_;
       in_row_ = true;
     }
@@ -123,17 +129,29 @@ class CsvReader {
       refuse({row_line_, count < table_.columns_ ? count : table_.columns_ + 1},
              "the row has " + std::to_string(count) + (count == 1 ? " column" : " columns") + ", the first has " +
                  std::to_string(table_.columns_));
-    if (first && options_.header)
+    if (first && options_.header) {
       take_header();
-    else
+    } else {
+      if (count == 1 && !first) take_blank_lines();
       table_.places_.push_back(row_line_);
+    }
+    blank_lines_.clear();
+  }
+
+  /// As rows before the one that has just been read.
+  void take_blank_lines() {
+    const Table::Field last = table_.fields_.back();
+    table_.fields_.pop_back();
+    table_.fields_.insert(table_.fields_.end(), blank_lines_.size(), {last.begin, 0});
+    table_.fields_.push_back(last);
+    table_.places_.insert(table_.places_.end(), blank_lines_.begin(), blank_lines_.end());
   }
 
   void take_header() {
     bool all_numbers = true;
     for (const auto& field : table_.fields_) {
       table_.names_.push_back(table_.all_.substr(field.begin, field.size));
-      all_numbers = all_numbers && detail::read_number<double>(table_.names_.back()).reading == detail::Reading::number;
+      all_numbers = all_numbers && table_.style_.read<double>(table_.names_.back()).reading == detail::Reading::number;
     }
     if (all_numbers)
       refuse({row_line_, 0}, "the header line holds numbers only; if the file has no header, set .header = false");
@@ -147,15 +165,16 @@ class CsvReader {
   std::exception_ptr failure_;
   std::size_t line_ = 0, row_line_ = 0, fields_in_row_ = 0;
   bool in_row_ = false;
+  std::vector<std::size_t> blank_lines_;  // since the last row
 };
 
 /// Of a file's bytes; errors call it `name`.
 inline Table parse_csv(std::string_view text, std::string name, CsvOptions options = {}) {
-  return CsvReader(std::move(name), options).read(text);
+  return CsvReader(std::move(name), std::move(options)).read(text);
 }
 
 inline Table read_csv(const std::filesystem::path& path, CsvOptions options = {}) {
-  return parse_csv(read_unpacked(path), path.string(), options);
+  return parse_csv(read_unpacked(path), path.string(), std::move(options));
 }
 
 }  // namespace ctnn::io

@@ -2,6 +2,8 @@
 // io::Error: the one exception of everything that reads or writes files. It says which file, where in it, and why.
 #pragma once
 
+#include <ctnn/io/shown_text.hpp>
+
 #include <cstddef>
 #include <stdexcept>
 #include <string>
@@ -21,13 +23,13 @@ struct Place {
 /// A place in a binary file.
 inline Place at_byte(std::size_t offset) { return {0, 0, offset, true}; }
 
-/// what() is "file:row:column: cause", "file at byte offset: cause" or "file: cause".
+/// what() is "file:row:column: cause", "file at byte offset: cause" or "file: cause"; always one line.
 class Error : public std::runtime_error {
  public:
   Error(std::string file, Place place, std::string cause)
       : std::runtime_error(message(file, place, cause)),
         file_(std::move(file)),
-        cause_(std::move(cause)),
+        cause_(detail::shown(cause, cause.size())),
         place_(place) {}
   Error(std::string file, std::string cause) : Error(std::move(file), Place{}, std::move(cause)) {}
 
@@ -37,7 +39,7 @@ class Error : public std::runtime_error {
 
  private:
   static std::string message(const std::string& file, Place place, const std::string& cause) {
-    std::string text = file;
+    std::string text = detail::shown(file, file.size());
     // Piece by piece: GCC 12 warns of a sum that begins with a literal where there is nothing to warn of.
     const auto add = [&text](const char* before, std::size_t number) {
       text += before;
@@ -47,7 +49,7 @@ class Error : public std::runtime_error {
     if (place.row > 0) add(":", place.row);
     if (place.row > 0 && place.column > 0) add(":", place.column);
     text += ": ";
-    return text += cause;
+    return text += detail::shown(cause, cause.size());
   }
 
   std::string file_;

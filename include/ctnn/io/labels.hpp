@@ -78,7 +78,7 @@ class Labels {
     for (std::size_t k = 0; k < names_.size(); ++k)
       if (names_[k] == name) return k;
     std::string known;
-    for (std::size_t k = 0; k < names_.size() && k < 10; ++k) known += (k == 0 ? "" : ", ") + names_[k];
+    for (std::size_t k = 0; k < names_.size() && k < 10; ++k) known += (k == 0 ? "" : ", ") + detail::shown(names_[k]);
     throw Error(file, place,
                 "no class is named " + detail::quoted(name) + "; there are " + known + (size() > 10 ? ", ..." : ""));
   }
@@ -91,6 +91,7 @@ template <class T> Array<T> one_hot(const Array<T>& numbers, std::size_t classes
   if (numbers.row_size() != 1)
     throw Error(numbers.source,
                 "its shape is " + shape_text(numbers.shape) + ", which is not one class number for each row");
+  if (classes == 0) throw Error(numbers.source, "there are no classes to number");
   Array<T> array{{numbers.rows(), classes}, std::vector<T>(numbers.rows() * classes), numbers.source};
   for (std::size_t n = 0; n < numbers.rows(); ++n) {
     const T number = numbers.values[n];

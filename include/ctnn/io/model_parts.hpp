@@ -7,8 +7,8 @@
 #include <ctnn/io/error.hpp>
 #include <ctnn/io/fingerprint.hpp>
 #include <ctnn/io/labels.hpp>
-#include <ctnn/io/number_text.hpp>
 #include <ctnn/io/sections.hpp>
+#include <ctnn/io/shown_text.hpp>
 #include <ctnn/io/value_bytes.hpp>
 #include <ctnn/net/model.hpp>
 
@@ -61,7 +61,12 @@ template <> struct Part<Labels> {
     }
     return section;
   }
-  static bool fits(const Labels&, const Section& section) { return names(section.bytes) >= 0; }
+  static bool fits(const Labels&, const Section& section) {
+    std::vector<std::string> list;
+    if (names(section.bytes, &list) < 0) return false;
+    std::sort(list.begin(), list.end());
+    return std::adjacent_find(list.begin(), list.end()) == list.end();
+  }
   static void read(Labels& labels, const Section& section) {
     std::vector<std::string> list;
     names(section.bytes, &list);

@@ -36,7 +36,7 @@ template <class T> void to_row_major(Array<T>& array) {
 
 }  // namespace detail
 
-/// Elements may be floats of 4 or 8 bytes, integers of 1 to 8 bytes or bools, of either byte order and either order of
+/// Elements may be floats of 2, 4 or 8 bytes, integers of 1 to 8 bytes or bools, of either byte order and either order of
 /// dimensions.
 /// `bytes` are those of a file that errors call `file`.
 template <std::floating_point T>
@@ -46,11 +46,11 @@ Array<T> parse_npy(std::string_view bytes, const std::string& file, Missing miss
   detail::check_size(file, array.shape, header.width, header.size, bytes.size());
   const std::string_view body = bytes.substr(header.size);
   const auto convert = [&]<class From>(From) {
-    detail::convert<From>(array, body, header.order, header.size, missing);
+    detail::convert<From>(array, body, header.order, header.size, missing, header.fortran_order);
   };
   switch (header.kind) {
     case 'f':
-      header.width == 4 ? convert(float{}) : convert(double{});
+      header.width == 2 ? convert(detail::Half{}) : header.width == 4 ? convert(float{}) : convert(double{});
       break;
     case 'i':
       header.width == 1   ? convert(std::int8_t{})

@@ -67,7 +67,7 @@ class NpyDictionary {
  private:
   [[noreturn]] void refuse(const std::string& cause) const { throw Error(file_, at_byte(at_), cause); }
   void skip_blanks() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n')) ++at_;
+    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\n')) ++at_;
   }
   bool take(char c) {
     skip_blanks();
@@ -102,7 +102,7 @@ class NpyDictionary {
     const auto not_read = [&] {
       std::string cause = "its elements are ";  // a sum that begins with a literal makes GCC 12 warn of nothing
       cause += quoted(type);
-      refuse(cause += "; floats of 4 or 8 bytes and integers are read");
+      refuse(cause += "; floats of 2, 4 or 8 bytes and integers are read");
     };
     if (type.size() != 3 || std::string_view("<>|=").find(type[0]) == std::string_view::npos) not_read();
     header.order = type[0] == '>' ? std::endian::big : type[0] == '=' ? std::endian::native : std::endian::little;
@@ -110,7 +110,7 @@ class NpyDictionary {
     header.width = static_cast<std::size_t>(type[2] - '0');
     const std::size_t w = header.width;
     const bool whole = w == 1 || w == 2 || w == 4 || w == 8;
-    const bool known = header.kind == 'f'   ? w == 4 || w == 8
+    const bool known = header.kind == 'f'   ? w == 2 || w == 4 || w == 8
                        : header.kind == 'b' ? w == 1
                                             : (header.kind == 'i' || header.kind == 'u') && whole;
     if (!known || (type[0] == '|' && w != 1)) not_read();
@@ -124,6 +124,7 @@ class NpyDictionary {
       const auto [stop, error] = std::from_chars(text_.data() + at_, text_.data() + text_.size(), extent);
       if (error != std::errc()) refuse("its shape has no extent here");
       at_ = static_cast<std::size_t>(stop - text_.data());
+      if (at_ < text_.size() && text_[at_] == 'L') ++at_;  // as Python 2 wrote it
       shape.push_back(extent);
       if (!take(',')) {
         expect(')');

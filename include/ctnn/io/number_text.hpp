@@ -2,6 +2,9 @@
 // Numbers in text, read the same in every locale.
 #pragma once
 
+#include <ctnn/io/shown_text.hpp>
+
+#include <algorithm>
 #include <charconv>
 #include <cstddef>
 #include <limits>
@@ -9,6 +12,7 @@
 #include <string_view>
 #include <system_error>
 #include <type_traits>
+#include <vector>
 
 namespace ctnn::io::detail {
 
@@ -44,40 +48,6 @@ inline long decimal_exponent(std::string_view digits) {
   return exponent + static_cast<long>(end) - static_cast<long>(first) + (first > end ? 1 : 0);
 }
 
-/// Bytes of a character at the front of a text that would end the line or disturb a terminal; else 0.
-inline std::size_t control_bytes(std::string_view text) {
-  const auto at = [text](std::size_t k) { return k < text.size() ? static_cast<unsigned char>(text[k]) : 0u; };
-  if (at(0) < 0x20 || at(0) == 0x7f) return 1;
-  if (at(0) == 0xc2 && at(1) >= 0x80 && at(1) < 0xa0) return 2;
-  const bool is_separator = at(0) == 0xe2 && at(1) == 0x80 && (at(2) == 0xa8 || at(2) == 0xa9);
-  return is_separator ? 3 : 0;
-}
-
-/// On one line, shortened, and without what would disturb a terminal.
-inline std::string shown(std::string_view text, std::size_t most = 40) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::size_t end = text.size();
-  if (end > most)
-    for (end = most; end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80;) --end;  // whole characters
-  std::string line;
-  for (std::size_t k = 0; k < end;) {
-    const std::size_t escaped = control_bytes(text.substr(k));
-    if (escaped == 0) line += text[k++];
-    for (const std::size_t stop = k + escaped; k < stop; ++k) {
-      const auto byte = static_cast<unsigned char>(text[k]);
-      line += {'\\', 'x', digits[byte >> 4], digits[byte & 15]};
-    }
-  }
-  return end < text.size() ? line + "..." : line;
-}
-
-/// The same in quotes.
-inline std::string quoted(std::string_view text) {
-  std::string line = "\"";
-  line += shown(text);
-  return line += '"';
-}
-
 /// The shortest text that reads back as the same number.
 template <class T> std::string number_text(T number) {
   char text[64];
@@ -104,5 +74,24 @@ template <class T> NumberRead<T> read_number(std::string_view text) {
     return {Reading::infinite, value};
   return {Reading::number, value};
 }
+
+/// How a file writes numbers, besides what all do.
+struct NumberStyle {
+  char decimal = '.';
+  std::vector<std::string> missing;  // more words for a value that is not known
+
+  bool says_missing(std::string_view text) const {
+    return is_missing(text) || std::find(missing.begin(), missing.end(), text) != missing.end();
+  }
+
+  template <class T> NumberRead<T> read(std::string_view text) const {
+    if (says_missing(text)) return {Reading::missing, std::numeric_limits<T>::quiet_NaN()};
+    if (decimal == '.') return read_number<T>(text);
+    if (text.find('.') != text.npos) return {Reading::not_a_number, T(0)};
+    std::string with_point(text);
+    std::replace(with_point.begin(), with_point.end(), decimal, '.');
+    return read_number<T>(with_point);
+  }
+};
 
 }  // namespace ctnn::io::detail

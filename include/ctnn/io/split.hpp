@@ -115,6 +115,8 @@ template <class F> Split split_where(std::size_t n, F is_test) {
 
 /// Rows whose value is 1 to test on, those of 0 to train on; mask: (rows).
 template <class T> Split split_by_mask(const Array<T>& mask) {
+  if (mask.row_size() != 1)
+    throw Error(mask.source, "its shape is " + shape_text(mask.shape) + ", which is not one value for each row");
   for (std::size_t row = 0; row < mask.values.size(); ++row)
     if (mask.values[row] != T(0) && mask.values[row] != T(1))
       throw Error(mask.source, "row " + std::to_string(row + 1) + " of the mask is neither 0 nor 1");

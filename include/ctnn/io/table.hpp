@@ -78,7 +78,7 @@ class Table {
 
   template <class T> T number(std::size_t row, std::size_t column, Missing missing = Missing::refuse) const {
     const std::string_view written = text(row, column);
-    const auto [reading, value] = detail::read_number<T>(written);
+    const auto [reading, value] = style_.read<T>(written);
     using detail::Reading;
     if (reading == Reading::number || (reading == Reading::missing && missing == Missing::keep)) return value;
     std::string cause = detail::quoted(written);
@@ -101,10 +101,10 @@ class Table {
     Texts result{{}, {}, source_};
     for (std::size_t row = 0; row < rows(); ++row) {
       const std::string_view written = text(row, column);
-      if (missing == Missing::refuse && detail::is_missing(written))
+      if (missing == Missing::refuse && style_.says_missing(written))
         throw Error(source_, place(row, column),
-                    in_column(column) + (written.empty() ? "the field is empty"
-                                                         : '"' + std::string(written) + "\" is a missing value"));
+                    in_column(column) +
+                        (written.empty() ? "the field is empty" : detail::quoted(written) + " is a missing value"));
       result.values.emplace_back(written);
       result.places.push_back(place(row, column));
     }
@@ -119,14 +119,23 @@ class Table {
   };
 
   Place place(std::size_t row, std::size_t column) const { return {places_[row], column + 1}; }
+  /// One without a name is called by its number, from 1 as in a Place.
+  std::string column_text(std::size_t column) const {
+    if (names_[column].empty()) return std::to_string(column + 1) + " (without a name)";
+    return detail::shown(names_[column]);
+  }
   std::string in_column(std::size_t column) const {
-    return names_.empty() ? std::string() : "column " + names_[column] + ": ";
+    std::string text;  // a sum that begins with a literal makes GCC 12 warn of nothing
+    if (names_.empty()) return text;
+    text += "column ";
+    return text += column_text(column) + ": ";
   }
   std::string column_list() const {
+    constexpr std::size_t most = 20;
     if (names_.empty()) return "it has no header line";
     std::string list = "it has";
-    for (std::size_t c = 0; c < names_.size(); ++c) list += (c == 0 ? " " : ", ") + names_[c];
-    return list;
+    for (std::size_t c = 0; c < names_.size() && c < most; ++c) list += (c == 0 ? " " : ", ") + column_text(c);
+    return names_.size() > most ? list + ", ..." : list;
   }
   void check_column(std::size_t column) const {
     if (column >= columns_)
@@ -139,6 +148,7 @@ class Table {
   std::vector<Field> fields_;        // (rows, columns), within all_
   std::vector<std::size_t> places_;  // the line on which each row begins, from 1
   std::size_t columns_ = 0;
+  detail::NumberStyle style_;
 };
 
 }  // namespace ctnn::io

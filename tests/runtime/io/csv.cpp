@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Tables from CSV files: what is read, and what is refused with its row and column.
 #include <ctnn/io/csv.hpp>
+#include <ctnn/io/labels.hpp>
 
 #include "support/folder.hpp"
 #include "support/refusal.hpp"
@@ -115,7 +116,97 @@ TEST_CASE("CSV: what is no finite number is refused with row and column, or kept
   const auto kept = r.read("a\n?\n2\n").numbers<float>(io::Missing::keep).values;
   CHECK(kept[0] != kept[0]);
   CHECK(kept[1] == 2);
-  CHECK(r.read("a\n?\n\n2\n").texts("a", io::Missing::keep).values == std::vector<std::string>{"?", "2"});
+  CHECK(r.read("a\n?\n\n2\n").texts("a", io::Missing::keep).values == std::vector<std::string>{"?", "", "2"});
+}
+
+TEST_CASE("CSV: a blank line in a single column is a row with an empty field") {
+  const Reader r;
+  for (const char* text : {"a\n1\n\n3\n", "\n\na\r\n1\r\n \t\r\n3\r\n\r\n", "a\n1\n\n3", "a\r1\r\r3\r\r\r"}) {
+    const auto kept = r.read(text).numbers<float>(io::Missing::keep).values;
+    CAPTURE(text);
+    REQUIRE(kept.size() == 3);
+    CHECK((kept[0] == 1 && kept[1] != kept[1] && kept[2] == 3));
+  }
+  CHECK(r.read("\n1\n\n\n3\n\n", {.header = false}).rows() == 4);
+  CHECK(r.read("a,b\n1,2\n\n3,4\n").rows() == 2);
+  CHECK(r.read("a\n\"x\n\ny\"\n\nz\n").texts("a", io::Missing::keep).values ==
+        std::vector<std::string>{"x\n\ny", "", "z"});
+  CHECK(r.refused("a\n1\n\n3\n") == "x.csv:3:1: column a: the field is empty");
+  CHECK(r.refused("a\n\n\n3\n") == "x.csv:2:1: column a: the field is empty");
+  CHECK(r.refused("a\n1\n\nx\n").find("x.csv:3:1: ") == 0);
+  CHECK(test::refusal([&] { r.read("a\n1\n\nx\n").numbers<float>(io::Missing::keep); }) ==
+        "x.csv:4:1: column a: \"x\" is no number");
+}
+
+TEST_CASE("CSV: separators, decimal commas, comments and words for missing values") {
+  const Reader r;
+  const Values expected{1.5f, -2, 3e4f, 0.25f};
+  CHECK(r.read("a;b\n1,5;-2\n+3,0e4;,25\n", {.separator = ';', .decimal = ','}).numbers<float>().values == expected);
+  CHECK(r.read("a\tb\n\"1,5\"\t-2\n3e4\t0,25\n", {.separator = '\t', .decimal = ','}).numbers<float>().values ==
+        expected);
+  const auto comma = [&](const std::string& field) {
+    return r.refused("a;b\n1;" + field + "\n", {.separator = ';', .decimal = ','});
+  };
+  for (const char* wrong : {"1.5", "1.234,5", "1,2,3", "1 234", "1'234", ","})
+    CHECK(comma(wrong) == "x.csv:2:2: column b: \"" + std::string(wrong) + "\" is no number");
+  CHECK(r.refused("1;2,5\n", {.separator = ';', .decimal = ','}).find("the header line holds numbers only") !=
+        std::string::npos);
+  CHECK(r.refused("a,b\n\"1,234\",2\n") == "x.csv:2:1: column a: \"1,234\" is no number");
+
+  const io::CsvOptions commented{.comment = '#'};
+  CHECK(r.read("# made by hand\na,b\n  # \"more\n1.5,-2\n#\n3e4,.25\n# end", commented).numbers<float>().values ==
+        expected);
+  CHECK(r.read("a,b\n\"#1\n#2\",x#3\n", commented).text(0, 0) == "#1\n#2");
+  CHECK(r.refused("a,b\n#c\n1,x\n", commented).find("x.csv:3:2: ") == 0);
+  CHECK(r.refused("#a\n#b\n", commented) == "x.csv: it is empty");
+  CHECK(r.refused("a\n#1\n") == "x.csv:2:1: column a: \"#1\" is no number");
+
+  const io::CsvOptions words{.missing = {"-999", "unknown"}};
+  CHECK(r.refused("a,b\n1,-999\n", words) == "x.csv:2:2: column b: \"-999\" is a missing value");
+  const auto kept = r.read("a,b\n-999,unknown\nNA,-999.0\n", words).numbers<float>(io::Missing::keep).values;
+  CHECK((kept[0] != kept[0] && kept[1] != kept[1] && kept[2] != kept[2] && kept[3] == -999));
+  CHECK(test::refusal([&] { r.read("a\nunknown\n", words).texts("a"); }) ==
+        "x.csv:2:1: column a: \"unknown\" is a missing value");
+  CHECK(r.refused("a\nunknown\n") == "x.csv:2:1: column a: \"unknown\" is no number");
+
+  for (const char c : {'.', '-', '+', '\n', '\r', '"', '0', '9', 'e', 'Z', '_', '\0', '\xC3'}) {
+    CHECK(r.refused("a,b\n1,2\n", {.separator = c}).find("x.csv: the separator cannot be \"") == 0);
+    if (c != '\0')
+      CHECK(r.refused("a,b\n1,2\n", {.comment = c}).find("x.csv: the begin of a comment cannot be \"") == 0);
+  }
+  for (const char c : {',', ';', '|', '\t', ' ', ':', '\x01'}) {
+    const std::string s(1, c);
+    CHECK(r.read("a" + s + "b\n1.5" + s + "-2\n3e4" + s + ".25\n", {.separator = c}).numbers<float>().values ==
+          expected);
+  }
+  CHECK(r.refused("a\n1\n", {.decimal = ','}) ==
+        "x.csv: the decimal point and the separator are both a comma; name the separator, say .separator = ';'");
+  CHECK(r.refused("a\n1\n", {.decimal = ';'}) == "x.csv: the decimal point can be . or , but not \";\"");
+  CHECK(r.refused("a\n1\n", {.comment = ','}).find("x.csv: a comment begins with the separator") == 0);
+  CHECK(r.refused("a\n1\n", {.separator = ';', .decimal = ',', .comment = ','}).find("x.csv: a comment begins") == 0);
+}
+
+TEST_CASE("CSV: messages keep to one line, whatever stands in the file") {
+  const Reader r;
+  CHECK(r.refused("\"a\nb\"\nx\n") == "x.csv:3:1: column a\\x0ab: \"x\" is no number");
+  CHECK(r.refused("\"a\r\xC2\x85\xE2\x80\xA8\xC3\xA9\"\n\"1\n2\"\n") ==
+        "x.csv:3:1: column a\\x0d\\xc2\\x85\\xe2\\x80\\xa8\xC3\xA9: \"1\\x0a2\" is no number");
+  CHECK(r.refused("a,\"\"\n1,\n") == "x.csv:2:2: column 2 (without a name): the field is empty");
+  CHECK(r.refused(",a\nx,1\n") == "x.csv:2:1: column 1 (without a name): \"x\" is no number");
+  const io::Table t = r.read("\"a\nb\",\"\"\n1,2\n");
+  CHECK(test::refusal([&] { t.column("c\nd"); }) ==
+        "x.csv: no column is named \"c\\x0ad\"; it has a\\x0ab, 2 (without a name)");
+  const std::string name(39, 'n');
+  CHECK(r.refused(name + "\xC3\xA9zz,b\nx,1\n") == "x.csv:2:1: column " + name + "...: \"x\" is no number");
+  std::string many = "c0";
+  for (int k = 1; k < 5000; ++k) many += ",c" + std::to_string(k);
+  CHECK(test::refusal([&] { r.read(many + "\n" + many + "\n").column("d"); }).size() < 200);
+  CHECK(test::refusal([&] { r.read("a,b\n1,\"N\nA\"\n", {.missing = {"N\nA"}}).texts("b"); }) ==
+        "x.csv:2:2: column b: \"N\\x0aA\" is a missing value");
+  CHECK(test::refusal([&] { io::parse_csv("", "a\nb"); }) == "a\\x0ab: it is empty");
+  const io::Labels labels(std::vector<std::string>{"x\ny", std::string(1000, 'z')});
+  const std::string said = test::refusal([&] { labels.index("\x1b[31m"); });
+  CHECK(said == "labels: no class is named \"\\x1b[31m\"; there are x\\x0ay, " + std::string(40, 'z') + "...");
 }
 
 TEST_CASE("CSV: files that are malformed say where") {

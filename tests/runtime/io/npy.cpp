@@ -7,7 +7,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -84,6 +86,69 @@ TEST_CASE("npy: Fortran order is turned into rows") {
   CHECK(r.read(npy(1, header("|u1", "()"), "\7"sv)).values == Values{7});
 }
 
+TEST_CASE("npy: an element that is refused is told by its row, in either order of dimensions") {
+  const Reader r;
+  // Every element in turn is a NaN; the others are 1.
+  for (const Sizes& shape : {Sizes{6}, Sizes{4, 3}, Sizes{3, 2, 4}, Sizes{2, 1, 3, 2}}) {
+    std::string text = "(";
+    std::size_t count = 1;
+    for (const std::size_t extent : shape) {
+      text += std::to_string(extent) + ", ";
+      count *= extent;
+    }
+    text += ")";
+    for (const bool fortran : {false, true})
+      for (std::size_t k = 0; k < count; ++k) {
+        std::string body;
+        for (std::size_t i = 0; i < count; ++i) body += i == k ? "\0\0\xc0\x7f"sv : "\0\0\x80\x3f"sv;
+        const std::string bytes = npy(1, header("<f4", text, fortran ? "True" : "False"), body);
+        const auto kept = io::parse_npy<float>(bytes, "x", io::Missing::keep);
+        std::size_t place = 0;
+        while (kept.values[place] == kept.values[place]) ++place;
+        const std::string expected = ": row " + std::to_string(place / kept.row_size() + 1) + ", value " +
+                                     std::to_string(place % kept.row_size() + 1) + " is not a number (NaN)";
+        const std::string said = r.refused(bytes);
+        CAPTURE(text, fortran, k, said);
+        CHECK(said.find(expected) != std::string::npos);
+        CHECK(said.find("x at byte " + std::to_string(bytes.size() - 4 * count + 4 * k)) == 0);
+      }
+  }
+  CHECK(r.refused(npy(1, header("<f4", "(3, 2)", "True"),
+                      "\0\0\x80\x3f\0\0\x80\x3f\0\0\x80\x7f\0\0\x80\x3f\0\0\x80\x3f\0\0\x80\x3f"sv))
+            .find("row 3, value 1 is infinite") != std::string::npos);
+}
+
+TEST_CASE("npy: floats of two bytes are read exactly") {
+  const Reader r;
+  CHECK(r.read(npy(1, header("<f2", "(4,)"), "\x00\x3e\x00\xc1\xff\x7b\x00\x80"sv)).values ==
+        Values{1.5, -2.5, 65504, -0.0});
+  CHECK(r.read(npy(1, header(">f2", "(4,)"), "\x3e\x00\xc1\x00\x00\x01\x83\xff"sv)).values ==
+        Values{1.5, -2.5, 0x1p-24, -1023 * 0x1p-24});
+  for (std::uint32_t bits = 0; bits < 0x10000; ++bits) {
+    const float value = io::detail::half_value(static_cast<std::uint16_t>(bits));
+    const int exponent = static_cast<int>(bits >> 10 & 31), fraction = static_cast<int>(bits & 1023);
+    const double magnitude = exponent == 0 ? std::ldexp(fraction, -24) : std::ldexp(1024 + fraction, exponent - 25);
+    if (exponent == 31 ? (fraction == 0) != std::isinf(value) || (fraction != 0) != std::isnan(value)
+                       : static_cast<double>(value) != (bits >> 15 != 0 ? -magnitude : magnitude))
+      FAIL("bits " << bits << " become " << value);
+    if (std::signbit(value) != (bits >> 15 != 0)) FAIL("the sign of bits " << bits);
+  }
+  CHECK(r.refused(npy(1, header("<f2", "(2,)"), "\0\0\x00\x7e"sv)).find("row 2, value 1 is not a number (NaN)") !=
+        std::string::npos);
+  CHECK(r.refused(npy(1, header("<f2", "(2, 1)", "True"), "\0\0\x00\xfc"sv)).find("row 2, value 1 is infinite") !=
+        std::string::npos);
+  CHECK(r.refused(npy(1, header("<f2", "(2,)"), "\0\0\0"sv)).find("takes 4 bytes but only 3 follow") !=
+        std::string::npos);
+}
+
+TEST_CASE("npy: shapes as Python 2 wrote them, and entries in any order and spacing") {
+  const Reader r;
+  CHECK(r.read(npy(1, header("|u1", "(2L, 3L)"), "\1\2\3\4\5\6"sv)).shape == Sizes{2, 3});
+  CHECK(r.read(npy(1, header("|u1", "(2L,)"), "\1\2"sv)).shape == Sizes{2});
+  CHECK(r.read(npy(1, "{ 'shape' :( 2 ,1 ), \"fortran_order\":False ,\t'descr' : '|u1' }  \n", "\1\2"sv)).shape ==
+        Sizes{2, 1});
+}
+
 TEST_CASE("npy: files that are malformed say where") {
   const Reader r;
   const std::string foreign = "x at byte 0: this is no .npy file: it does not begin with \\x93NUMPY";
@@ -102,10 +167,10 @@ TEST_CASE("npy: files that are malformed say where") {
         "x: its shape 4294967296x4294967296 is larger than memory");
   CHECK(r.refused(npy(1, header("<f4", "(1,)"), "\0\0\xc0\x7f"sv)).find("row 1, value 1 is not a number (NaN)") !=
         std::string::npos);
-  for (const char* type : {"<f2", "<c8", "<U4", "|O", "<f8 ", "|f8", "<i3", "f8", "<M8[ns]", "|V4"})
+  for (const char* type : {"<f16", "<f1", "<c8", "<U4", "|O", "<f8 ", "|f8", "<i3", "f8", "<M8[ns]", "|V4"})
     CHECK(r.refused(npy(1, header(type, "(1,)"), "\0\0\0\0\0\0\0\0"sv))
-              .find(": its elements are \"" + std::string(type) + "\"; floats of 4 or 8 bytes and integers are read") !=
-          std::string::npos);
+              .find(": its elements are \"" + std::string(type) +
+                    "\"; floats of 2, 4 or 8 bytes and integers are read") != std::string::npos);
 }
 
 TEST_CASE("npy: headers that are no dictionary of the three entries") {
@@ -127,4 +192,6 @@ TEST_CASE("npy: headers that are no dictionary of the three entries") {
   says("{'descr': '|u1', 'descr': '|u1'}", "an entry \"descr\" too many");
   says("{'extra': '|u1'}", "an entry \"extra\" too many");
   says("{'descr': '|u1", "its header has no string here");
+  says("{'descr': '|u1', 'fortran_order': False, 'shape': (1LL,)}", "its header has no ) here");
+  says("{'descr': '|u1', 'fortran_order': False, 'shape': (L,)}", "its shape has no extent here");
 }

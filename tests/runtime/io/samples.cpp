@@ -62,7 +62,7 @@ TEST_CASE("Labels are sorted, numbers by value, and make one-hot targets") {
   CHECK(io::Labels(table("k\n10\n9\nx\n").texts("k")).names() == Names{"10", "9", "x"});
   CHECK(io::Labels(Names{"z", "a"}).names() == Names{"z", "a"});
 
-  CHECK(test::refusal([&] { labels.indices(table("kind\na\n\nd\n").texts("kind")); }) ==
+  CHECK(test::refusal([&] { labels.indices(table("kind,n\na,1\n\nd,1\n").texts("kind")); }) ==
         "x.csv:4:1: no class is named \"d\"; there are a, b, c");
   CHECK(test::refusal([&] { labels.index("d"); }) == "labels: no class is named \"d\"; there are a, b, c");
   CHECK(test::refusal([&] { labels.name(3); }) == "labels: there is no class 3 of 3");
