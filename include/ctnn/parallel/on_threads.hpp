@@ -13,7 +13,7 @@ namespace ctnn::detail {
 
 /// f(count, first) for pieces of 0 ... N-1; count is a constant. A thread has the same ones each time, so that they stay in
 /// its cache.
-template <std::size_t N, class F> void for_each_piece(WorkerPool& pool, const F& f) noexcept {
+template <std::size_t N, class F> void for_each_piece(WorkerPool& pool, const F& f) {
   constexpr std::size_t piece = 4096, whole = N / piece, rest = N % piece;
   pool.run(whole + (rest > 0 ? 1 : 0), [&](std::size_t k) {
     if (k < whole)
@@ -28,7 +28,7 @@ struct OnThreads {
 
   template <class W, class G> CTNN_INLINE constexpr G operator()(const W&, G slope) const { return slope; }
 
-  template <std::size_t N, class F, class... P> void for_each(F f, P*... arrays) const noexcept {
+  template <std::size_t N, class F, class... P> void for_each(F f, P*... arrays) const {
     for_each_piece<N>(*pool,
                       [&](auto piece, std::size_t first) { kernels::for_each<piece.value>(f, (arrays + first)...); });
   }

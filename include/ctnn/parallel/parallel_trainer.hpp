@@ -27,6 +27,8 @@ namespace ctnn {
 /// As in PyTorch's DistributedDataParallel, each shard is a batch of its own: BatchNorm normalizes by its statistics, of
 /// which the first shard's are kept, and random draws differ from shard to shard. The loss is a mean over samples or, if
 /// its `reduction` says so, a sum.
+///
+/// What a layer, loss or optimizer throws on any thread comes out of the call, when all threads are done with it.
 template <class Topology, class LossFunction, class Method, std::size_t BatchSize, std::size_t Shards, class T = float>
 class ParallelTrainer {
   static_assert(Shards > 0 && BatchSize % Shards == 0, "shards are of equal size: choose a divisor of the batch size");
@@ -60,7 +62,8 @@ class ParallelTrainer {
     return value;
   }
 
-  /// The first half of a step, as of Trainer: the first `given` samples make the loss.
+  /// The first half of a step, as of Trainer: the first `given` samples make the loss. If something is thrown, state() is
+  /// as it was, and gradient() holds nothing of use.
   T differentiate(Batch<const T, BatchSize, Input> x, Batch<const T, BatchSize, Target> target,
                   std::size_t given = BatchSize, T share = T(1), Gradient mode = Gradient::written) {
     Memory& m = *memory_;
@@ -88,7 +91,8 @@ class ParallelTrainer {
   }
 
   /// The second half: one step of the optimizer along gradient(), each thread over a part of the parameters; of an
-  /// optimizer that takes no change of the gradient, by the calling thread.
+  /// optimizer that takes no change of the gradient, by the calling thread. If something is thrown, a part of the
+  /// parameters may have moved.
   void update() {
     Memory& m = *memory_;
     const Vector<T, count> parameters(m.state.model.parameters.data());
@@ -156,7 +160,7 @@ class ParallelTrainer {
   }
 
   /// Adds those of the other shards to the first one's, in order; each thread over a part of the parameters.
-  void join_gradients(std::size_t shards) noexcept {
+  void join_gradients(std::size_t shards) {
     if (shards == 1) return;
     Memory& m = *memory_;
     detail::for_each_piece<count>(*pool_, [&](auto piece, std::size_t first) {

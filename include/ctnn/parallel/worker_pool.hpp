@@ -5,19 +5,23 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <stop_token>
 #include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace ctnn {
 
 /// The calling thread is one of them, so a pool of one starts none. It neither locks nor allocates once it is made. f
-/// must neither throw nor run on the same pool.
+/// must not run on the same pool.
 class WorkerPool {
  public:
   /// As many threads as wanted, or as the system gives.
-  explicit WorkerPool(std::size_t wanted) : spins_(wanted <= std::thread::hardware_concurrency() ? 200 : 0) {
+  explicit WorkerPool(std::size_t wanted)
+      : spins_(wanted <= std::thread::hardware_concurrency() ? 200 : 0),
+        failures_(wanted > 0 ? wanted : 1) {
     try {
       workers_.reserve(wanted);
       while (threads() < wanted)
@@ -37,14 +41,16 @@ class WorkerPool {
 
   std::size_t threads() const noexcept { return workers_.size() + 1; }
 
-  /// Returns when all calls have. A task is always the same thread's, so that its memory stays in one cache.
-  template <class F> void run(std::size_t tasks, const F& f) noexcept {
+  /// Returns when all calls have. A task is always the same thread's, so that its memory stays in one cache. If calls
+  /// throw, those of the same thread that were to follow are not made, the others are; then the exception of the first
+  /// task that threw is thrown here, and the pool can be used as before.
+  template <class F> void run(std::size_t tasks, const F& f) {
     if (tasks == 0) return;
     if (workers_.empty() || tasks == 1) {
       for (std::size_t task = 0; task < tasks; ++task) f(task);
       return;
     }
-    call_ = [](const void* function, std::size_t task) noexcept { (*static_cast<const F*>(function))(task); };
+    call_ = [](const void* function, std::size_t task) { (*static_cast<const F*>(function))(task); };
     function_ = &f;
     tasks_ = tasks;
     shares_ = threads();
@@ -52,9 +58,27 @@ class WorkerPool {
     begin_round();
     take_tasks(0);
     for (std::size_t busy; (busy = busy_.load(std::memory_order_acquire)) != 0;) await(busy_, busy);
+    if (has_failed_.load(std::memory_order_relaxed)) throw_first();
   }
 
  private:
+  static constexpr std::size_t apart = 64;  // of what several threads write
+
+  struct alignas(apart) Failure {
+    std::exception_ptr exception;
+    std::size_t task = 0;
+  };
+
+  [[noreturn]] void throw_first() {
+    has_failed_.store(false, std::memory_order_relaxed);
+    Failure first;
+    for (Failure& failure : failures_) {
+      if (failure.exception && (!first.exception || failure.task < first.task)) first = failure;
+      failure.exception = nullptr;
+    }
+    std::rethrow_exception(std::move(first.exception));
+  }
+
   void begin_round() noexcept {
     round_.fetch_add(1, std::memory_order_release);
     round_.notify_all();
@@ -71,7 +95,13 @@ class WorkerPool {
   }
 
   void take_tasks(std::size_t index) noexcept {
-    for (std::size_t task = index; task < tasks_; task += shares_) call_(function_, task);
+    std::size_t task = index;
+    try {
+      for (; task < tasks_; task += shares_) call_(function_, task);
+    } catch (...) {
+      failures_[index] = {std::current_exception(), task};
+      has_failed_.store(true, std::memory_order_relaxed);
+    }
   }
 
   /// Until the value is another. A short wait stays awake, since to be woken takes longer than a small net's step.
@@ -83,15 +113,15 @@ class WorkerPool {
     while (value.load(std::memory_order_acquire) == old) value.wait(old, std::memory_order_acquire);
   }
 
-  static constexpr std::size_t apart = 64;  // of what several threads write
-
   std::size_t spins_;
-  void (*call_)(const void*, std::size_t) noexcept = nullptr;
+  std::vector<Failure> failures_;  // of each thread
+  void (*call_)(const void*, std::size_t) = nullptr;
   const void* function_ = nullptr;
   std::size_t tasks_ = 0;
   std::size_t shares_ = 0;  // workers may not look at a vector that still grows
   alignas(apart) std::atomic<std::uint32_t> round_{0};
   alignas(apart) std::atomic<std::size_t> busy_{0};
+  std::atomic<bool> has_failed_{false};
   std::vector<std::jthread> workers_;  // the last member: it is joined before the others go
 };
 
