@@ -269,7 +269,7 @@ TEST_CASE("What an optimizer throws on any thread comes out of the update") {
   }
 }
 
-TEST_CASE("What a callback or a layer throws leaves a state that fit goes on from") {
+TEST_CASE("What a callback throws leaves a state that fit goes on from") {
   using Throwing = Net<Picky, Dense<3, 4, Tanh>, Dense<4, 2>>;
   Dataset<float, Shape<3>, Shape<2>, 40> data;
   for (std::size_t n = 0; n < 40; ++n) {
