@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
-// LeakyReLU whose slope is zero.
-// expect: error: .*a slope of 0 is ReLU
+// LeakyReLU whose slope is no number.
+// expect: error: .*the slope of LeakyReLU is a finite number
 // first error within: 0 lines
 // compiles-with: -DFIXED
 #include <ctnn/ctnn.hpp>
 
+#include <limits>
+
 using namespace ctnn;
 
 #ifdef FIXED
-constexpr Model<Dense<2, 1, LeakyReLU<0.1>>> model{};
-#else
 constexpr Model<Dense<2, 1, LeakyReLU<0.0>>> model{};
+#else
+constexpr Model<Dense<2, 1, LeakyReLU<std::numeric_limits<double>::quiet_NaN()>>> model{};
 #endif

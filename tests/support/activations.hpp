@@ -17,10 +17,11 @@ template <class... A> struct ActivationList {
 
 /// Those with a slope.
 using Activations =
-    ActivationList<ctnn::CELU<>, ctnn::CELU<0.7>, ctnn::ELU<>, ctnn::ELU<1.5>, ctnn::Gaussian, ctnn::GELU,
-                   ctnn::GELUTanh, ctnn::HardSigmoid, ctnn::HardSwish, ctnn::HardTanh<>, ctnn::HardTanh<-0.5, 2.0>,
-                   ctnn::Identity, ctnn::LeakyReLU<>, ctnn::LogSigmoid, ctnn::Mish, ctnn::ReLU, ctnn::ReLU6, ctnn::SELU,
-                   ctnn::Sigmoid, ctnn::SiLU, ctnn::Sin<>, ctnn::Sin<30.0>, ctnn::Softplus<>, ctnn::Softplus<2.5>,
-                   ctnn::Softsign, ctnn::Tanh>;
+    ActivationList<ctnn::CELU<>, ctnn::CELU<0.7>, ctnn::CELU<-8.0>, ctnn::ELU<>, ctnn::ELU<1.5>, ctnn::ELU<0.0>,
+                   ctnn::ELU<-1.5>, ctnn::Gaussian, ctnn::GELU, ctnn::GELUTanh, ctnn::HardSigmoid, ctnn::HardSwish,
+                   ctnn::HardTanh<>, ctnn::HardTanh<-0.5, 2.0>, ctnn::HardTanh<0.5, 0.5>, ctnn::Identity,
+                   ctnn::LeakyReLU<>, ctnn::LeakyReLU<0.0>, ctnn::LeakyReLU<-0.5>, ctnn::LogSigmoid, ctnn::Mish,
+                   ctnn::ReLU, ctnn::ReLU6, ctnn::SELU, ctnn::Sigmoid, ctnn::SiLU, ctnn::Sin<>, ctnn::Sin<30.0>,
+                   ctnn::Softplus<>, ctnn::Softplus<2.5>, ctnn::Softplus<-1.0>, ctnn::Softsign, ctnn::Tanh>;
 
 }  // namespace support

@@ -8,9 +8,10 @@
 
 namespace ctnn {
 
-/// Barron, 2017. CELU<> has alpha 1.
+/// Barron, 2017. CELU<> has alpha 1. A negative alpha makes it bend down, without bound.
 template <Rate Alpha = 1.0> struct CELU {
-  static_assert(Alpha.value > 0, "without a positive alpha the slope cannot be told from the output");
+  static_assert(Alpha.is_finite() && Alpha.value != 0,
+                "CELU divides by alpha, so make it a finite number other than 0");
   using Initializer = He;
   static constexpr bool slope_uses_input = false;
   static constexpr bool vectorizes = true, is_transcendental = true;

@@ -8,17 +8,23 @@
 
 namespace ctnn {
 
-/// Clevert et al., 2016. ELU<> has alpha 1.
+/// Clevert et al., 2016. ELU<> has alpha 1, ELU<0.0> is ReLU. With a negative alpha the output does not tell the side, so
+/// the gradient looks at the input.
 template <Rate Alpha = 1.0> struct ELU {
-  static_assert(Alpha.value > 0, "without a positive alpha the slope cannot be told from the output");
+  static_assert(Alpha.is_finite(), "alpha of ELU is a finite number");
   using Initializer = He;
-  static constexpr bool slope_uses_input = false;
-  static constexpr bool vectorizes = true, is_transcendental = true;
+  static constexpr bool slope_uses_input = Alpha.value < 0;
+  static constexpr bool vectorizes = true, is_transcendental = Alpha.value != 0;
   template <class T> static constexpr T value(T x) {
     if (is_constant_nan(x)) return x;
-    return select(x > T(0), x, T(Alpha.value) * expm1(x));
+    if constexpr (Alpha.value == 0)
+      return select(x < T(0), T(0), x);
+    else
+      return select(x > T(0), x, T(Alpha.value) * expm1(x));
   }
-  template <class T> static constexpr T slope(T, T y) { return select(y > T(0), T(1), rounded(y) + T(Alpha.value)); }
+  template <class T> static constexpr T slope(T x, T y) {
+    return select((slope_uses_input ? x : y) > T(0), T(1), rounded(y) + T(Alpha.value));
+  }
 };
 
 }  // namespace ctnn

@@ -7,9 +7,9 @@
 
 namespace ctnn {
 
-/// HardTanh<> is x within [-1, 1]; its slope is 0 at both ends.
+/// HardTanh<> is x within [-1, 1]; its slope is 0 at both ends. Equal ends make it a constant.
 template <Rate Min = -1.0, Rate Max = 1.0> struct HardTanh {
-  static_assert(Min.value < Max.value, "min must be below max");
+  static_assert(Min.value <= Max.value, "min of HardTanh is at most max, so exchange the two");
   static constexpr bool slope_uses_input = false;
   static constexpr bool vectorizes = true;
   template <class T> static constexpr T value(T x) { return clamp(x, T(Min.value), T(Max.value)); }

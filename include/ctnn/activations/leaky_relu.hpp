@@ -8,17 +8,23 @@
 
 namespace ctnn {
 
-/// LeakyReLU<> has slope 0.01 below zero, LeakyReLU<0.2> has 0.2.
+/// LeakyReLU<> has slope 0.01 below zero, LeakyReLU<0.2> has 0.2. LeakyReLU<0.0> is ReLU; with a negative slope the
+/// output does not tell the side, so the gradient looks at the input.
 template <Rate NegativeSlope = 0.01> struct LeakyReLU {
-  static_assert(NegativeSlope.value > 0, "a slope of 0 is ReLU; a negative one cannot be told from the output");
+  static_assert(NegativeSlope.is_finite(), "the slope of LeakyReLU is a finite number");
   using Initializer = He;
-  static constexpr bool slope_uses_input = false;
+  static constexpr bool slope_uses_input = NegativeSlope.value < 0;
   static constexpr bool vectorizes = true;
   template <class T> static constexpr T value(T x) {
     if (is_constant_nan(x)) return x;
-    return select(x < T(0), T(NegativeSlope.value) * x, x);
+    if constexpr (NegativeSlope.value == 0)
+      return select(x < T(0), T(0), x);  // infinity times 0 is NaN
+    else
+      return select(x < T(0), T(NegativeSlope.value) * x, x);
   }
-  template <class T> static constexpr T slope(T, T y) { return select(y > T(0), T(1), T(NegativeSlope.value)); }
+  template <class T> static constexpr T slope(T x, T y) {
+    return select((slope_uses_input ? x : y) > T(0), T(1), T(NegativeSlope.value));
+  }
 };
 
 }  // namespace ctnn

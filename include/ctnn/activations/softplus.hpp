@@ -10,8 +10,10 @@
 namespace ctnn {
 
 /// A smooth ReLU; Softplus<> has beta 1. It is exact everywhere, so it has no threshold from which it turns linear.
+/// Softplus<-1.0> is LogSigmoid.
 template <Rate Beta = 1.0> struct Softplus {
-  static_assert(Beta.value > 0, "without a positive beta the slope cannot be told from the output");
+  static_assert(Beta.is_finite() && Beta.value != 0,
+                "Softplus divides by beta, so make it a finite number other than 0");
   using Initializer = He;
   static constexpr bool slope_uses_input = false;
   static constexpr bool vectorizes = true, is_transcendental = true;

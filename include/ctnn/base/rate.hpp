@@ -2,11 +2,20 @@
 // Rate: a real number as a template argument; Clang 14 takes no double there, but takes a struct of one.
 #pragma once
 
+#include <concepts>
+
 namespace ctnn {
 
 struct Rate {
   double value;
   constexpr Rate(double v) noexcept : value(v) {}
+  /// Clang 14 converts no whole number to double here.
+  template <std::integral I> constexpr Rate(I v) noexcept : value(static_cast<double>(v)) {}
+
+  /// Neither NaN nor infinite.
+  constexpr bool is_finite() const noexcept {
+    return value >= -1.7976931348623157e308 && value <= 1.7976931348623157e308;
+  }
 };
 
 }  // namespace ctnn

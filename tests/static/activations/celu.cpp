@@ -27,4 +27,8 @@ static_assert(CELU<0.5>::slope(0.0f, 0.0f) == 1 && CELU<0.7>::slope(-inf, CELU<0
               CELU<0.5>::slope(0.0, -0.25) == 0.5);
 static_assert(!CELU<>::slope_uses_input && std::is_same_v<CELU<>::Initializer, ctnn::He>);
 
+// A negative alpha: 8 (1 - e^(-x / 8)) below 0.
+static_assert(near(CELU<-8.0>::value(-4.0), -8 * 0.6487212707001281, 1e-14) && CELU<-8.0>::value(2.0) == 2.0);
+static_assert(near(CELU<-8.0>::slope(-4.0, CELU<-8.0>::value(-4.0)), 1.6487212707001281, 1e-14));
+
 }  // namespace

@@ -28,4 +28,11 @@ static_assert(ELU<2.0>::value(-inf) == -2 && ELU<2.0>::slope(-inf, -2.0f) == 0 &
 static_assert(near(ELU<2.0>::slope(0.0, -0.5), 1.5) && !ELU<>::slope_uses_input &&
               std::is_same_v<ELU<>::Initializer, ctnn::He>);
 
+// Alphas that files contain: 0 is ReLU, and of a negative one only the input tells the side.
+static_assert(ELU<0.0>::value(-2.0f) == 0 && ELU<0.0>::value(-inf) == 0 && ELU<0.0>::value(2.0f) == 2);
+static_assert(ELU<0.0>::slope(-2.0f, 0.0f) == 0 && ELU<0.0>::slope(2.0f, 2.0f) == 1);
+static_assert(near(ELU<-1.5>::value(-0.5), 1.5 * 0.3934693402873666, 1e-15) && ELU<-1.5>::value(0.75) == 0.75);
+static_assert(near(ELU<-1.5>::slope(-0.5, ELU<-1.5>::value(-0.5)), -1.5 * 0.6065306597126334, 1e-15));
+static_assert(ELU<-1.5>::slope(0.5, 0.5) == 1 && ELU<-1.5>::slope_uses_input && !ELU<0.0>::slope_uses_input);
+
 }  // namespace

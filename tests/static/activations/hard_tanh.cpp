@@ -14,4 +14,5 @@ static_assert(nan != nan);
 static_assert(HardTanh<>::slope(0.5f, 0.5f) == 1 && HardTanh<>::slope(5.0f, 1.0f) == 0 &&
               HardTanh<>::slope(-1.0, -1.0) == 0);
 static_assert(HardTanh<-0.5, 2.0>::slope(1.5, 1.5) == 1 && HardTanh<-0.5, 2.0>::slope(-0.5, -0.5) == 0);
+static_assert(HardTanh<0.5, 0.5>::value(3.0f) == 0.5f && HardTanh<0.5, 0.5>::slope(0.5f, 0.5f) == 0);
 static_assert(!HardTanh<>::slope_uses_input);

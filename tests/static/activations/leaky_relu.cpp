@@ -2,6 +2,7 @@
 // ReLU that leaks, by as much as its argument says.
 #include <ctnn/activations/leaky_relu.hpp>
 
+#include <limits>
 #include <type_traits>
 
 using ctnn::LeakyReLU;
@@ -15,3 +16,12 @@ static_assert(LeakyReLU<0.25>::slope(0.0f, 0.0f) == 0.25f);  // as in PyTorch
 static_assert(LeakyReLU<0.2>::slope(-1.0f, -0.2f) == 0.2f);
 static_assert(std::is_same_v<LeakyReLU<>, LeakyReLU<0.01>> && !std::is_same_v<LeakyReLU<0.1>, LeakyReLU<0.2>>);
 static_assert(std::is_same_v<LeakyReLU<>::Initializer, ctnn::He>);
+
+// Slopes that files contain: 0 is ReLU, and of a negative one only the input tells the side.
+static_assert(LeakyReLU<0.0>::value(-2.0f) == 0 && LeakyReLU<0.0>::value(3.0f) == 3);
+static_assert(LeakyReLU<0.0>::value(-std::numeric_limits<float>::infinity()) == 0);
+static_assert(LeakyReLU<0.0>::slope(-2.0f, 0.0f) == 0 && LeakyReLU<0.0>::slope(3.0f, 3.0f) == 1);
+static_assert(LeakyReLU<-0.5>::value(-4.0) == 2.0 && LeakyReLU<-0.5>::value(4.0) == 4.0);
+static_assert(LeakyReLU<-0.5>::slope(-4.0, 2.0) == -0.5 && LeakyReLU<-0.5>::slope(2.0, 2.0) == 1);
+static_assert(LeakyReLU<-0.5>::slope_uses_input && !LeakyReLU<0.0>::slope_uses_input && !LeakyReLU<>::slope_uses_input);
+static_assert(LeakyReLU<0>::value(-1.0f) == 0 && LeakyReLU<-1>::value(-1.0f) == 1);  // whole numbers too

@@ -30,5 +30,7 @@ static_assert(near(Softplus<>::value(-50.0) * 1e22, 1.9287498479639178, 1e-14) &
 static_assert(near(Softplus<>::slope(0.0, Softplus<>::value(1.0)), 0.7310585786300049, 1e-15) &&
               near(Softplus<2.0>::slope(0.0, Softplus<2.0>::value(1.0)), 0.8807970779778824, 1e-15));
 static_assert(Softplus<>::slope(-inf, 0.0f) == 0 && Softplus<>::slope(inf, inf) == 1 && !Softplus<>::slope_uses_input);
+static_assert(near(Softplus<-1.0>::value(-0.75), -1.1368710061148999, 1e-15));  // log(sigmoid(x))
+static_assert(near(Softplus<-1.0>::slope(0.0, Softplus<-1.0>::value(-1.0)), 0.7310585786300049, 1e-15));
 
 }  // namespace
