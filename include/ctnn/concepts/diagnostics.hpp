@@ -40,6 +40,7 @@ template <class Net, class Index, class LayerCount>
 struct there_is_no_layer_of_this_index_so_use_one_below_the_layer_count;
 template <class Layer, class Gives, class NextLayer, class Takes>
 struct in_a_stream_one_step_of_a_layer_is_not_what_the_next_one_takes_so_give_the_next_one_a_step;
+template <class Layer> struct this_layer_keeps_nothing_between_the_steps_of_a_stream_so_ask_for_a_recurrent_one;
 
 // What layers around layers are made of.
 template <class Residual, class Takes, class Gives>

@@ -39,6 +39,11 @@ template <Layer Inner> struct Bidirectional {
   template <std::size_t B> static constexpr std::size_t workspace_size =
       2 * half_size<B> + largest_workspace<B, Inner, Back>;
 
+  /// The one from the start, the one from the end.
+  static constexpr std::size_t layer_count = 2;
+  template <std::size_t> using layer = Inner;
+  template <std::size_t I> static constexpr std::size_t parameter_offset = I * ctnn::parameter_count<Inner>;
+
   template <class T> struct Params {
     typename Inner::template Params<T> forward, backward;
   };

@@ -47,6 +47,10 @@ template <Layer Inner> struct Reversed {
                                                                          detail::workspace_part(B * Output::size) +
                                                                          ctnn::workspace_size<Inner, B>;
 
+  static constexpr std::size_t layer_count = 1;
+  template <std::size_t> using layer = Inner;
+  template <std::size_t> static constexpr std::size_t parameter_offset = 0;
+
   template <class T> using Params = typename Inner::template Params<T>;
   template <class T, std::size_t B> struct Cache {
     typename Inner::template Cache<T, B> inner;

@@ -81,6 +81,7 @@ template <class Join, class... Paths> struct Branch {
   static constexpr topology::Sequence<Paths...> layers{};
   template <std::size_t I> using layer = detail::LayerAt<I, Paths...>;
   template <std::size_t I> static constexpr std::size_t parameter_offset = Offsets::parameters[I];
+  template <std::size_t I> static constexpr std::size_t buffer_offset = Offsets::buffers[I];
 
   template <std::size_t B> static constexpr std::size_t workspace_size =
       path_output_size<B> + largest_workspace<B, Paths...>;

@@ -6,6 +6,7 @@
 #include <ctnn/concepts/layer.hpp>
 
 #include <cstddef>
+#include <utility>
 
 namespace ctnn {
 
@@ -13,7 +14,7 @@ namespace ctnn {
 template <class N, class Cost> constexpr std::size_t total_cost(Cost cost) { return topology::total(N::layers, cost); }
 
 /// How many numbers of one sample the outputs of all layers take, also those inside nets and wrappers. A wrapper tells
-/// it by a member of this name; of a layer without, the output counts.
+/// it by a member of this name; else its output counts, and those of the layers inside that it names.
 template <class L> inline constexpr std::size_t activation_count = L::Output::size;
 template <class L>
   requires requires { L::activation_count; }
@@ -22,6 +23,12 @@ template <class L>
   requires(!requires { L::activation_count; }) && requires { L::layers; }
 inline constexpr std::size_t activation_count<L> =
     total_cost<L>([](auto layer) { return activation_count<typename decltype(layer)::type>; });
+template <class L>
+  requires(
+              !requires { L::activation_count; } && !requires { L::layers; } && requires { L::layer_count; })
+inline constexpr std::size_t activation_count<L> = []<std::size_t... I>(std::index_sequence<I...>) {
+  return (L::Output::size + ... + activation_count<typename L::template layer<I>>);
+}(std::make_index_sequence<L::layer_count>{});
 
 /// The same in bytes. Layer's own notes for backward are not among them: sizeof(typename N::template Cache<T, B>) is
 /// all that a training step keeps of a batch.

@@ -9,6 +9,7 @@
 #include <ctnn/concepts/scalar.hpp>
 #include <ctnn/net/deferred_init.hpp>
 #include <ctnn/net/inference_workspace.hpp>
+#include <ctnn/net/layer_access.hpp>
 #include <ctnn/net/net.hpp>
 #include <ctnn/tensor/tensor.hpp>
 
@@ -105,12 +106,13 @@ template <class Topology, class T = float> struct Model {
                                        context().with_workspace(workspace.memory.data()));
   }
 
-  /// Named views of one layer's parameters; further indices go into nets and wrappers inside.
+  /// Named views of one layer's parameters and, beside them, of running statistics of its own; further indices go into
+  /// nets and wrappers inside.
   template <std::size_t I, std::size_t... Inner> constexpr auto layer() {
-    return layer_of<Topology, I, Inner...>(parameters.data());
+    return detail::views_of<Topology, I, Inner...>(parameters.data(), buffers.data());
   }
   template <std::size_t I, std::size_t... Inner> constexpr auto layer() const {
-    return layer_of<Topology, I, Inner...>(parameters.data());
+    return detail::views_of<Topology, I, Inner...>(parameters.data(), buffers.data());
   }
 
   friend constexpr bool operator==(const Model&, const Model&) = default;
@@ -125,23 +127,6 @@ template <class Topology, class T = float> struct Model {
     Context<T> context;
     context.buffers = buffers.data();
     return context;
-  }
-
-  template <class N, std::size_t I, std::size_t... Inner, class P> static constexpr auto layer_of(P* all) {
-    constexpr std::size_t count = detail::layers_inside<N>;
-    static_assert(require<(I < count), error::there_is_no_layer_of_this_index_so_use_one_below_the_layer_count<
-                                           N, error::index<I>, error::layer_count<count>>>());
-    if constexpr (count == 0) {
-      return bind<typename N::template Params<P>>(all);
-    } else {
-      constexpr std::size_t index = I < count ? I : 0;
-      using L = typename N::template layer<index>;
-      P* const start = all + N::template parameter_offset<index>;
-      if constexpr (sizeof...(Inner) == 0)
-        return bind<typename L::template Params<P>>(start);
-      else
-        return layer_of<L, Inner...>(start);
-    }
   }
 };
 

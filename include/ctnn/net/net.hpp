@@ -55,8 +55,9 @@ template <class... Layers> struct Net {
   using StepOutput = ctnn::StepOutput<layer<last>>;
   template <class T> using State = detail::NetState<T, Indices, Layers...>;
 
-  /// Where the I-th layer's parameters begin.
+  /// Where the I-th layer's parameters begin, and its running statistics.
   template <std::size_t I> static constexpr std::size_t parameter_offset = Offsets::parameters[I];
+  template <std::size_t I> static constexpr std::size_t buffer_offset = Offsets::buffers[I];
 
   /// The I-th layer's named views over its part of the parameters.
   template <std::size_t I, class T> static constexpr auto params(T* all) {

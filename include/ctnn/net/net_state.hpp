@@ -22,6 +22,9 @@ struct NetState<T, std::index_sequence<I...>, Layers...> : LayerState<I, StepSta
   template <std::size_t L, class Layer> constexpr auto& of() {
     return static_cast<LayerState<L, StepState<Layer, T>>&>(*this).state;
   }
+  template <std::size_t L, class Layer> constexpr const auto& of() const {
+    return static_cast<const LayerState<L, StepState<Layer, T>>&>(*this).state;
+  }
   friend constexpr bool operator==(const NetState&, const NetState&) = default;
 };
 

@@ -39,6 +39,7 @@ template <std::size_t N, class L> struct Repeat {
 
   template <std::size_t> using layer = Inner;
   template <std::size_t I> static constexpr std::size_t parameter_offset = I * stride;
+  template <std::size_t I> static constexpr std::size_t buffer_offset = I * buffers;
 
   template <std::size_t B> static constexpr std::size_t workspace_size =
       other_output_size<B> + ctnn::workspace_size<Inner, B>;
@@ -59,6 +60,8 @@ template <std::size_t N, class L> struct Repeat {
   using StepOutput = ctnn::StepOutput<Inner>;
   template <class T> struct State {
     std::array<StepState<Inner, T>, N> layers{};
+    template <std::size_t I, class> constexpr auto& of() { return layers[I]; }
+    template <std::size_t I, class> constexpr const auto& of() const { return layers[I]; }
     friend constexpr bool operator==(const State&, const State&) = default;
   };
 

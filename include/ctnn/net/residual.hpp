@@ -39,6 +39,7 @@ template <class... Layers> struct Residual {
   static constexpr topology::Sequence<Layers...> layers{};
   template <std::size_t I> using layer = typename Inner::template layer<I>;
   template <std::size_t I> static constexpr std::size_t parameter_offset = Inner::template parameter_offset<I>;
+  template <std::size_t I> static constexpr std::size_t buffer_offset = Inner::template buffer_offset<I>;
 
   template <class T> using Params = typename Inner::template Params<T>;
   template <class T, std::size_t B> struct Cache {

@@ -79,6 +79,7 @@ template <class... Blocks> struct SkipStack {
   static constexpr topology::Sequence<Blocks...> layers{};
   template <std::size_t I> using layer = detail::LayerAt<I, Blocks...>;
   template <std::size_t I> static constexpr std::size_t parameter_offset = Offsets::parameters[I];
+  template <std::size_t I> static constexpr std::size_t buffer_offset = Offsets::buffers[I];
 
   using Input = typename layer<0>::Input;
   using Output = typename layer<last>::Output;

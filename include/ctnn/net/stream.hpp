@@ -50,6 +50,15 @@ template <class Topology, class T = float> class Stream {
                             View<const T, Input>(x), View<T, Output>(y), state, context);
   }
 
+  /// What one layer remembers, to be read or set, by the layer's own names: of an LSTM `h` and `c`. Further indices go into
+  /// nets and wrappers inside.
+  template <std::size_t I, std::size_t... Inner> constexpr auto& layer() noexcept {
+    return detail::state_of<Topology, T, I, Inner...>(state);
+  }
+  template <std::size_t I, std::size_t... Inner> constexpr const auto& layer() const noexcept {
+    return detail::state_of<Topology, T, I, Inner...>(state);
+  }
+
   /// Back to the start: nothing seen yet.
   constexpr void reset() { state = State{}; }
 

@@ -85,4 +85,55 @@ constexpr bool infers() {
 }
 static_assert(infers());
 
+// What a layer remembers is read and set by its name, wherever the layer stands.
+using Last = LSTM<Shape<3, 2>, 2, RecurrentOptions{.return_sequences = false}>;
+using Cells = Net<LSTM<Shape<3, 1>, 2>, Residual<GRU<Shape<3, 2>, 2>>, Repeat<2, Net<SimpleRNN<Shape<3, 2>, 2>>>, Last,
+                  Dense<2, 1>>;
+constexpr auto cells = init<Cells>(5);
+constexpr bool states_are_named() {
+  Stream stream(cells);
+  if (stream.layer<0>().h != std::array<float, 2>{} || stream.layer<2, 1, 0>().h != std::array<float, 2>{})
+    return false;
+  const Tensor<float, Shape<1>> y = stream({1.0f});
+  const auto& seen = stream;
+  return seen.layer<0>().c != std::array<float, 2>{} && seen.layer<1, 0>().h != std::array<float, 2>{} &&
+         seen.layer<2, 1, 0>().h != seen.layer<2, 0, 0>().h && &seen.layer<3>().h == &stream.layer<3>().h &&
+         y ==
+             Model<Net<Dense<2, 1>>>{{cells.layer<4>().weight[0], cells.layer<4>().weight[1], cells.layer<4>().bias[0]},
+                                     {}}({seen.layer<3>().h[0], seen.layer<3>().h[1]});
+}
+static_assert(states_are_named());
+
+// A stream that starts from where another is gives what that one goes on with.
+constexpr bool starts_anywhere() {
+  Stream first(cells), second(cells);
+  for (int t = 0; t < 4; ++t) first({0.25f * static_cast<float>(t) - 0.5f});
+  second.layer<0>().h = first.layer<0>().h;
+  second.layer<0>().c = first.layer<0>().c;
+  second.layer<1, 0>().h = first.layer<1, 0>().h;
+  second.layer<2, 0, 0>() = first.layer<2, 0, 0>();
+  second.layer<2, 1, 0>() = first.layer<2, 1, 0>();
+  if (second({0.5f}) == Stream(first)({0.5f})) return false;  // the last LSTM still starts from zero
+  second.state = first.state;
+  second.reset();
+  second.state = first.state;
+  return second({0.5f}) == first({0.5f}) && second.state == first.state;
+}
+static_assert(starts_anywhere());
+
+// h and c of an LSTM as PyTorch takes (h_0, c_0): c = f c_0 + i g, h = o tanh(c), with gates of x W + h_0 U + b.
+constexpr bool follows_the_formula() {
+  Model<Net<LSTM<Shape<1, 1>, 1>>, double> model{{0.5, -0.25, 0.75, 1.0, 0.125, 0.5, -1.0, 0.25, 0.1, 0.2, 0.3, 0.4},
+                                                 {}};
+  Stream<Net<LSTM<Shape<1, 1>, 1>>, double> stream(model);
+  stream.layer<0>().h = {0.5};
+  stream.layer<0>().c = {-2.0};
+  const double y = stream({2.0})[0];
+  const double i = ctnn::sigmoid(2 * 0.5 + 0.5 * 0.125 + 0.1), f = ctnn::sigmoid(2 * -0.25 + 0.5 * 0.5 + 0.2);
+  const double g = ctnn::tanh(2 * 0.75 + 0.5 * -1.0 + 0.3), o = ctnn::sigmoid(2 * 1.0 + 0.5 * 0.25 + 0.4);
+  const double c = f * -2.0 + i * g, error = y - o * ctnn::tanh(c), c_error = stream.layer<0>().c[0] - c;
+  return error < 1e-14 && error > -1e-14 && c_error < 1e-14 && c_error > -1e-14 && stream.layer<0>().h[0] == y;
+}
+static_assert(follows_the_formula());
+
 }  // namespace
