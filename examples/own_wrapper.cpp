@@ -42,6 +42,10 @@ template <Layer Inner> struct ReZero {
     p.gain[0] = T(0);
     ctnn::initialize<Inner, T>(p.inner, key);
   }
+  // Without it a BatchNorm inside would start with a variance of 0, and the laws would say so.
+  template <class T> static constexpr void initialize_buffers(T* buffers) {
+    ctnn::initialize_buffers<Inner, T>(buffers);
+  }
 
   // One time step of a stream is a step of the inner layer; its state is all there is to remember.
   using StepInput = ctnn::StepInput<Inner>;
@@ -122,7 +126,9 @@ template <std::size_t Time, std::size_t N> struct Lag {
   }
 };
 
-// The wrapper obeys the laws around a layer, a net, another wrapper and itself; the last one is of streams.
+// The wrapper obeys the laws around a layer, one with running statistics, a net, another wrapper and itself; the last one
+// is of streams.
+static_assert(testing::obeys_layer_laws<ReZero<BatchNorm<Shape<2>>>>());
 static_assert(testing::obeys_layer_laws<ReZero<Net<Dense<2, 3, Tanh>, Dense<3, 2>>>>());
 static_assert(testing::obeys_layer_laws<ReZero<Branch<Multiply, Dense<2, 2>, ReZero<Dense<2, 2, Tanh>>>>>());
 static_assert(testing::obeys_layer_laws<ReZero<Net<Lag<3, 1>, TimeDistributed<3, Dense<2, 1>>>>>());

@@ -8,6 +8,7 @@
 #include <ctnn/net/deferred_init.hpp>
 #include <ctnn/net/inference_workspace.hpp>
 #include <ctnn/net/joins.hpp>
+#include <ctnn/net/layer_access.hpp>
 #include <ctnn/net/model.hpp>
 #include <ctnn/net/net.hpp>
 #include <ctnn/net/net_cache.hpp>

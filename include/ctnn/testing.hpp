@@ -4,3 +4,4 @@
 
 #include <ctnn/testing/layer_laws.hpp>
 #include <ctnn/testing/trial.hpp>
+#include <ctnn/testing/wrapper_laws.hpp>

@@ -10,12 +10,10 @@
 #include <type_traits>
 #include <utility>
 
-namespace ctnn {
+namespace ctnn::detail {
 
 /// The members of both, say weight, bias, running_mean and running_var.
 template <class Params, class Buffers> struct ParamsAndBuffers : Params, Buffers {};
-
-namespace detail {
 
 /// Has the layer statistics of its own with names of their own? A layer around others has those of the layers inside.
 template <class L>
@@ -95,6 +93,4 @@ template <class N, class T, std::size_t I, std::size_t... Inner, class S> conste
   }
 }
 
-}  // namespace detail
-
-}  // namespace ctnn
+}  // namespace ctnn::detail

@@ -5,6 +5,7 @@
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/concepts/streaming.hpp>
 #include <ctnn/testing/trial.hpp>
+#include <ctnn/testing/wrapper_laws.hpp>
 
 #include <array>
 #include <cstddef>
@@ -185,6 +186,7 @@ template <StreamingLayer L, class T = float> constexpr bool streaming_is_whole_s
 /// All laws that can be told within one evaluation; a layer without backward obeys those of forward.
 template <class L> constexpr bool obeys_layer_laws(Key key = 1) {
   static_assert(Layer<L>);
+  if (!hands_on_what_is_inside<L>(key)) return false;
   if (!batch_is_its_samples<L>(key) || !inference_is_forward<L>(key)) return false;
   if constexpr (StreamingLayer<L>)
     if (!streaming_is_whole_sequence<L>(key)) return false;

@@ -11,14 +11,15 @@
 
 namespace ctnn::testing {
 
-template <class L, class T, std::size_t B = 2> struct Trial {
+/// `Behind`: how many numbers lie behind the layer's running statistics, as another layer's would.
+template <class L, class T, std::size_t B = 2, std::size_t Behind = 0> struct Trial {
   using Input = typename L::Input;
   using Output = typename L::Output;
   using Cache = typename L::template Cache<T, B>;
   static constexpr std::size_t parameter_count = ctnn::parameter_count<L>;
 
   std::array<T, parameter_count> parameters{}, parameter_gradient{};
-  std::array<T, buffer_count<L>> buffers{}, new_buffers{};
+  std::array<T, buffer_count<L> + Behind> buffers{}, new_buffers{};
   std::array<T, B * Input::size> x{}, dx{};
   std::array<T, B * Output::size> y{}, dy{};
   Context<T> settings{};
