@@ -29,6 +29,17 @@ template <std::size_t Count> struct stack_bytes;
 template <class Net> struct a_net_needs_at_least_one_layer_so_give_it_one;
 template <class Layer, class Gives, class NextLayer, class Takes>
 struct output_of_a_layer_is_not_the_input_of_the_next_so_make_the_two_shapes_equal;
+template <class Layer, class Gives, class NextLayer, class Takes>
+struct
+    a_sequence_comes_before_a_layer_of_one_vector_so_wrap_that_in_TimeDistributed_or_keep_the_last_step_with_return_sequences_false_or_put_GlobalAvgPool1D_or_Flatten_between;
+template <class Layer, class Gives, class NextLayer, class Takes>
+struct an_image_comes_before_a_layer_of_one_vector_so_put_Flatten_or_GlobalAvgPool2D_between;
+template <class Layer, class Gives, class NextLayer, class Takes>
+struct the_last_step_alone_comes_before_a_layer_of_sequences_so_give_all_steps_with_return_sequences_true;
+template <class Layer, class Gives, class NextLayer, class Takes>
+struct one_vector_comes_before_a_layer_of_sequences_or_images_so_put_Reshape_between;
+template <class Layer, class Gives, class NextLayer, class Takes>
+struct output_and_next_input_have_the_same_elements_in_another_shape_so_put_Reshape_or_Permute_between;
 template <class NotALayer> struct this_is_no_layer_so_give_it_an_Input_and_an_Output_shape;
 template <class Layer> struct this_layer_has_no_template_Params_so_add_one_even_if_empty;
 template <class Layer> struct this_layer_has_no_template_Cache_so_add_one_even_if_empty;
@@ -45,6 +56,8 @@ template <class Layer> struct this_layer_keeps_nothing_between_the_steps_of_a_st
 // What layers around layers are made of.
 template <class Residual, class Takes, class Gives>
 struct a_residual_adds_its_input_to_its_output_so_make_their_shapes_equal_or_use_Branch_and_a_projection;
+template <class NotAJoin>
+struct a_branch_begins_with_how_its_paths_are_joined_so_give_it_Add_Multiply_or_Concat_before_them;
 template <class FirstPath, class Takes, class Path, class PathTakes>
 struct all_paths_of_a_branch_take_the_same_input_so_make_the_two_shapes_equal;
 template <class FirstPath, class Gives, class Path, class PathGives>
@@ -69,9 +82,19 @@ template <class Given> struct a_2d_layer_takes_an_image_so_make_its_input_a_Shap
 template <class Layer, class Inputs, class Filters>
 struct groups_do_not_divide_the_channels_so_choose_a_divisor_of_both_inputs_and_filters;
 template <class Layer> struct the_kernel_is_larger_than_the_padded_input_so_make_it_smaller_or_pad_more;
+template <class Layer, class Given> struct this_layer_is_made_of_a_Shape_so_give_it_one_such_as_Shape_of_8;
+template <class Layer> struct the_input_has_no_elements_so_make_each_of_its_dimensions_positive;
+template <class Layer> struct the_kernel_is_0_so_make_it_1_or_more;
+template <class Layer> struct the_stride_is_0_so_make_it_1_or_more;
+template <class Layer> struct the_dilation_is_0_so_make_it_1_or_more;
+template <class Layer> struct the_number_of_groups_is_0_so_make_it_1_or_more;
+template <class Layer> struct the_number_of_filters_is_0_so_make_it_1_or_more;
+template <class Layer>
+struct the_padding_of_a_transposed_convolution_takes_off_its_whole_output_so_make_it_smaller;
 template <class Layer> struct the_padding_of_a_pool_is_more_than_half_its_kernel_so_make_it_smaller;
 template <class Layer, class Given>
 struct a_recurrent_layer_takes_a_sequence_so_make_its_input_Shape_of_time_and_features;
+template <class Layer> struct a_recurrent_layer_needs_at_least_one_hidden_unit_so_make_their_number_positive;
 template <class Layer, class Takes>
 struct this_layer_takes_no_sequence_so_give_one_with_Shape_of_time_and_features;
 template <class NotAnActivation, class Layer> struct this_is_no_activation_so_give_it_a_static_function_value;
@@ -91,6 +114,12 @@ struct Permute_needs_each_axis_of_its_shape_once_so_give_it_all_from_0_on_in_som
 template <class NotAScalar> struct this_is_no_scalar_so_use_float_or_double_or_a_literal_type_with_mul_add;
 template <class Net, class Expected, class Given>
 struct this_is_not_the_input_of_the_net_so_pass_one_sample_or_a_batch_with_one_more_leading_dimension;
+template <class Net, class Expected, class... Given>
+struct this_is_no_Tensor_so_pass_one_of_the_shape_expected_or_its_numbers_in_braces_or_call_infer_with_pointers;
+template <class Net>
+struct a_net_is_a_type_without_numbers_so_make_a_Model_of_it_with_init_or_train_and_call_that;
+template <class Net> struct the_index_of_a_layer_is_a_template_argument_so_write_it_between_angle_brackets;
+template <class Net> struct a_model_starts_from_a_seed_so_give_one_as_the_last_argument_such_as_1;
 template <class Net, class Expected, class GivenCount>
 struct number_of_values_is_not_the_size_of_the_input_so_pass_as_many_as_its_shape_holds;
 template <class Net, class ModelScalar, class GivenScalar>
@@ -117,6 +146,13 @@ template <class NotALoss, class Output>
 struct this_is_no_loss_for_such_an_output_so_add_value_and_value_and_gradient_as_in_concepts_loss_hpp;
 template <class NotAnOptimizer>
 struct this_is_no_optimizer_so_add_State_and_update_with_the_signatures_in_concepts_optimizer_hpp;
+template <class Optimizer, class Transform>
+struct a_gradient_transform_comes_before_the_optimizer_so_exchange_the_two;
+template <class First, class Second> struct a_chain_of_transforms_ends_with_one_optimizer_so_leave_one_of_the_two_out;
+template <class Transform, class Given>
+struct a_gradient_transform_is_followed_by_another_or_an_optimizer_so_give_it_one_such_as_Adam;
+template <class Optimizer> struct this_optimizer_has_no_learning_rate_to_share_out_so_give_it_a_member_of_that_name;
+template <class NotANet> struct rates_are_those_of_the_layers_of_a_net_so_name_the_net_and_then_the_optimizer;
 template <class Net, class LayerCount, class GivenCount>
 struct each_layer_has_one_rate_so_give_as_many_as_there_are_layers;
 template <class Net, class Expected, class Given>

@@ -27,6 +27,7 @@
 #pragma once
 
 #include <ctnn/concepts/context.hpp>
+#include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/tensor/bind.hpp>
 #include <ctnn/tensor/view.hpp>
 
@@ -57,6 +58,14 @@ concept HasBackward = HasShapes<L> && HasParams<L> && HasCache<L> &&
                                Batch<float, 1, typename L::Input> dx, typename L::template Cache<float, 1>& cache) {
                         L::template backward<float, 1>(p, x, y, cache, y, dx, dp);
                       };
+
+namespace detail {
+/// Is S, the argument of L, a shape? Prints it unless it is.
+template <class L, class S> consteval bool takes_shape() {
+  return require<is_shape<S>,
+                 error::this_layer_is_made_of_a_Shape_so_give_it_one_such_as_Shape_of_8<L, error::given<S>>>();
+}
+}  // namespace detail
 
 /// What a Net can be made of.
 template <class L> concept Layer = HasForward<L>;

@@ -14,6 +14,7 @@ namespace ctnn {
 
 /// x, y: S. An activation on its own, for where the layer before it has none.
 template <class S, class Act> struct ActivationLayer : detail::ElementwiseSteps<S> {
+  static_assert(detail::takes_shape<ActivationLayer, S>());
   static_assert(require<Activation<Act>,
                         error::this_is_no_activation_so_give_it_a_static_function_value<Act, ActivationLayer>>());
 

@@ -26,6 +26,7 @@ struct AttentionOptions {
 ///
 /// A causal one streams: State holds keys and values of the last Time steps, and further steps look at those alone.
 template <class S, std::size_t Heads, AttentionOptions Options = AttentionOptions{}> struct MultiHeadAttention {
+  static_assert(detail::takes_shape<MultiHeadAttention, S>());
   static_assert(S::rank == 2, "attention is over Shape<Time, Width>");
   static constexpr std::size_t time = S::dims[0], width = S::dims[1];
   static constexpr bool fits = Heads > 0 && width % (Heads > 0 ? Heads : 1) == 0;

@@ -24,6 +24,7 @@ struct BatchNormOptions {
 /// ones follow them, the variance with count - 1 as divisor; in inference they are the running ones. With one value for
 /// each channel, training gives y = bias and leaves the running statistics.
 template <class S, BatchNormOptions Options = BatchNormOptions{}> struct BatchNorm {
+  static_assert(detail::takes_shape<BatchNorm, S>());
   using Input = S;
   using Output = S;
   using StepInput = detail::StepShape<S>;

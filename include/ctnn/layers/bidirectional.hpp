@@ -11,7 +11,9 @@ namespace ctnn {
 
 namespace detail {
 
-template <class S> struct DoubledFeatures;
+template <class S> struct DoubledFeatures {
+  using type = S;
+};
 template <std::size_t N> struct DoubledFeatures<Shape<N>> {
   using type = Shape<2 * N>;
 };
@@ -23,7 +25,7 @@ template <std::size_t Time, std::size_t N> struct DoubledFeatures<Shape<Time, N>
 
 /// x: as of Inner, y: (Time, 2 Features) or (2 Features): in each row Inner's features, then those of the reversed one,
 /// whose last step is the first of x. As PyTorch's bidirectional layers and Keras's Bidirectional with concatenation.
-template <Layer Inner> struct Bidirectional {
+template <class Inner> struct Bidirectional {
  private:
   using Back = Reversed<Inner>;
   using Half = typename Inner::Output;
@@ -32,6 +34,7 @@ template <Layer Inner> struct Bidirectional {
 
  public:
   using Input = typename Inner::Input;
+  static_assert(detail::reads_a_sequence<Inner>());
   using Output = typename detail::DoubledFeatures<Half>::type;
   static constexpr std::size_t parameter_count = 2 * ctnn::parameter_count<Inner>;
   static constexpr std::size_t buffer_count = 2 * inner_buffers;
@@ -110,5 +113,9 @@ template <Layer Inner> struct Bidirectional {
     }
   }
 };
+
+template <class Inner>
+  requires(!Layer<Inner>)
+struct Bidirectional<Inner> : detail::NoLayer<Inner> {};
 
 }  // namespace ctnn

@@ -20,7 +20,8 @@ template <class S> struct ConvolutionOf1D {
 };
 template <std::size_t Time, std::size_t In> struct ConvolutionOf1D<Shape<Time, In>> {
   static constexpr kernels::Convolution make(std::size_t filters, std::size_t kernel, ConvOptions o) {
-    return {{1, 1, 1}, convolution_axis(Time, kernel, o.stride, o.dilation, o.padding), In, filters, o.groups};
+    return {
+        {1, 1, 1}, convolution_axis(Time, kernel, o.stride, o.dilation, o.padding), In, filters, at_least_1(o.groups)};
   }
 };
 
@@ -51,7 +52,8 @@ struct Conv1D
  private:
   static constexpr kernels::Convolution shape = detail::ConvolutionOf1D<In>::make(Filters, Kernel, Options);
   using Base = detail::ConvolutionLayer<1, shape, Act, Options.bias, WeightInitializer>;
-  static_assert(detail::check_convolution<Conv1D, shape, Act, WeightInitializer>());
+  static_assert(detail::check_convolution<Conv1D, shape, detail::convolution_counts(Filters, Kernel, Options), Act,
+                                          WeightInitializer>());
   static constexpr bool streams = detail::is_causal(shape.width);
   static constexpr std::size_t past = streams ? (Kernel - 1) * Options.dilation : 0;
 

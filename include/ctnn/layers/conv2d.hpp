@@ -19,7 +19,7 @@ template <std::size_t H, std::size_t W, std::size_t In> struct ConvolutionOf2D<S
   static constexpr kernels::Convolution make(std::size_t filters, Size2 kernel, Conv2DOptions o) {
     return {convolution_axis(H, kernel.height, o.stride.height, o.dilation.height, o.padding.height),
             convolution_axis(W, kernel.width, o.stride.width, o.dilation.width, o.padding.width), In, filters,
-            o.groups};
+            at_least_1(o.groups)};
   }
 };
 
@@ -35,8 +35,9 @@ struct Conv2D : detail::ConvolutionLayer<2, detail::ConvolutionOf2D<In>::make(Fi
   template <class Hash> static constexpr void fingerprint(Hash& hash) { Conv2D::ConvolutionLayer::fingerprint(hash); }
 
  private:
-  static_assert(detail::check_convolution<Conv2D, detail::ConvolutionOf2D<In>::make(Filters, Kernel, Options), Act,
-                                          WeightInitializer>());
+  static_assert(
+      detail::check_convolution<Conv2D, detail::ConvolutionOf2D<In>::make(Filters, Kernel, Options),
+                                detail::convolution_counts(Filters, Kernel, Options), Act, WeightInitializer>());
 };
 
 }  // namespace ctnn

@@ -14,9 +14,12 @@ namespace detail {
 template <class S> struct ConvTransposeOf1D : ConvolutionOf1D<S> {};
 template <std::size_t Time, std::size_t In> struct ConvTransposeOf1D<Shape<Time, In>> {
   static constexpr kernels::Convolution make(std::size_t filters, std::size_t kernel, ConvTransposeOptions o) {
-    return {{1, 1, 1}, transposed_axis(Time, kernel, o.stride, o.dilation, o.padding, o.output_padding),
-            In,        filters,
-            o.groups,  true};
+    return {{1, 1, 1},
+            transposed_axis(Time, kernel, o.stride, o.dilation, o.padding, o.output_padding),
+            In,
+            filters,
+            at_least_1(o.groups),
+            true};
   }
 };
 
@@ -35,8 +38,8 @@ struct ConvTranspose1D : detail::ConvolutionLayer<1, detail::ConvTransposeOf1D<I
 
  private:
   static_assert(
-      detail::check_convolution<ConvTranspose1D, detail::ConvTransposeOf1D<In>::make(Filters, Kernel, Options), Act,
-                                WeightInitializer>());
+      detail::check_convolution<ConvTranspose1D, detail::ConvTransposeOf1D<In>::make(Filters, Kernel, Options),
+                                detail::convolution_counts(Filters, Kernel, Options), Act, WeightInitializer>());
 };
 
 }  // namespace ctnn

@@ -19,7 +19,7 @@ template <std::size_t H, std::size_t W, std::size_t In> struct ConvTransposeOf2D
             transposed_axis(W, kernel.width, o.stride.width, o.dilation.width, o.padding.width, o.output_padding.width),
             In,
             filters,
-            o.groups,
+            at_least_1(o.groups),
             true};
   }
 };
@@ -39,8 +39,8 @@ struct ConvTranspose2D : detail::ConvolutionLayer<2, detail::ConvTransposeOf2D<I
 
  private:
   static_assert(
-      detail::check_convolution<ConvTranspose2D, detail::ConvTransposeOf2D<In>::make(Filters, Kernel, Options), Act,
-                                WeightInitializer>());
+      detail::check_convolution<ConvTranspose2D, detail::ConvTransposeOf2D<In>::make(Filters, Kernel, Options),
+                                detail::convolution_counts(Filters, Kernel, Options), Act, WeightInitializer>());
 };
 
 }  // namespace ctnn

@@ -123,20 +123,34 @@ struct ConvolutionLayer {
   }
 };
 
-/// Sentences for what a convolution cannot be made of; Layer is the user's type.
-template <class Layer, kernels::Convolution C, class Act, class WeightInitializer>
+/// Sentences for what a convolution cannot be made of, one of them; Layer is the user's type.
+template <class Layer, kernels::Convolution C, ConvolutionCounts Given, class Act, class WeightInitializer>
 consteval bool check_convolution() {
-  static_assert(require<(C.out > 0 && C.groups > 0 && C.in % (C.groups > 0 ? C.groups : 1) == 0 &&
-                         C.out % (C.groups > 0 ? C.groups : 1) == 0),
-                        error::groups_do_not_divide_the_channels_so_choose_a_divisor_of_both_inputs_and_filters<
-                            Layer, error::given_count<C.in>, error::given_count<C.out>>>());
-  static_assert(require<(C.out_size() > 0 && C.in_size() > 0),
-                        error::the_kernel_is_larger_than_the_padded_input_so_make_it_smaller_or_pad_more<Layer>>());
-  static_assert(
-      require<Activation<Act>, error::this_is_no_activation_so_give_it_a_static_function_value<Act, Layer>>());
-  static_assert(require<Initializer<WeightInitializer>,
-                        error::this_is_no_initializer_so_give_it_a_static_function_fill<WeightInitializer, Layer>>());
-  return true;
+  if constexpr (Given.kernel == 0)
+    return require<false, error::the_kernel_is_0_so_make_it_1_or_more<Layer>>();
+  else if constexpr (Given.stride == 0)
+    return require<false, error::the_stride_is_0_so_make_it_1_or_more<Layer>>();
+  else if constexpr (Given.dilation == 0)
+    return require<false, error::the_dilation_is_0_so_make_it_1_or_more<Layer>>();
+  else if constexpr (Given.groups == 0)
+    return require<false, error::the_number_of_groups_is_0_so_make_it_1_or_more<Layer>>();
+  else if constexpr (Given.filters == 0)
+    return require<false, error::the_number_of_filters_is_0_so_make_it_1_or_more<Layer>>();
+  else if constexpr (C.in_size() == 0)
+    return require<false, error::the_input_has_no_elements_so_make_each_of_its_dimensions_positive<Layer>>();
+  else if constexpr (C.in % C.groups != 0 || C.out % C.groups != 0)
+    return require<false, error::groups_do_not_divide_the_channels_so_choose_a_divisor_of_both_inputs_and_filters<
+                              Layer, error::given_count<C.in>, error::given_count<C.out>>>();
+  else if constexpr (C.out_size() == 0 && C.transposed)
+    return require<
+        false, error::the_padding_of_a_transposed_convolution_takes_off_its_whole_output_so_make_it_smaller<Layer>>();
+  else if constexpr (C.out_size() == 0)
+    return require<false, error::the_kernel_is_larger_than_the_padded_input_so_make_it_smaller_or_pad_more<Layer>>();
+  else if constexpr (!Activation<Act>)
+    return require<false, error::this_is_no_activation_so_give_it_a_static_function_value<Act, Layer>>();
+  else
+    return require<Initializer<WeightInitializer>,
+                   error::this_is_no_initializer_so_give_it_a_static_function_fill<WeightInitializer, Layer>>();
 }
 
 }  // namespace ctnn::detail

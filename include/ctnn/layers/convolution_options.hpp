@@ -81,6 +81,18 @@ struct ConvTranspose2DOptions {
 
 namespace detail {
 
+constexpr std::size_t at_least_1(std::size_t count) { return count == 0 ? 1 : count; }
+
+/// What must not be 0, the smaller of both axes; where it is, the error has been printed, and 1 stands for it.
+struct ConvolutionCounts {
+  std::size_t kernel, stride, dilation, groups, filters;
+};
+constexpr std::size_t smaller(Size2 s) { return s.height < s.width ? s.height : s.width; }
+template <class Options>
+constexpr ConvolutionCounts convolution_counts(std::size_t filters, Size2 kernel, const Options& o) {
+  return {smaller(kernel), smaller(o.stride), smaller(o.dilation), o.groups, filters};
+}
+
 /// Positions that a kernel covers.
 constexpr std::size_t reach(std::size_t kernel, std::size_t dilation) {
   return kernel == 0 ? 0 : (kernel - 1) * dilation + 1;
@@ -100,9 +112,11 @@ constexpr Padding padding_amounts(Padding padding, std::size_t input, std::size_
 /// Nothing comes out (coarse == 0) where the kernel is larger than the padded input.
 constexpr kernels::ConvolutionAxis convolution_axis(std::size_t input, std::size_t kernel, std::size_t stride,
                                                     std::size_t dilation, Padding padding) {
+  stride = at_least_1(stride);
+  dilation = at_least_1(dilation);
   const Padding zeros = padding_amounts(padding, input, kernel, stride, dilation);
   const std::size_t padded = input + zeros.before + zeros.after, covered = reach(kernel, dilation);
-  const bool fits = kernel > 0 && stride > 0 && input > 0 && covered <= padded;
+  const bool fits = kernel > 0 && input > 0 && covered <= padded;
   return {input, fits ? (padded - covered) / stride + 1 : 0, kernel, stride, dilation, zeros.before};
 }
 
@@ -110,8 +124,10 @@ constexpr kernels::ConvolutionAxis convolution_axis(std::size_t input, std::size
 constexpr kernels::ConvolutionAxis transposed_axis(std::size_t input, std::size_t kernel, std::size_t stride,
                                                    std::size_t dilation, std::size_t padding,
                                                    std::size_t output_padding) {
+  stride = at_least_1(stride);
+  dilation = at_least_1(dilation);
   const std::size_t full = (input - 1) * stride + reach(kernel, dilation) + output_padding;
-  const bool fits = kernel > 0 && stride > 0 && input > 0 && full > 2 * padding;
+  const bool fits = kernel > 0 && input > 0 && full > 2 * padding;
   return {fits ? full - 2 * padding : 0, input, kernel, stride, dilation, padding};
 }
 

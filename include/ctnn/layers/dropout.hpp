@@ -16,6 +16,7 @@ namespace ctnn {
 /// x, y: S. Which elements are dropped follows from the layer's random key alone: another in each step, the same
 /// whenever that step is computed again. Srivastava et al., 2014, inverted as in PyTorch.
 template <class S, Rate P = 0.5> struct Dropout : detail::ElementwiseSteps<S> {
+  static_assert(detail::takes_shape<Dropout, S>());
   static_assert(P.value >= 0 && P.value < 1, "the rate of Dropout is the share that is dropped: from 0 to below 1");
 
   using Input = S;

@@ -12,13 +12,18 @@
 namespace ctnn {
 
 namespace detail {
-template <class S, std::size_t Width> struct Embedded;
+template <class S, std::size_t Width> struct Embedded {
+  using type = Shape<Width>;
+};
 template <std::size_t... Dims, std::size_t Width> struct Embedded<Shape<Dims...>, Width> {
   using type = Shape<Dims..., Width>;
 };
 
 /// The indices of one step, and what they become.
-template <class S, std::size_t Width> struct EmbeddedStep;
+template <class S, std::size_t Width> struct EmbeddedStep {
+  using Indices = S;
+  using Rows = Shape<Width>;
+};
 template <std::size_t Time, std::size_t Width> struct EmbeddedStep<Shape<Time>, Width> {
   using Indices = Shape<1>;
   using Rows = Shape<Width>;
@@ -34,6 +39,7 @@ struct EmbeddedStep<Shape<Time, First, Rest...>, Width> {
 /// x is held in the net's own number type, rounded to the nearest row: one below 0, or NaN, is row 0, one beyond the
 /// table its last row. A stream takes one index a step.
 template <class S, std::size_t Vocabulary, std::size_t Width> struct Embedding {
+  static_assert(detail::takes_shape<Embedding, S>());
   static_assert(Vocabulary > 0 && Width > 0, "an embedding needs at least one row of at least one number");
 
   using Input = S;

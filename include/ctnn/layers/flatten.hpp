@@ -7,6 +7,6 @@
 namespace ctnn {
 
 /// x: S, y: (S::size).
-template <class S> struct Flatten : Reshape<S, Shape<S::size>> {};
+template <class S> struct Flatten : Reshape<S, Shape<detail::channels<S> * detail::rows<S>>> {};
 
 }  // namespace ctnn

@@ -17,6 +17,7 @@ namespace ctnn {
 /// x, y: S; weight, bias: (C), C the last dimension of S (Wu and He, 2018; as PyTorch's). A group is C / Groups
 /// neighbouring channels; its mean and variance are over them and all other dimensions of the sample.
 template <class S, std::size_t Groups, Rate Epsilon = 1e-5> struct GroupNorm {
+  static_assert(detail::takes_shape<GroupNorm, S>());
   static constexpr std::size_t channels = detail::channels<S>;
   static constexpr bool fits = Groups > 0 && channels % (Groups > 0 ? Groups : 1) == 0;
   static_assert(require<fits, error::channels_do_not_fall_into_such_equal_groups_so_make_their_number_a_divisor<

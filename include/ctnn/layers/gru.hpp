@@ -15,7 +15,7 @@ namespace ctnn {
 template <class Sequence, std::size_t Hidden, RecurrentOptions Options = RecurrentOptions{}>
 struct GRU : detail::Recurrent<detail::GRURecurrence<detail::features_of<Sequence>, Hidden, Options.reset_after>,
                                detail::time_of<Sequence>, Options.return_sequences> {
-  static_assert(detail::is_sequence<Sequence, GRU>());
+  static_assert(detail::is_recurrent<Sequence, GRU, Hidden>());
   template <class Hash> static constexpr void fingerprint(Hash& hash) { hash.add(Options.reset_after); }
 };
 

@@ -24,6 +24,8 @@ struct LayerNormOptions {
 /// x, y: S; weight, bias: (N), N the last dimension of S or, with NormAxes::all, its size (Ba, Kiros and Hinton, 2016;
 /// as PyTorch's). Mean and variance, with N as divisor, are those of N neighbouring values.
 template <class S, LayerNormOptions Options = LayerNormOptions{}> struct LayerNorm {
+  static_assert(detail::takes_shape<LayerNorm, S>());
+
  private:
   static constexpr bool by_row = Options.axes == NormAxes::last;
   static constexpr std::size_t N = by_row ? detail::channels<S> : S::size;

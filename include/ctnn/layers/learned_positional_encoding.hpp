@@ -14,6 +14,7 @@ namespace ctnn {
 /// x, y, weight: Shape<Time, Width>; in PyTorch an nn.Parameter that is added. In a stream the encoding starts over after
 /// Time steps.
 template <class S> struct LearnedPositionalEncoding {
+  static_assert(detail::takes_shape<LearnedPositionalEncoding, S>());
   static_assert(S::rank == 2, "positions are those of Shape<Time, Width>");
   static constexpr std::size_t time = S::dims[0], width = S::dims[1];
 

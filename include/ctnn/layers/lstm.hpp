@@ -94,7 +94,7 @@ template <std::size_t In, std::size_t H> struct LSTMRecurrence {
 template <class Sequence, std::size_t Hidden, RecurrentOptions Options = RecurrentOptions{}>
 struct LSTM : detail::Recurrent<detail::LSTMRecurrence<detail::features_of<Sequence>, Hidden>,
                                 detail::time_of<Sequence>, Options.return_sequences> {
-  static_assert(detail::is_sequence<Sequence, LSTM>());
+  static_assert(detail::is_recurrent<Sequence, LSTM, Hidden>());
   template <class Hash> static constexpr void fingerprint(Hash&) {}  // the shapes tell all
 };
 

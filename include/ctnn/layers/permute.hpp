@@ -37,6 +37,7 @@ template <class S, std::size_t... Axes> consteval auto permuted() {
 
 /// x: S; dimension i of y is dimension Axes[i] of x, as in torch.permute. Permute<Shape<28, 10>, 1, 0> transposes.
 template <class S, std::size_t... Axes> struct Permute {
+  static_assert(detail::takes_shape<Permute, S>());
   static_assert(require<detail::permutes<S, Axes...>(),
                         error::Permute_needs_each_axis_of_its_shape_once_so_give_it_all_from_0_on_in_some_order<
                             S, error::given<std::index_sequence<Axes...>>>>());

@@ -122,13 +122,17 @@ template <class In, std::size_t Axes, kernels::Pool P> struct AvgPoolLayer : Poo
   }
 };
 
-/// Sentences for what a pooling layer cannot be made of; Layer is the user's type.
+/// Sentences for what a pooling layer cannot be made of, one of them; Layer is the user's type.
 template <class Layer, kernels::Pool P> consteval bool check_pool() {
-  static_assert(require<(P.in_size() > 0 && P.out_size() > 0),
-                        error::the_kernel_is_larger_than_the_padded_input_so_make_it_smaller_or_pad_more<Layer>>());
-  static_assert(require<(2 * P.height.before <= P.height.kernel && 2 * P.width.before <= P.width.kernel),
-                        error::the_padding_of_a_pool_is_more_than_half_its_kernel_so_make_it_smaller<Layer>>());
-  return true;
+  if constexpr (P.height.kernel == 0 || P.width.kernel == 0)
+    return require<false, error::the_kernel_is_0_so_make_it_1_or_more<Layer>>();
+  else if constexpr (P.in_size() == 0)
+    return require<false, error::the_input_has_no_elements_so_make_each_of_its_dimensions_positive<Layer>>();
+  else if constexpr (P.out_size() == 0)
+    return require<false, error::the_kernel_is_larger_than_the_padded_input_so_make_it_smaller_or_pad_more<Layer>>();
+  else
+    return require<(2 * P.height.before <= P.height.kernel && 2 * P.width.before <= P.width.kernel),
+                   error::the_padding_of_a_pool_is_more_than_half_its_kernel_so_make_it_smaller<Layer>>();
 }
 
 }  // namespace detail

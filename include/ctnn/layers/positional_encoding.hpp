@@ -56,6 +56,7 @@ template <std::size_t N, class T> constexpr void add_encoding(const T* x, const 
 
 /// x, y: Shape<Time, Width> (Vaswani et al., 2017). In a stream the encoding starts over after Time steps.
 template <class S> struct PositionalEncoding {
+  static_assert(detail::takes_shape<PositionalEncoding, S>());
   static_assert(S::rank == 2, "positions are those of Shape<Time, Width>");
   static constexpr std::size_t time = S::dims[0], width = S::dims[1];
 

@@ -15,7 +15,8 @@ namespace ctnn {
 /// x, y: S; weight: (Slopes), one for all or one for each channel (the last dimension). They start at 0.25.
 /// He et al., 2015.
 template <class S, std::size_t Slopes = 1> struct PReLU : detail::ElementwiseSteps<S> {
-  static constexpr std::size_t channels = S::dims[S::rank - 1];
+  static_assert(detail::takes_shape<PReLU, S>());
+  static constexpr std::size_t channels = detail::channels<S>;
   static_assert(require<(Slopes == 1 || Slopes == channels),
                         error::PReLU_has_one_slope_or_one_for_each_channel_so_give_it_1_or_the_last_dimension<
                             S, error::expected_count<channels>, error::given_count<Slopes>>>());

@@ -24,10 +24,14 @@ struct RecurrentOptions {
 
 namespace detail {
 
-template <class Sequence, class Layer> consteval bool is_sequence() {
-  constexpr bool holds = Sequence::rank == 2 && Sequence::size > 0;
-  return require<holds, error::a_recurrent_layer_takes_a_sequence_so_make_its_input_Shape_of_time_and_features<
-                            Layer, error::given<Sequence>>>();
+template <class Sequence, class Layer, std::size_t Hidden> consteval bool is_recurrent() {
+  constexpr bool holds = requires { requires is_shape<Sequence> && Sequence::rank == 2 && (Sequence::size > 0); };
+  if constexpr (holds)
+    return require<(Hidden > 0),
+                   error::a_recurrent_layer_needs_at_least_one_hidden_unit_so_make_their_number_positive<Layer>>();
+  else
+    return require<false, error::a_recurrent_layer_takes_a_sequence_so_make_its_input_Shape_of_time_and_features<
+                              Layer, error::given<Sequence>>>();
 }
 
 /// The extents of a sequence; 1 where it is none, after the error has been printed.

@@ -12,6 +12,8 @@ namespace ctnn {
 
 /// x: From, y: To.
 template <class From, class To> struct Reshape {
+  static_assert(detail::takes_shape<Reshape, From>());
+  static_assert(detail::takes_shape<Reshape, To>());
   static_assert(require<(From::size == To::size), error::Reshape_keeps_all_elements_so_give_it_two_shapes_of_one_size<
                                                       error::takes<From>, error::gives<To>>>());
 

@@ -28,17 +28,25 @@ template <class S, std::size_t Time, std::size_t B, class From, class T> constex
         to[(b * steps + t) * width + k] = from[(b * steps + steps - 1 - t) * width + k];
 }
 
+template <class L> consteval bool reads_a_sequence() {
+  return require<(L::Input::rank > 1), error::this_layer_takes_no_sequence_so_give_one_with_Shape_of_time_and_features<
+                                           L, error::takes<typename L::Input>>>();
+}
+
+/// What is no layer: prints it.
+template <class L> struct NoLayer {
+  static_assert(require<false, error::this_is_no_layer_so_give_it_an_Input_and_an_Output_shape<L>>());
+};
+
 }  // namespace detail
 
 /// The row of y for a time step is in the place of that step; of a layer that gives its last step alone, that is the
 /// first one of x. Inner: any layer of (Time, ...) to (Time, ...) or to a single step. It does not stream, since it
 /// begins at the end.
-template <Layer Inner> struct Reversed {
+template <class Inner> struct Reversed {
   using Input = typename Inner::Input;
   using Output = typename Inner::Output;
-  static_assert(
-      require<(Input::rank > 1), error::this_layer_takes_no_sequence_so_give_one_with_Shape_of_time_and_features<
-                                     Inner, error::takes<Input>>>());
+  static_assert(detail::reads_a_sequence<Inner>());
   static constexpr std::size_t time = detail::steps_of<Input>;
   static constexpr std::size_t parameter_count = ctnn::parameter_count<Inner>;
   static constexpr std::size_t buffer_count = ctnn::buffer_count<Inner>;
@@ -95,5 +103,9 @@ template <Layer Inner> struct Reversed {
     detail::reverse_time<Input, time, B>(cache.dx.data(), dx.data());
   }
 };
+
+template <class Inner>
+  requires(!Layer<Inner>)
+struct Reversed<Inner> : detail::NoLayer<Inner> {};
 
 }  // namespace ctnn

@@ -16,6 +16,8 @@ namespace ctnn {
 
 /// x, y: S; weight: (N), N the last dimension of S (Zhang and Sennrich, 2019; epsilon as Keras has it).
 template <class S, Rate Epsilon = 1e-6> struct RMSNorm {
+  static_assert(detail::takes_shape<RMSNorm, S>());
+
  private:
   static constexpr std::size_t N = detail::channels<S>;
   template <std::size_t B> static constexpr std::size_t rows = B * (S::size / N);

@@ -76,7 +76,7 @@ template <std::size_t In, std::size_t H, class Act> struct SimpleRNNRecurrence {
 template <class Sequence, std::size_t Hidden, class Act = Tanh, RecurrentOptions Options = RecurrentOptions{}>
 struct SimpleRNN : detail::Recurrent<detail::SimpleRNNRecurrence<detail::features_of<Sequence>, Hidden, Act>,
                                      detail::time_of<Sequence>, Options.return_sequences> {
-  static_assert(detail::is_sequence<Sequence, SimpleRNN>());
+  static_assert(detail::is_recurrent<Sequence, SimpleRNN, Hidden>());
   static_assert(
       require<Activation<Act>, error::this_is_no_activation_so_give_it_a_static_function_value<Act, SimpleRNN>>());
   using ActivationFunction = Act;

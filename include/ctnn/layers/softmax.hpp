@@ -14,6 +14,7 @@ namespace ctnn {
 /// x, y: S; over the last dimension. The loss CrossEntropy takes logits: train without this layer, then add it. A row
 /// with NaN or +inf in it, or of -inf alone, becomes NaN; -inf beside finite numbers becomes 0.
 template <class S> struct Softmax {
+  static_assert(detail::takes_shape<Softmax, S>());
   using Input = S;
   using Output = S;
   using StepInput = detail::StepShape<S>;

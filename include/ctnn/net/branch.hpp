@@ -221,6 +221,15 @@ template <class Join, class... Paths> struct Branch {
   }
 };
 
+/// Paths alone: prints what is missing before them.
+template <class First, class... Paths>
+  requires(HasShapes<First> && (Layer<Paths> && ...))
+struct Branch<First, Paths...> : detail::StandIn<First, First> {
+  static_assert(
+      require<false, error::a_branch_begins_with_how_its_paths_are_joined_so_give_it_Add_Multiply_or_Concat_before_them<
+                         First>>());
+};
+
 /// Paths that are no layers: prints the first reason.
 template <class Join, class... Paths>
   requires(!(Layer<Paths> && ...))

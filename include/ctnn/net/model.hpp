@@ -41,7 +41,16 @@ template <class Topology, class T, class GivenScalar, class S> consteval bool ch
   return same_scalar && is_input;
 }
 
-template <class Topology, class T = float> struct Model {
+namespace detail {
+
+/// Is it one thing, and a tensor or what becomes a Tensor<T, S>?
+template <class T, class S, class... X> inline constexpr bool is_tensor_of = false;
+template <class T, class S, class X>
+inline constexpr bool is_tensor_of<T, S, X> = TensorLike<X> || std::is_convertible_v<const X&, Tensor<T, S>>;
+
+}  // namespace detail
+
+template <class Topology = Net<>, class T = float> struct Model {
   static_assert(detail::is_layer<Topology>());
   static_assert(
       require<ModelScalar<T>, error::this_is_no_scalar_so_use_float_or_double_or_a_literal_type_with_mul_add<T>>());
@@ -96,6 +105,24 @@ template <class Topology, class T = float> struct Model {
     return {};
   }
 
+  /// What is no tensor: prints it.
+  template <class... X>
+    requires(!detail::is_tensor_of<T, Input, X...>)
+  constexpr Tensor<T, Output> operator()(const X&...) const {
+    static_assert(
+        require<
+            false,
+            error::
+                this_is_no_Tensor_so_pass_one_of_the_shape_expected_or_its_numbers_in_braces_or_call_infer_with_pointers<
+                    Topology, error::expected<Input>, error::given<X>...>>());
+    return {};
+  }
+  template <std::size_t Rows, std::size_t N>
+    requires(Rows > 1)
+  constexpr Tensor<T, Output> operator()(const T (&x)[Rows][N]) const {
+    return operator()<T[Rows][N]>(x);
+  }
+
   /// B samples from memory to memory, for callers that own both: x: (B, Input), y: (B, Output).
   template <std::size_t B> constexpr void infer(const T* x, T* y) const {
     ctnn::infer<Topology, T, B>(params(), Batch<const T, B, Input>(x), Batch<T, B, Output>(y), context());
@@ -113,6 +140,14 @@ template <class Topology, class T = float> struct Model {
   }
   template <std::size_t I, std::size_t... Inner> constexpr auto layer() const {
     return detail::views_of<Topology, I, Inner...>(parameters.data(), buffers.data());
+  }
+
+  /// An index as an argument: prints where it goes.
+  template <class Index = std::size_t> constexpr auto layer(Index) const {
+    static_assert(
+        require<false,
+                error::the_index_of_a_layer_is_a_template_argument_so_write_it_between_angle_brackets<Topology>>());
+    return layer<0>();
   }
 
   friend constexpr bool operator==(const Model&, const Model&) = default;
@@ -134,6 +169,17 @@ template <class Topology, class T = float> struct Model {
 template <class Topology, class T> constexpr void initialize(Model<Topology, T>& model, Key key) {
   initialize<Topology, T>(bind<typename Topology::template Params<T>>(model.parameters.data()), key);
   initialize_buffers<Topology, T>(model.buffers.data());
+}
+
+/// Without a seed: prints that one is missing.
+template <class Topology, class T> constexpr void initialize(Model<Topology, T>&) {
+  static_assert(
+      require<false, error::a_model_starts_from_a_seed_so_give_one_as_the_last_argument_such_as_1<Topology>>());
+}
+template <class Topology, class T = float> constexpr Model<Topology, T> init() {
+  Model<Topology, T> model;
+  initialize(model);
+  return model;
 }
 
 /// A model filled with each layer's own initializer; above CTNN_STACK_BYTES a DeferredInit, which becomes one where it is

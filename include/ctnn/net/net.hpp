@@ -109,6 +109,17 @@ template <class... Layers> struct Net {
     backward_layers<G, T, B>(p, x, y, cache, dy, nullptr, dp, Indices{});
   }
 
+  /// Prints that a net has no numbers: those are in a Model.
+  template <class T = float, class... X> constexpr auto operator()(const X&...) const {
+    static_assert(
+        require<false,
+                error::a_net_is_a_type_without_numbers_so_make_a_Model_of_it_with_init_or_train_and_call_that<Net>>());
+    return Tensor<T, Output>{};
+  }
+  template <class T = float, std::size_t N> constexpr auto operator()(const double (&)[N]) const {
+    return operator()<T>(N);
+  }
+
  private:
   template <class T, std::size_t... I>
   static constexpr void initialize_layers(Params<T> p, Key key, std::index_sequence<I...>) {

@@ -83,13 +83,48 @@ template <class L> consteval bool is_trainable() {
                        L, error::takes<typename L::Input>, error::gives<typename L::Output>>>();
 }
 
+template <class S, std::size_t Time> inline constexpr bool is_sequence_of = false;
+template <std::size_t Time, std::size_t N> inline constexpr bool is_sequence_of<Shape<Time, N>, Time> = true;
+
+/// Prints what is wrong between two neighbours, and what to do about it.
+template <class L, class Next> consteval bool neighbours_fit() {
+  using Gives = typename L::Output;
+  using Takes = typename Next::Input;
+  using Given = error::gives<Gives>;
+  using Taken = error::takes<Takes>;
+  if constexpr (std::is_same_v<Gives, Takes>)
+    return true;
+  else if constexpr (Gives::rank == 2 && Takes::rank == 1)
+    return require<
+        false,
+        error::
+            a_sequence_comes_before_a_layer_of_one_vector_so_wrap_that_in_TimeDistributed_or_keep_the_last_step_with_return_sequences_false_or_put_GlobalAvgPool1D_or_Flatten_between<
+                L, Given, Next, Taken>>();
+  else if constexpr (Gives::rank == 3 && Takes::rank == 1)
+    return require<false, error::an_image_comes_before_a_layer_of_one_vector_so_put_Flatten_or_GlobalAvgPool2D_between<
+                              L, Given, Next, Taken>>();
+  else if constexpr (Gives::rank == 1 && is_sequence_of<typename L::Input, rows<Takes>> &&
+                     channels<Takes> == Gives::size)
+    return require<
+        false,
+        error::the_last_step_alone_comes_before_a_layer_of_sequences_so_give_all_steps_with_return_sequences_true<
+            L, Given, Next, Taken>>();
+  else if constexpr (Gives::rank == 1 && Takes::rank > 1)
+    return require<false, error::one_vector_comes_before_a_layer_of_sequences_or_images_so_put_Reshape_between<
+                              L, Given, Next, Taken>>();
+  else if constexpr (Gives::size == Takes::size)
+    return require<
+        false, error::output_and_next_input_have_the_same_elements_in_another_shape_so_put_Reshape_or_Permute_between<
+                   L, Given, Next, Taken>>();
+  else
+    return require<false, error::output_of_a_layer_is_not_the_input_of_the_next_so_make_the_two_shapes_equal<
+                              L, Given, Next, Taken>>();
+}
+
 /// Joined by + from left to right, so that each pair of neighbours is looked at once.
 template <class L> struct Link {
   template <class Next> consteval Link<Next> operator+(Link<Next>) const {
-    if constexpr (HasShapes<L> && HasShapes<Next>)
-      static_assert(require<std::is_same_v<typename L::Output, typename Next::Input>,
-                            error::output_of_a_layer_is_not_the_input_of_the_next_so_make_the_two_shapes_equal<
-                                L, error::gives<typename L::Output>, Next, error::takes<typename Next::Input>>>());
+    if constexpr (HasShapes<L> && HasShapes<Next>) static_assert(neighbours_fit<L, Next>());
     return {};
   }
 };

@@ -13,7 +13,6 @@ namespace ctnn {
 
 /// x, y: S.
 template <class S> struct Shortcut : Reshape<S, S> {
-  static_assert(is_shape<S>, "a shortcut has a shape, as in Shortcut<Shape<4>>");
   using StepInput = detail::StepShape<S>;
   using StepOutput = StepInput;
   template <class T> using Params = typename Reshape<S, S>::template Params<T>;

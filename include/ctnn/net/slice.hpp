@@ -13,7 +13,7 @@ namespace ctnn {
 
 /// x: S = (..., C), y: (..., Count). No gradient goes to the other channels.
 template <class S, std::size_t First, std::size_t Count> struct Slice {
-  static_assert(is_shape<S>, "a slice has the shape of its input, as in Slice<Shape<8, 6>, 0, 3>");
+  static_assert(detail::takes_shape<Slice, S>());
 
  private:
   static constexpr std::size_t all = detail::channels<S>;

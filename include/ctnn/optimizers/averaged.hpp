@@ -3,6 +3,7 @@
 #pragma once
 
 #include <ctnn/base/arithmetic.hpp>
+#include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/optimizers/for_each_parameter.hpp>
 #include <ctnn/tensor/view.hpp>
@@ -16,7 +17,12 @@ namespace ctnn {
 /// `Averaged{Adam{}, 0.999}` steps as Adam does. The average begins as the weights after the first step, as PyTorch's
 /// AveragedModel with an exponential average does, so it needs no correction of a start at zero (Polyak and Juditsky,
 /// 1992). averaged_model(trainer) is the model with the average in it.
-template <Optimizer Inner> struct Averaged {
+template <class Inner> struct Averaged {
+  static_assert(
+      require<
+          Optimizer<Inner>,
+          error::this_is_no_optimizer_so_add_State_and_update_with_the_signatures_in_concepts_optimizer_hpp<Inner>>());
+
   Inner inner;
   double decay = 0.999;
 

@@ -35,9 +35,18 @@ template <class T, class Topology, class Inner, std::size_t I> struct LayerState
 /// A rate multiplies the learning rate of `inner`, and whatever the optimizer multiplies by that, as AdamW its decay. At
 /// rate 0 a layer is frozen: its parameters and its part of the state stay as they are. A layer may be a net, which has
 /// one rate then. The whole gradient is computed all the same, and ClipNorm in front sees all of it.
-template <class Topology, Optimizer Inner>
-  requires has_learning_rate<Inner>
-struct LayerRates {
+template <class Topology, class Inner> struct LayerRates {
+  static_assert(require<requires {
+    Topology::layer_count;
+  }, error::rates_are_those_of_the_layers_of_a_net_so_name_the_net_and_then_the_optimizer<Topology>>());
+  static_assert(
+      require<
+          Optimizer<Inner>,
+          error::this_is_no_optimizer_so_add_State_and_update_with_the_signatures_in_concepts_optimizer_hpp<Inner>>());
+  static_assert(
+      require<!Optimizer<Inner> || has_learning_rate<Inner>,
+              error::this_optimizer_has_no_learning_rate_to_share_out_so_give_it_a_member_of_that_name<Inner>>());
+
   static constexpr std::size_t layer_count = Topology::layer_count;
 
   Inner inner;

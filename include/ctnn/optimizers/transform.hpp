@@ -9,6 +9,7 @@
 #pragma once
 
 #include <ctnn/base/config.hpp>
+#include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/kernels/dispatch.hpp>
 #include <ctnn/optimizers/for_each_parameter.hpp>
@@ -99,6 +100,32 @@ constexpr TransformChain<First, Second> operator|(First first, Second second) {
 template <GradientTransform Transform, Optimizer Inner>
 constexpr Transformed<Transform, Inner> operator|(Transform transform, Inner inner) {
   return {transform, inner};
+}
+
+/// An optimizer in front: prints what goes where.
+template <Optimizer First, class Second>
+  requires(!GradientTransform<First> && (GradientTransform<Second> || Optimizer<Second>))
+constexpr auto operator|(First first, Second second) {
+  if constexpr (GradientTransform<Second>) {
+    static_assert(
+        require<false, error::a_gradient_transform_comes_before_the_optimizer_so_exchange_the_two<First, Second>>());
+    return second | first;
+  } else {
+    static_assert(
+        require<false,
+                error::a_chain_of_transforms_ends_with_one_optimizer_so_leave_one_of_the_two_out<First, Second>>());
+    return first;
+  }
+}
+
+/// Something else behind a transform: prints it.
+template <GradientTransform Transform, class Other>
+  requires(!GradientTransform<Other> && !Optimizer<Other>)
+constexpr Transform operator|(Transform transform, const Other&) {
+  static_assert(
+      require<false, error::a_gradient_transform_is_followed_by_another_or_an_optimizer_so_give_it_one_such_as_Adam<
+                         Transform, error::given<Other>>>());
+  return transform;
 }
 
 }  // namespace ctnn
