@@ -125,6 +125,11 @@ struct number_of_values_is_not_the_size_of_the_input_so_pass_as_many_as_its_shap
 template <class Net, class ModelScalar, class GivenScalar>
 struct model_and_data_differ_in_scalar_so_convert_one_of_them;
 
+template <class Model> struct this_is_a_model_so_name_its_net_instead;
+template <class Net, class Expected, class... Given>
+struct a_stream_takes_one_time_step_so_pass_a_Tensor_of_that_shape_step_after_step;
+template <class Net> struct a_stream_reads_the_model_where_it_is_so_keep_the_model_in_a_variable;
+
 // What is too large for the stack: CTNN_STACK_BYTES says how much of it there is.
 template <class Net, class Bytes, class StackBytes>
 struct inference_of_this_net_is_too_large_for_the_stack_so_pass_an_InferenceWorkspace;
@@ -142,6 +147,29 @@ template <class FitState, class Bytes, class StackBytes>
 struct the_state_of_fit_is_too_large_for_the_stack_so_make_a_FitState_on_the_heap_and_pass_it;
 
 // What training is made of.
+template <class Net, class ExpectedInputs, class ExpectedTargets, class... Given>
+struct a_training_step_takes_two_Tensors_so_pass_a_batch_of_inputs_and_one_of_targets_of_the_shapes_expected;
+template <class Model, class Optimizer, class Loss, class... Given>
+struct a_trainer_is_made_from_a_model_then_an_optimizer_then_a_loss_so_pass_those_of_the_types_it_names;
+template <class Net, class... Given>
+struct train_takes_a_Dataset_then_options_in_braces_then_an_optimizer_then_a_loss_so_pass_all_four;
+template <class... Given> struct train_does_not_know_the_net_so_name_it_between_angle_brackets;
+template <class Trainer, class Data>
+struct fit_takes_a_trainer_in_a_variable_and_then_data_so_pass_a_Trainer_and_a_Dataset_or_Samples;
+template <class Given>
+struct fit_takes_validation_data_or_options_here_so_pass_a_Dataset_or_Samples_or_FitOptions_such_as_epochs_10_in_braces;
+template <class Net, class... Given>
+struct dataset_takes_samples_in_braces_each_of_them_an_input_and_a_target_in_braces_so_list_them_or_use_Samples;
+template <class... Given> struct accuracy_takes_a_model_and_then_data_so_pass_a_Model_and_a_Dataset_or_Samples;
+template <class... Given>
+struct
+    mean_loss_takes_a_model_then_data_then_a_loss_so_pass_a_Model_a_Dataset_or_Samples_and_a_value_such_as_MeanSquaredError;
+template <class... Given>
+struct
+    value_and_gradient_takes_a_model_and_Tensors_of_inputs_and_targets_so_pass_those_and_name_the_loss_between_angle_brackets;
+template <class... Given>
+struct minimize_takes_a_model_then_a_Dataset_then_Lbfgs_then_a_loss_so_pass_all_four_or_use_fit_for_other_optimizers;
+template <class Given> struct this_is_no_schedule_so_give_it_a_call_operator_that_takes_a_step_and_returns_a_double;
 template <class NotALoss, class Output>
 struct this_is_no_loss_for_such_an_output_so_add_value_and_value_and_gradient_as_in_concepts_loss_hpp;
 template <class NotAnOptimizer>

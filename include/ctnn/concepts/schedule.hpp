@@ -7,6 +7,8 @@
 // schedule too. What looks at the loss is a value of another kind: ReduceOnPlateau.
 #pragma once
 
+#include <ctnn/concepts/diagnostics.hpp>
+
 #include <concepts>
 #include <cstdint>
 
@@ -25,6 +27,16 @@ template <Schedule First, Schedule Second> struct ScheduleProduct {
 };
 template <Schedule First, Schedule Second> constexpr ScheduleProduct<First, Second> operator*(First a, Second b) {
   return {a, b};
+}
+
+/// By something else: prints it.
+template <Schedule First, class Second>
+  requires(!Schedule<Second>)
+constexpr First operator*(First first, const Second&) {
+  static_assert(
+      require<false,
+              error::this_is_no_schedule_so_give_it_a_call_operator_that_takes_a_step_and_returns_a_double<Second>>());
+  return first;
 }
 
 }  // namespace ctnn

@@ -40,17 +40,17 @@ template <std::size_t In, std::size_t Out> struct ConvolutionSteps<true, In, Out
 
 /// x: (Time, In), weight: (Kernel, In / groups, Filters), bias: (Filters), y: (Time', Filters). Causal and with stride
 /// 1, it streams. Weights start as Dense's do, by the inputs and outputs that meet in one position.
-template <class In, std::size_t Filters, std::size_t Kernel, class Act = Identity, ConvOptions Options = ConvOptions{},
-          class WeightInitializer = typename detail::InitializerFor<Act>::type>
-struct Conv1D
-    : detail::ConvolutionLayer<1, detail::ConvolutionOf1D<In>::make(Filters, Kernel, Options), Act, Options.bias,
-                               WeightInitializer>,
-      detail::ConvolutionSteps<detail::is_causal(detail::ConvolutionOf1D<In>::make(Filters, Kernel, Options).width),
-                               In::dims[1], Filters> {
+template <class SequenceShape, std::size_t Filters, std::size_t Kernel, class Act = Identity,
+          ConvOptions Options = ConvOptions{}, class WeightInitializer = typename detail::InitializerFor<Act>::type>
+struct Conv1D : detail::ConvolutionLayer<1, detail::ConvolutionOf1D<SequenceShape>::make(Filters, Kernel, Options), Act,
+                                         Options.bias, WeightInitializer>,
+                detail::ConvolutionSteps<
+                    detail::is_causal(detail::ConvolutionOf1D<SequenceShape>::make(Filters, Kernel, Options).width),
+                    SequenceShape::dims[1], Filters> {
   template <class Hash> static constexpr void fingerprint(Hash& hash) { Conv1D::ConvolutionLayer::fingerprint(hash); }
 
  private:
-  static constexpr kernels::Convolution shape = detail::ConvolutionOf1D<In>::make(Filters, Kernel, Options);
+  static constexpr kernels::Convolution shape = detail::ConvolutionOf1D<SequenceShape>::make(Filters, Kernel, Options);
   using Base = detail::ConvolutionLayer<1, shape, Act, Options.bias, WeightInitializer>;
   static_assert(detail::check_convolution<Conv1D, shape, detail::convolution_counts(Filters, Kernel, Options), Act,
                                           WeightInitializer>());

@@ -28,15 +28,15 @@ template <std::size_t H, std::size_t W, std::size_t In> struct ConvolutionOf2D<S
 /// x: (H, W, In), weight: (kernel height, kernel width, In / groups, Filters), bias: (Filters), y: (H', W', Filters).
 /// Depthwise: as many groups as inputs. Weights start as Dense's do, by the inputs and outputs that meet in one
 /// position.
-template <class In, std::size_t Filters, Size2 Kernel, class Act = Identity, Conv2DOptions Options = Conv2DOptions{},
-          class WeightInitializer = typename detail::InitializerFor<Act>::type>
-struct Conv2D : detail::ConvolutionLayer<2, detail::ConvolutionOf2D<In>::make(Filters, Kernel, Options), Act,
+template <class ImageShape, std::size_t Filters, Size2 Kernel, class Act = Identity,
+          Conv2DOptions Options = Conv2DOptions{}, class WeightInitializer = typename detail::InitializerFor<Act>::type>
+struct Conv2D : detail::ConvolutionLayer<2, detail::ConvolutionOf2D<ImageShape>::make(Filters, Kernel, Options), Act,
                                          Options.bias, WeightInitializer> {
   template <class Hash> static constexpr void fingerprint(Hash& hash) { Conv2D::ConvolutionLayer::fingerprint(hash); }
 
  private:
   static_assert(
-      detail::check_convolution<Conv2D, detail::ConvolutionOf2D<In>::make(Filters, Kernel, Options),
+      detail::check_convolution<Conv2D, detail::ConvolutionOf2D<ImageShape>::make(Filters, Kernel, Options),
                                 detail::convolution_counts(Filters, Kernel, Options), Act, WeightInitializer>());
 };
 

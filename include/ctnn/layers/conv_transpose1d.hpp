@@ -27,19 +27,20 @@ template <std::size_t Time, std::size_t In> struct ConvTransposeOf1D<Shape<Time,
 
 /// x: (Time, In), weight: (Kernel, In / groups, Filters), bias: (Filters), y: (Time', Filters), where Time' =
 /// (Time - 1) stride - 2 padding + (Kernel - 1) dilation + output_padding + 1, as in PyTorch.
-template <class In, std::size_t Filters, std::size_t Kernel, class Act = Identity,
+template <class SequenceShape, std::size_t Filters, std::size_t Kernel, class Act = Identity,
           ConvTransposeOptions Options = ConvTransposeOptions{},
           class WeightInitializer = typename detail::InitializerFor<Act>::type>
-struct ConvTranspose1D : detail::ConvolutionLayer<1, detail::ConvTransposeOf1D<In>::make(Filters, Kernel, Options), Act,
-                                                  Options.bias, WeightInitializer> {
+struct ConvTranspose1D
+    : detail::ConvolutionLayer<1, detail::ConvTransposeOf1D<SequenceShape>::make(Filters, Kernel, Options), Act,
+                               Options.bias, WeightInitializer> {
   template <class Hash> static constexpr void fingerprint(Hash& hash) {
     ConvTranspose1D::ConvolutionLayer::fingerprint(hash);
   }
 
  private:
-  static_assert(
-      detail::check_convolution<ConvTranspose1D, detail::ConvTransposeOf1D<In>::make(Filters, Kernel, Options),
-                                detail::convolution_counts(Filters, Kernel, Options), Act, WeightInitializer>());
+  static_assert(detail::check_convolution<
+                ConvTranspose1D, detail::ConvTransposeOf1D<SequenceShape>::make(Filters, Kernel, Options),
+                detail::convolution_counts(Filters, Kernel, Options), Act, WeightInitializer>());
 };
 
 }  // namespace ctnn

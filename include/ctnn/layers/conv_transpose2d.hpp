@@ -28,18 +28,19 @@ template <std::size_t H, std::size_t W, std::size_t In> struct ConvTransposeOf2D
 
 /// x: (H, W, In), weight: (kernel height, kernel width, In / groups, Filters), bias: (Filters), y: (H', W', Filters),
 /// where H' = (H - 1) stride - 2 padding + (kernel - 1) dilation + output_padding + 1, as in PyTorch.
-template <class In, std::size_t Filters, Size2 Kernel, class Act = Identity,
+template <class ImageShape, std::size_t Filters, Size2 Kernel, class Act = Identity,
           ConvTranspose2DOptions Options = ConvTranspose2DOptions{},
           class WeightInitializer = typename detail::InitializerFor<Act>::type>
-struct ConvTranspose2D : detail::ConvolutionLayer<2, detail::ConvTransposeOf2D<In>::make(Filters, Kernel, Options), Act,
-                                                  Options.bias, WeightInitializer> {
+struct ConvTranspose2D
+    : detail::ConvolutionLayer<2, detail::ConvTransposeOf2D<ImageShape>::make(Filters, Kernel, Options), Act,
+                               Options.bias, WeightInitializer> {
   template <class Hash> static constexpr void fingerprint(Hash& hash) {
     ConvTranspose2D::ConvolutionLayer::fingerprint(hash);
   }
 
  private:
   static_assert(
-      detail::check_convolution<ConvTranspose2D, detail::ConvTransposeOf2D<In>::make(Filters, Kernel, Options),
+      detail::check_convolution<ConvTranspose2D, detail::ConvTransposeOf2D<ImageShape>::make(Filters, Kernel, Options),
                                 detail::convolution_counts(Filters, Kernel, Options), Act, WeightInitializer>());
 };
 

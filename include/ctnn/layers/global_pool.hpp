@@ -23,11 +23,15 @@ template <std::size_t H, std::size_t W, std::size_t Channels> struct GlobalPoolO
 }  // namespace detail
 
 /// x: (Time, channels), y: (channels).
-template <class In> struct GlobalMaxPool1D : detail::MaxPoolLayer<In, 0, detail::GlobalPoolOf1D<In>::pool> {};
-template <class In> struct GlobalAvgPool1D : detail::AvgPoolLayer<In, 0, detail::GlobalPoolOf1D<In>::pool> {};
+template <class SequenceShape> struct GlobalMaxPool1D
+    : detail::MaxPoolLayer<SequenceShape, 0, detail::GlobalPoolOf1D<SequenceShape>::pool> {};
+template <class SequenceShape> struct GlobalAvgPool1D
+    : detail::AvgPoolLayer<SequenceShape, 0, detail::GlobalPoolOf1D<SequenceShape>::pool> {};
 
 /// x: (H, W, channels), y: (channels).
-template <class In> struct GlobalMaxPool2D : detail::MaxPoolLayer<In, 0, detail::GlobalPoolOf2D<In>::pool> {};
-template <class In> struct GlobalAvgPool2D : detail::AvgPoolLayer<In, 0, detail::GlobalPoolOf2D<In>::pool> {};
+template <class ImageShape> struct GlobalMaxPool2D
+    : detail::MaxPoolLayer<ImageShape, 0, detail::GlobalPoolOf2D<ImageShape>::pool> {};
+template <class ImageShape> struct GlobalAvgPool2D
+    : detail::AvgPoolLayer<ImageShape, 0, detail::GlobalPoolOf2D<ImageShape>::pool> {};
 
 }  // namespace ctnn

@@ -12,10 +12,10 @@ namespace ctnn {
 /// recurrent_weight: (Hidden, 3 Hidden), bias and recurrent_bias: (3 Hidden), gates in the order r, z, n. With
 /// `.reset_after = false` as Cho et al., 2014, have it: the reset gate before the product, and one bias. h starts at
 /// zero.
-template <class Sequence, std::size_t Hidden, RecurrentOptions Options = RecurrentOptions{}>
-struct GRU : detail::Recurrent<detail::GRURecurrence<detail::features_of<Sequence>, Hidden, Options.reset_after>,
-                               detail::time_of<Sequence>, Options.return_sequences> {
-  static_assert(detail::is_recurrent<Sequence, GRU, Hidden>());
+template <class SequenceShape, std::size_t Hidden, RecurrentOptions Options = RecurrentOptions{}>
+struct GRU : detail::Recurrent<detail::GRURecurrence<detail::features_of<SequenceShape>, Hidden, Options.reset_after>,
+                               detail::time_of<SequenceShape>, Options.return_sequences> {
+  static_assert(detail::is_recurrent<SequenceShape, GRU, Hidden>());
   template <class Hash> static constexpr void fingerprint(Hash& hash) { hash.add(Options.reset_after); }
 };
 

@@ -91,10 +91,10 @@ template <std::size_t In, std::size_t H> struct LSTMRecurrence {
 /// x: (Time, In), y: (Time, Hidden) or (Hidden). Hochreiter and Schmidhuber, 1997, as PyTorch and Keras have it. weight:
 /// (In, 4 Hidden), recurrent_weight: (Hidden, 4 Hidden), bias: (4 Hidden), gates in the order i, f, g, o. The bias is the
 /// sum of PyTorch's two. h and c start at zero.
-template <class Sequence, std::size_t Hidden, RecurrentOptions Options = RecurrentOptions{}>
-struct LSTM : detail::Recurrent<detail::LSTMRecurrence<detail::features_of<Sequence>, Hidden>,
-                                detail::time_of<Sequence>, Options.return_sequences> {
-  static_assert(detail::is_recurrent<Sequence, LSTM, Hidden>());
+template <class SequenceShape, std::size_t Hidden, RecurrentOptions Options = RecurrentOptions{}>
+struct LSTM : detail::Recurrent<detail::LSTMRecurrence<detail::features_of<SequenceShape>, Hidden>,
+                                detail::time_of<SequenceShape>, Options.return_sequences> {
+  static_assert(detail::is_recurrent<SequenceShape, LSTM, Hidden>());
   template <class Hash> static constexpr void fingerprint(Hash&) {}  // the shapes tell all
 };
 

@@ -9,21 +9,21 @@
 namespace ctnn {
 
 /// x: (Time, channels), y: (Time', channels), Time' = floor((Time + 2 padding - Kernel) / stride) + 1.
-template <class In, std::size_t Kernel, PoolOptions Options = PoolOptions{}>
-struct MaxPool1D : detail::MaxPoolLayer<In, 1, detail::PoolOf1D<In>::make(Kernel, Options)> {
+template <class SequenceShape, std::size_t Kernel, PoolOptions Options = PoolOptions{}>
+struct MaxPool1D : detail::MaxPoolLayer<SequenceShape, 1, detail::PoolOf1D<SequenceShape>::make(Kernel, Options)> {
   template <class Hash> static constexpr void fingerprint(Hash& hash) { MaxPool1D::MaxPoolLayer::fingerprint(hash); }
 
  private:
-  static_assert(detail::check_pool<MaxPool1D, detail::PoolOf1D<In>::make(Kernel, Options)>());
+  static_assert(detail::check_pool<MaxPool1D, detail::PoolOf1D<SequenceShape>::make(Kernel, Options)>());
 };
 
 /// x: (H, W, channels), y: (H', W', channels), each as for MaxPool1D.
-template <class In, Size2 Kernel, Pool2DOptions Options = Pool2DOptions{}>
-struct MaxPool2D : detail::MaxPoolLayer<In, 2, detail::PoolOf2D<In>::make(Kernel, Options)> {
+template <class ImageShape, Size2 Kernel, Pool2DOptions Options = Pool2DOptions{}>
+struct MaxPool2D : detail::MaxPoolLayer<ImageShape, 2, detail::PoolOf2D<ImageShape>::make(Kernel, Options)> {
   template <class Hash> static constexpr void fingerprint(Hash& hash) { MaxPool2D::MaxPoolLayer::fingerprint(hash); }
 
  private:
-  static_assert(detail::check_pool<MaxPool2D, detail::PoolOf2D<In>::make(Kernel, Options)>());
+  static_assert(detail::check_pool<MaxPool2D, detail::PoolOf2D<ImageShape>::make(Kernel, Options)>());
 };
 
 }  // namespace ctnn

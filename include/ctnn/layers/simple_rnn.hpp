@@ -73,10 +73,10 @@ template <std::size_t In, std::size_t H, class Act> struct SimpleRNNRecurrence {
 
 /// x: (Time, In), y: (Time, Hidden) or (Hidden). Elman, 1990. weight: (In, Hidden), recurrent_weight: (Hidden, Hidden),
 /// bias: (Hidden), which is the sum of PyTorch's two. h starts at zero.
-template <class Sequence, std::size_t Hidden, class Act = Tanh, RecurrentOptions Options = RecurrentOptions{}>
-struct SimpleRNN : detail::Recurrent<detail::SimpleRNNRecurrence<detail::features_of<Sequence>, Hidden, Act>,
-                                     detail::time_of<Sequence>, Options.return_sequences> {
-  static_assert(detail::is_recurrent<Sequence, SimpleRNN, Hidden>());
+template <class SequenceShape, std::size_t Hidden, class Act = Tanh, RecurrentOptions Options = RecurrentOptions{}>
+struct SimpleRNN : detail::Recurrent<detail::SimpleRNNRecurrence<detail::features_of<SequenceShape>, Hidden, Act>,
+                                     detail::time_of<SequenceShape>, Options.return_sequences> {
+  static_assert(detail::is_recurrent<SequenceShape, SimpleRNN, Hidden>());
   static_assert(
       require<Activation<Act>, error::this_is_no_activation_so_give_it_a_static_function_value<Act, SimpleRNN>>());
   using ActivationFunction = Act;

@@ -43,10 +43,10 @@ template <class Topology, class T, class GivenScalar, class S> consteval bool ch
 
 namespace detail {
 
-/// Is it one thing, and a tensor or what becomes a Tensor<T, S>?
-template <class T, class S, class... X> inline constexpr bool is_tensor_of = false;
+/// Are these one thing that becomes a Tensor<T, S>?
+template <class T, class S, class... X> inline constexpr bool become_tensor = false;
 template <class T, class S, class X>
-inline constexpr bool is_tensor_of<T, S, X> = TensorLike<X> || std::is_convertible_v<const X&, Tensor<T, S>>;
+inline constexpr bool become_tensor<T, S, X> = std::is_convertible_v<const X&, Tensor<T, S>>;
 
 }  // namespace detail
 
@@ -107,7 +107,7 @@ template <class Topology = Net<>, class T = float> struct Model {
 
   /// What is no tensor: prints it.
   template <class... X>
-    requires(!detail::is_tensor_of<T, Input, X...>)
+    requires(!(TensorLike<X> && ...) || sizeof...(X) != 1) && (!detail::become_tensor<T, Input, X...>)
   constexpr Tensor<T, Output> operator()(const X&...) const {
     static_assert(
         require<
@@ -164,6 +164,10 @@ template <class Topology = Net<>, class T = float> struct Model {
     return context;
   }
 };
+
+namespace detail {
+template <class Topology, class T> inline constexpr bool is_model<Model<Topology, T>> = true;
+}  // namespace detail
 
 /// Fills a model with each layer's own initializer, running statistics with each layer's start.
 template <class Topology, class T> constexpr void initialize(Model<Topology, T>& model, Key key) {

@@ -57,9 +57,13 @@ template <class L>
   requires requires { L::layer_count; }
 inline constexpr std::size_t layers_inside<L> = L::layer_count;
 
+template <class L> inline constexpr bool is_model = false;
+
 /// Is L a layer? Prints the first thing that it lacks.
 template <class L> consteval bool is_layer() {
-  if constexpr (!HasShapes<L>)
+  if constexpr (is_model<L>)
+    return require<false, error::this_is_a_model_so_name_its_net_instead<L>>();
+  else if constexpr (!HasShapes<L>)
     return require<false, error::this_is_no_layer_so_give_it_an_Input_and_an_Output_shape<L>>();
   else if constexpr (!HasParams<L>)
     return require<false, error::this_layer_has_no_template_Params_so_add_one_even_if_empty<L>>();

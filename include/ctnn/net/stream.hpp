@@ -5,6 +5,7 @@
 #include <ctnn/concepts/streaming.hpp>
 #include <ctnn/net/model.hpp>
 
+#include <cstddef>
 #include <type_traits>
 
 namespace ctnn {
@@ -33,13 +34,36 @@ template <class Topology, class T = float> class Stream {
   State state{};
 
   constexpr explicit Stream(const Model<Topology, T>& model) noexcept : model_(&model) {}
-  Stream(const Model<Topology, T>&&) = delete;
+  /// A model that will be gone: prints that it must outlive the stream.
+  template <class M>
+    requires std::is_same_v<std::remove_const_t<M>, Model<Topology, T>>
+  constexpr explicit Stream(M&& model) noexcept : model_(&model) {
+    static_assert(
+        require<false, error::a_stream_reads_the_model_where_it_is_so_keep_the_model_in_a_variable<Topology>>());
+  }
 
   /// One time step: (StepInput) to (StepOutput).
   constexpr Tensor<T, Output> operator()(const Tensor<T, Input>& x) {
     Tensor<T, Output> y;
     step(x.data(), y.data());
     return y;
+  }
+
+  /// What is no time step: prints it.
+  template <class... X>
+    requires(!detail::become_tensor<T, Input, X...>)
+  constexpr Tensor<T, Output> operator()(const X&...) {
+    static_assert(require<false, error::a_stream_takes_one_time_step_so_pass_a_Tensor_of_that_shape_step_after_step<
+                                     Topology, error::expected<Input>, error::given<X>...>>());
+    return {};
+  }
+  template <std::size_t N>
+    requires(N != Input::size)
+  constexpr Tensor<T, Output> operator()(const T (&)[N]) {
+    static_assert(
+        require<false, error::number_of_values_is_not_the_size_of_the_input_so_pass_as_many_as_its_shape_holds<
+                           Topology, error::expected<Input>, error::given_count<N>>>());
+    return {};
   }
 
   /// The same from memory to memory.

@@ -56,6 +56,19 @@ constexpr Dataset<T, typename Topology::Input, Target, N> dataset(
   return data;
 }
 
+/// Anything but a list in braces: prints it.
+template <class Topology, class T = float, class Target = typename Topology::Output, class... Given>
+  requires(sizeof...(Given) > 0)
+constexpr Dataset<T, typename Topology::Input, Target, 1> dataset(const Given&...) {
+  static_assert(
+      require<
+          false,
+          error::
+              dataset_takes_samples_in_braces_each_of_them_an_input_and_a_target_in_braces_so_list_them_or_use_Samples<
+                  Topology, error::given<Given>...>>());
+  return {};
+}
+
 namespace detail {
 
 /// Do model and data have the same scalar? Prints both unless they do.

@@ -43,6 +43,12 @@ template <class R> constexpr FitState<R> fit_state_on_stack() {
   return FitState<R>{};
 }
 
+/// Can `fit` begin with these: a trainer that it may change, then data or a state?
+template <class R, class Data> inline constexpr bool fit_begins_with = false;
+template <class R, class Data>
+  requires(TrainerLike<R> && !std::is_const_v<R>)
+inline constexpr bool fit_begins_with<R&, Data> = DataLike<Data> || std::is_same_v<Data, FitState<R>>;
+
 }  // namespace detail
 
 /// Trains until `options.epochs` epochs have ended, a callback says stop, or early stopping does; from where `state` is.
@@ -81,6 +87,31 @@ template <TrainerLike R, DataLike Training, class... Parts>
 constexpr FitResult fit(R& trainer, const Training& training, const FitOptions& options = {}, Parts&&... parts) {
   FitState<R> state = detail::fit_state_on_stack<R>();
   return fit(trainer, state, training, options, parts...);
+}
+
+/// Other things in front, or in the third place: prints them.
+template <class R, class Data, class... Parts>
+  requires(!detail::fit_begins_with<R, Data>)
+constexpr FitResult fit(R&&, const Data&, const FitOptions& = {}, Parts&&...) {
+  static_assert(
+      require<false, error::fit_takes_a_trainer_in_a_variable_and_then_data_so_pass_a_Trainer_and_a_Dataset_or_Samples<
+                         error::given<R>, error::given<Data>>>());
+  return {};
+}
+template <class R, class Data, class Third, class... Parts>
+  requires(!std::is_convertible_v<const Third&, const FitOptions&> &&
+           (!detail::fit_begins_with<R, Data> || !DataLike<Third>))
+constexpr FitResult fit(R&& trainer, const Data& data, const Third&, const FitOptions& options = {}, Parts&&...) {
+  if constexpr (!detail::fit_begins_with<R, Data>)
+    return fit(trainer, data, options);
+  else
+    static_assert(
+        require<
+            false,
+            error::
+                fit_takes_validation_data_or_options_here_so_pass_a_Dataset_or_Samples_or_FitOptions_such_as_epochs_10_in_braces<
+                    error::given<Third>>>());
+  return {};
 }
 
 }  // namespace ctnn

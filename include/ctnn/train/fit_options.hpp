@@ -21,10 +21,13 @@ struct FitOptions {
 };
 
 /// A schedule of epochs; a schedule alone counts updates. `PerEpoch{StepDecay{.every = 30}}`.
-template <Schedule S> struct PerEpoch {
+template <class S> struct PerEpoch {
+  static_assert(
+      require<Schedule<S>,
+              error::this_is_no_schedule_so_give_it_a_call_operator_that_takes_a_step_and_returns_a_double<S>>());
   S schedule;
 };
-template <Schedule S> PerEpoch(S) -> PerEpoch<S>;
+template <class S> PerEpoch(S) -> PerEpoch<S>;
 
 enum class Stopped : unsigned char {
   epochs_done,

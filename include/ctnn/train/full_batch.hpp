@@ -44,6 +44,13 @@ template <class Topology, class LossFunction, std::size_t B, class T> class Full
   Workspace<Topology, LossFunction, B, T> workspace_{};
 };
 
+namespace detail {
+template <class... Given> inline constexpr bool can_minimize = false;
+template <class T, class Input, class Target, std::size_t N, std::size_t History, class LossFunction, class... Key>
+inline constexpr bool can_minimize<Dataset<T, Input, Target, N>, Lbfgs<History>, LossFunction, Key...> =
+    sizeof...(Key) < 2;
+}  // namespace detail
+
 /// Moves the model's parameters; its running statistics stay.
 template <class Topology, class T, class Input, class Target, std::size_t N, std::size_t History, class LossFunction>
 constexpr MinimizerReport<T> minimize(Model<Topology, T>& model, const Dataset<T, Input, Target, N>& data,
@@ -63,6 +70,19 @@ constexpr MinimizerReport<T> minimize(Model<Topology, T>& model, const Dataset<T
     report = method.template minimize<T, count>(objective, Vector<T, count>(model.parameters.data()), state);
   }
   return report;
+}
+
+/// Of anything else: prints it.
+template <class Topology, class T, class... Given>
+  requires(!detail::can_minimize<Given...>)
+constexpr MinimizerReport<T> minimize(Model<Topology, T>&, const Given&...) {
+  static_assert(
+      require<
+          false,
+          error::
+              minimize_takes_a_model_then_a_Dataset_then_Lbfgs_then_a_loss_so_pass_all_four_or_use_fit_for_other_optimizers<
+                  Model<Topology, T>, error::given<Given>...>>());
+  return {};
 }
 
 }  // namespace ctnn

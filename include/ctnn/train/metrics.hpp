@@ -14,6 +14,15 @@
 
 namespace ctnn {
 
+namespace detail {
+
+/// Are the first two a model and data?
+template <class... Given> inline constexpr bool judged = false;
+template <class Topology, class T, DataLike Data, class... Rest>
+inline constexpr bool judged<Model<Topology, T>, Data, Rest...> = sizeof...(Rest) < 2;
+
+}  // namespace detail
+
 /// The share of samples classified as their target says. Several outputs: the largest one is the class. One output:
 /// the class is whether it reaches `threshold` (0.5 suits probabilities, 0 suits logits).
 template <class Topology, class T, DataLike Data>
@@ -26,6 +35,15 @@ constexpr T accuracy(const Model<Topology, T>& model, const Data& data, std::typ
              detail::target_class<outputs, SamplesIn<Data>::Target::size>(target);
   });
   return T(right) / T(samples.size());
+}
+
+/// Of anything but a model and data: prints it.
+template <class... Given>
+  requires(!detail::judged<Given...>)
+constexpr float accuracy(const Given&...) {
+  static_assert(require<false, error::accuracy_takes_a_model_and_then_data_so_pass_a_Model_and_a_Dataset_or_Samples<
+                                   error::given<Given>...>>());
+  return 0;
 }
 
 /// The share of samples whose class is among their K largest outputs.
@@ -59,6 +77,22 @@ constexpr T mean_loss(const Model<Topology, T>& model, const Data& data, const L
                                                                 Batch<const T, 1, Target>(target)));
     });
   return total / T(samples.size());
+}
+
+/// Of anything but a model, data and a loss: prints it.
+template <class... Given>
+  requires(!detail::judged<Given...> || sizeof...(Given) != 3)
+constexpr float mean_loss(const Given&...) {
+  static_assert(
+      require<
+          false,
+          error::
+              mean_loss_takes_a_model_then_data_then_a_loss_so_pass_a_Model_a_Dataset_or_Samples_and_a_value_such_as_MeanSquaredError<
+                  error::given<Given>...>>());
+  return 0;
+}
+template <class NotDeduced, class... Given> constexpr float mean_loss(const Given&... given) {
+  return mean_loss(given...);  // the loss between angle brackets
 }
 
 }  // namespace ctnn

@@ -58,6 +58,25 @@ constexpr void run_epochs(Trainer<Topology, LossFunction, Method, B, T>& trainer
   }
 }
 
+template <class D> inline constexpr bool is_dataset = false;
+template <class T, class Input, class Target, std::size_t N>
+inline constexpr bool is_dataset<Dataset<T, Input, Target, N>> = true;
+
+/// Prints what `train` was called with instead of what it takes.
+template <class Topology, class... Given> constexpr auto refuse_to_train() {
+  if constexpr (std::is_void_v<Topology>) {
+    static_assert(
+        require<false, error::train_does_not_know_the_net_so_name_it_between_angle_brackets<error::given<Given>...>>());
+    return 0;
+  } else {
+    static_assert(
+        require<false,
+                error::train_takes_a_Dataset_then_options_in_braces_then_an_optimizer_then_a_loss_so_pass_all_four<
+                    Topology, error::given<Given>...>>());
+    return Model<Topology>{};
+  }
+}
+
 }  // namespace detail
 
 /// BatchSize 0 stands for 32, or all samples if there are fewer. The last batch of an epoch may be smaller.
@@ -79,6 +98,22 @@ constexpr Model<Topology, T> train(const Dataset<T, Input, Target, N>& data, con
   if constexpr (detail::check_dataset<Topology, LossFunction, Input, Target>())
     detail::run_epochs(trainer, data, options, split(key, 2));
   return trainer.model();
+}
+
+/// Other arguments: prints them.
+template <class Topology = void, std::size_t BatchSize = 0, class Data, class... Rest>
+  requires(std::is_void_v<Topology> || !detail::is_dataset<Data> || sizeof...(Rest) != 2)
+constexpr auto train(const Data&, const TrainOptions&, const Rest&...) {
+  return detail::refuse_to_train<Topology, Data, TrainOptions, Rest...>();
+}
+template <class Topology = void, std::size_t BatchSize = 0, class Data, class... Rest>
+  requires(!std::is_convertible_v<const Rest&, const TrainOptions&> && ...)
+constexpr auto train(const Data&, const Rest&...) {
+  return detail::refuse_to_train<Topology, Data, Rest...>();
+}
+template <class Topology, class NotASize, class Data, class... Rest>
+constexpr auto train(const Data&, const TrainOptions&, const Rest&...) {
+  return detail::refuse_to_train<Topology, Data, TrainOptions, Rest...>();
 }
 
 }  // namespace ctnn

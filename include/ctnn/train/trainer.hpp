@@ -3,14 +3,38 @@
 #pragma once
 
 #include <ctnn/base/config.hpp>
+#include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/train/trainer_state.hpp>
 #include <ctnn/train/workspace.hpp>
 
 #include <array>
 #include <cstddef>
+#include <type_traits>
 
 namespace ctnn {
+
+namespace detail {
+
+/// Are these what a trainer is made from: a model, and maybe an optimizer, a loss and a key?
+template <class M, class Method, class LossFunction, class... X> inline constexpr bool begin_trainer = false;
+template <class M, class Method, class LossFunction, class X>
+inline constexpr bool begin_trainer<M, Method, LossFunction, X> = std::is_convertible_v<const X&, const M&>;
+template <class M, class Method, class LossFunction, class X, class O> inline constexpr bool
+    begin_trainer<M, Method, LossFunction, X, O> =
+        std::is_convertible_v<const X&, const M&> && std::is_convertible_v<const O&, const Method&>;
+template <class M, class Method, class LossFunction, class X, class O, class L, class... K> inline constexpr bool
+    begin_trainer<M, Method, LossFunction, X, O, L, K...> =
+        begin_trainer<M, Method, LossFunction, X, O> && std::is_convertible_v<const L&, const LossFunction&> &&
+        sizeof...(K) < 2 && (std::is_convertible_v<const K&, Key> && ...);
+
+/// Two that are tensors or become such views.
+template <class X, class Y, class... Given> inline constexpr bool are_batches = false;
+template <class X, class Y, class GivenX, class GivenY> inline constexpr bool are_batches<X, Y, GivenX, GivenY> =
+    (TensorLike<GivenX> || std::is_convertible_v<const GivenX&, X>) &&
+    (TensorLike<GivenY> || std::is_convertible_v<const GivenY&, Y>);
+
+}  // namespace detail
 
 /// A literal type that allocates nothing; a trainer of a large net belongs on the heap as a whole, as in
 /// std::make_unique<Trainer<...>>(init<N>(1)).
@@ -35,6 +59,16 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
                              const LossFunction& loss = {}, Key key = 0)
       : state_(start, optimizer, key),
         loss_(loss) {}
+
+  /// From anything else: prints it.
+  template <class... X>
+    requires(!detail::begin_trainer<Model<Topology, T>, Method, LossFunction, X...>)
+  constexpr explicit Trainer(const X&...) : Trainer(Model<Topology, T>{}) {
+    static_assert(
+        require<false,
+                error::a_trainer_is_made_from_a_model_then_an_optimizer_then_a_loss_so_pass_those_of_the_types_it_names<
+                    Model<Topology, T>, Method, LossFunction, error::given<X>...>>());
+  }
 
   /// One step along the gradient of the mean loss over x: (BatchSize, Input), target: (BatchSize, Target).
   /// Returns that loss, as it was before the step.
@@ -77,6 +111,28 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
     if constexpr (detail::check_batch<Topology, LossFunction, BatchSize, T, X, Y>())
       return step(Batch<const T, BatchSize, Input>(x.data()), Batch<const T, BatchSize, Target>(target.data()));
     return T(0);
+  }
+
+  /// What are no tensors: prints it.
+  template <class... X>
+    requires(!detail::are_batches<Batch<const T, BatchSize, Input>, Batch<const T, BatchSize, Target>, X...>)
+  constexpr T step(const X&...) {
+    static_assert(
+        require<
+            false,
+            error::
+                a_training_step_takes_two_Tensors_so_pass_a_batch_of_inputs_and_one_of_targets_of_the_shapes_expected<
+                    Topology, error::expected<Prepend<BatchSize, Input>>, error::expected<Prepend<BatchSize, Target>>,
+                    error::given<X>...>>());
+    return T(0);
+  }
+  template <std::size_t I, std::size_t J> constexpr T step(const T (&x)[I], const T (&target)[J]) {
+    return step<T[I], T[J]>(x, target);
+  }
+  template <std::size_t B, std::size_t I, std::size_t J>
+    requires(B > 1)
+  constexpr T step(const T (&x)[B][I], const T (&target)[B][J]) {
+    return step<T[B][I], T[B][J]>(x, target);
   }
 
   constexpr const Model<Topology, T>& model() const noexcept { return state_.model; }

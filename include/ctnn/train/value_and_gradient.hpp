@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <type_traits>
 
 namespace ctnn {
 
@@ -43,6 +44,28 @@ constexpr ValueAndGradient<T, parameter_count<Topology>> value_and_gradient(cons
     }
   }
   return result;
+}
+
+namespace detail {
+
+/// Are they a model, two tensors, and maybe a loss and a key?
+template <class... Given> inline constexpr bool differentiable = false;
+template <class Topology, class T, TensorLike X, TensorLike Y, class... Rest>
+inline constexpr bool differentiable<Model<Topology, T>, X, Y, Rest...> = true;
+
+}  // namespace detail
+
+/// Of anything else, or without a loss: prints it.
+template <class LossFunction = void, class... Given>
+  requires(!detail::differentiable<Given...> || (std::is_void_v<LossFunction> && sizeof...(Given) == 3))
+constexpr ValueAndGradient<float, 0> value_and_gradient(const Given&...) {
+  static_assert(
+      require<
+          false,
+          error::
+              value_and_gradient_takes_a_model_and_Tensors_of_inputs_and_targets_so_pass_those_and_name_the_loss_between_angle_brackets<
+                  error::given<Given>...>>());
+  return {};
 }
 
 }  // namespace ctnn
