@@ -22,6 +22,7 @@
 // and of a layer around others, so that model.layer<I, J>() finds them:
 //   static constexpr std::size_t layer_count; template <std::size_t I> using layer;
 //   template <std::size_t I> static constexpr std::size_t parameter_offset;      // where the I-th's parameters begin
+//   template <std::size_t I> static constexpr std::size_t buffer_offset;         // else running statistics lie in order
 //
 // backward may take the cache as `Cache<T, B>&` and use it as scratch memory.
 #pragma once
