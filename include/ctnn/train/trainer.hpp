@@ -62,7 +62,8 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
 
   /// From anything else: prints it.
   template <class... X>
-    requires(!detail::begin_trainer<Model<Topology, T>, Method, LossFunction, X...>)
+    requires(!detail::begin_trainer<Model<Topology, T>, Method, LossFunction, X...> &&
+             !(std::is_base_of_v<Trainer, X> || ...))
   constexpr explicit Trainer(const X&...) : Trainer(Model<Topology, T>{}) {
     static_assert(
         require<false,
