@@ -39,3 +39,4 @@
 #include <ctnn/layers/rms_norm.hpp>
 #include <ctnn/layers/simple_rnn.hpp>
 #include <ctnn/layers/softmax.hpp>
+#include <ctnn/layers/wide_moments.hpp>

@@ -15,6 +15,7 @@
 #include <ctnn/train/full_batch.hpp>
 #include <ctnn/train/gathered_batch.hpp>
 #include <ctnn/train/history.hpp>
+#include <ctnn/train/long_sum.hpp>
 #include <ctnn/train/metrics.hpp>
 #include <ctnn/train/min_max_scaler.hpp>
 #include <ctnn/train/portion.hpp>
@@ -23,6 +24,7 @@
 #include <ctnn/train/reports.hpp>
 #include <ctnn/train/roc_auc.hpp>
 #include <ctnn/train/samples.hpp>
+#include <ctnn/train/spans.hpp>
 #include <ctnn/train/standard_scaler.hpp>
 #include <ctnn/train/train.hpp>
 #include <ctnn/train/trainer.hpp>

@@ -215,6 +215,9 @@ template <class Type> struct a_type_without_a_name_has_no_fingerprint_so_make_it
 template <class Type> struct a_fingerprint_needs_a_class_or_a_number_here_so_wrap_this_type_in_a_struct;
 template <class Value> struct the_value_of_this_cannot_be_added_to_a_fingerprint_so_add_its_members_one_by_one;
 
+// What a constant expression calls where values, not types, are at fault: functions that are not constexpr.
+inline void this_label_is_no_class_so_number_the_classes_from_0() noexcept {}
+
 }  // namespace error
 
 namespace detail {

@@ -8,6 +8,7 @@
 #include <ctnn/concepts/streaming.hpp>
 #include <ctnn/kernels/channels.hpp>
 #include <ctnn/layers/affine.hpp>
+#include <ctnn/layers/wide_moments.hpp>
 
 #include <array>
 #include <cstddef>
@@ -118,33 +119,54 @@ template <class S, BatchNormOptions Options = BatchNormOptions{}> struct BatchNo
     inverse = T(1) / sqrt(variance + static_cast<T>(Options.epsilon.value));
   };
 
-  /// Mean and 1 / sqrt(variance + epsilon) of the batch, and the running statistics after it.
+  /// Mean and 1 / sqrt(variance + epsilon) of the batch, and the running statistics after it. The mean is taken from the
+  /// first row on, so that equal values have it exactly.
   template <std::size_t Rows, class T>
   static constexpr void measure(const T* x, T* mean, T* inverse, Context<T> context) {
     T variance[channels];
-    kernels::channel_sums<Rows, channels>([](auto v, auto, auto, auto) { return v; }, x, x, x, x, mean);
-    kernels::for_each<channels>([](auto& m) { m = m / T(Rows); }, mean);
+    kernels::channel_sums<Rows, channels>([](auto v, auto, auto first, auto) { return rounded(v) - first; }, x, x, x, x,
+                                          mean);
+    kernels::for_each<channels>([](auto first, auto& m) { m = first + rounded(m / T(Rows)); }, x, mean);
     kernels::channel_sums<Rows, channels>(
         [](auto v, auto, auto m, auto) {
           const auto distance = rounded(v) - m;
           return distance * distance;
         },
         x, x, static_cast<const T*>(mean), static_cast<const T*>(mean), variance);
+    kernels::for_each<channels>(
+        [](auto& v, auto& i) {
+          v = v / T(Rows);
+          inverse_root<T>(v, i);
+        },
+        static_cast<T*>(variance), inverse);
+    bool is_wide = false;
+    for (std::size_t c = 0; c < channels; ++c) is_wide |= detail::overflowed(variance[c]);
+    if (is_wide) measure_wide<Rows>(x, mean, variance, inverse);
     if constexpr (Rows > 1)
       if (context.new_buffers != nullptr) {
         const auto old = bind<Buffers<const T>>(context.buffers);
         const auto next = bind<Buffers<T>>(context.new_buffers);
         kernels::for_each<channels>(
             [](auto m, auto v, auto old_mean, auto old_var, auto& new_mean, auto& new_var) {
-              constexpr T momentum = static_cast<T>(Options.momentum.value);
+              constexpr T momentum = static_cast<T>(Options.momentum.value), unbiased = T(Rows) / T(Rows - 1);
               new_mean = mul_add(momentum, m - old_mean, old_mean);
-              new_var = mul_add(momentum, v / T(Rows - 1) - old_var, old_var);
+              new_var = mul_add(momentum, mul_add(v, decltype(v)(unbiased), -old_var), old_var);
             },
             static_cast<const T*>(mean), static_cast<const T*>(variance), old.running_mean.data(),
             old.running_var.data(), next.running_mean.data(), next.running_var.data());
       }
-    kernels::for_each<channels>([](auto v, auto& i) { inverse_root<T>(v / T(Rows), i); },
-                                static_cast<const T*>(variance), inverse);
+  }
+
+  /// The same of the channels whose squares overflowed.
+  template <std::size_t Rows, class T>
+  static constexpr void measure_wide(const T* x, T* mean, T* variance, T* inverse) {
+    for (std::size_t c = 0; c < channels; ++c) {
+      if (!detail::overflowed(variance[c])) continue;
+      const detail::Moments<T> wide = detail::wide_moments(x + c, Rows, 1, channels);
+      mean[c] = wide.mean;
+      variance[c] = wide.variance;
+      inverse[c] = wide.inverse;
+    }
   }
 
   /// The running statistics.

@@ -8,6 +8,7 @@
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/kernels/channels.hpp>
 #include <ctnn/layers/affine.hpp>
+#include <ctnn/layers/wide_moments.hpp>
 
 #include <array>
 #include <cstddef>
@@ -94,11 +95,15 @@ template <class S, std::size_t Groups, Rate Epsilon = 1e-5> struct GroupNorm {
     for (std::size_t c = 0; c < of_group; ++c) values[c] = each;
   }
 
-  /// Each channel's mean and 1 / sqrt(variance + epsilon): those of its group.
+  /// Each channel's mean and 1 / sqrt(variance + epsilon): those of its group. The mean is taken from the group's first
+  /// number on, so that equal ones have it exactly.
   template <class T> static constexpr void measure(const T* x, T* mean, T* inverse) {
     const auto first = [](auto s, auto) { return s; };
-    kernels::channel_sums<rows, channels>([](auto v, auto, auto, auto) { return v; }, x, x, x, x, mean);
-    for (std::size_t g = 0; g < channels; g += of_group) spread<T>(first, mean + g, mean + g, T(1));
+    for (std::size_t c = 0; c < channels; ++c) mean[c] = x[c / of_group * of_group];
+    kernels::channel_sums<rows, channels>([](auto v, auto, auto start, auto) { return rounded(v) - start; }, x, x,
+                                          static_cast<const T*>(mean), static_cast<const T*>(mean), inverse);
+    for (std::size_t g = 0; g < channels; g += of_group) spread<T>(first, inverse + g, inverse + g, T(1));
+    for (std::size_t c = 0; c < channels; ++c) mean[c] = mean[c] + rounded(inverse[c]);
     kernels::channel_sums<rows, channels>(
         [](auto v, auto, auto m, auto) {
           const auto distance = rounded(v) - m;
@@ -107,7 +112,12 @@ template <class S, std::size_t Groups, Rate Epsilon = 1e-5> struct GroupNorm {
         x, x, static_cast<const T*>(mean), static_cast<const T*>(mean), inverse);
     for (std::size_t g = 0; g < channels; g += of_group) {
       spread<T>(first, inverse + g, inverse + g, T(1));
-      const T root = T(1) / sqrt(inverse[g] + static_cast<T>(Epsilon.value));
+      T root = T(1) / sqrt(inverse[g] + static_cast<T>(Epsilon.value));
+      if (detail::overflowed(inverse[g])) {
+        const detail::Moments<T> wide = detail::wide_moments(x + g, rows, of_group, channels);
+        for (std::size_t c = g; c < g + of_group; ++c) mean[c] = wide.mean;
+        root = wide.inverse;
+      }
       for (std::size_t c = g; c < g + of_group; ++c) inverse[c] = root;
     }
   }

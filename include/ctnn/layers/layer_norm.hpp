@@ -8,6 +8,7 @@
 #include <ctnn/concepts/streaming.hpp>
 #include <ctnn/kernels/dispatch.hpp>
 #include <ctnn/layers/affine.hpp>
+#include <ctnn/layers/wide_moments.hpp>
 
 #include <array>
 #include <cstddef>
@@ -111,9 +112,11 @@ template <class S, LayerNormOptions Options = LayerNormOptions{}> struct LayerNo
     T mean, inverse;
   };
 
-  /// One row. The variance is taken from the mean in a second pass, so that nothing cancels.
+  /// One row. The mean is taken from the first number on, so that equal ones have it exactly, and the variance from the
+  /// mean in a second pass, so that nothing cancels.
   template <class T> static constexpr Measured<T> normalize(Params<const T> p, const T* x, T* y) {
-    const T mean = kernels::sum<N>([](auto v) { return v; }, x) / T(N);
+    const T first = x[0];
+    T mean = first + rounded(kernels::sum<N>([=](auto v) { return rounded(v) - first; }, x) / T(N));
     const T variance = kernels::sum<N>(
                            [=](auto v) {
                              const auto distance = rounded(v) - mean;
@@ -121,7 +124,12 @@ template <class S, LayerNormOptions Options = LayerNormOptions{}> struct LayerNo
                            },
                            x) /
                        T(N);
-    const T inverse = T(1) / sqrt(variance + static_cast<T>(Options.epsilon.value));
+    T inverse = T(1) / sqrt(variance + static_cast<T>(Options.epsilon.value));
+    if (detail::overflowed(variance)) {
+      const detail::Moments<T> wide = detail::wide_moments(x, 1, N, N);
+      mean = wide.mean;
+      inverse = wide.inverse;
+    }
     kernels::for_each<N>([=](auto v, auto w, auto b, auto& out) { out = mul_add((rounded(v) - mean) * inverse, w, b); },
                          x, p.weight.data(), p.bias.data(), y);
     return {mean, inverse};

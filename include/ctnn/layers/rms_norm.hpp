@@ -8,6 +8,7 @@
 #include <ctnn/concepts/streaming.hpp>
 #include <ctnn/kernels/dispatch.hpp>
 #include <ctnn/layers/affine.hpp>
+#include <ctnn/layers/wide_moments.hpp>
 
 #include <array>
 #include <cstddef>
@@ -93,7 +94,8 @@ template <class S, Rate Epsilon = 1e-6> struct RMSNorm {
   /// One row; returns what it was multiplied by.
   template <class T> static constexpr T normalize(Params<const T> p, const T* x, T* y) {
     const T square = kernels::sum<N>([](auto v) { return v * v; }, x) / T(N);
-    const T inverse = T(1) / sqrt(square + static_cast<T>(Epsilon.value));
+    T inverse = T(1) / sqrt(square + static_cast<T>(Epsilon.value));
+    if (detail::overflowed(square)) inverse = detail::wide_moments(x, 1, N, N, false).inverse;
     kernels::for_each<N>([=](auto v, auto w, auto& out) { out = rounded(v * inverse * w); }, x, p.weight.data(), y);
     return inverse;
   }

@@ -12,6 +12,7 @@
 #include <ctnn/tensor/view.hpp>
 
 #include <cstddef>
+#include <limits>
 
 namespace ctnn {
 
@@ -49,13 +50,20 @@ struct BinaryCrossEntropy {
   template <class V, class T> static constexpr V at_least(V x, T low) { return select(x < low, V(low), x); }
 };
 
-/// Outputs are logits z, p = sigmoid(z): softplus(z) - z target, exact however large z is.
+/// Outputs are logits z, p = sigmoid(z): softplus(z) - z target, exact however large z is. An infinite one costs 0 where it
+/// meets its target, else inf.
 struct BinaryCrossEntropyWithLogits {
   Reduction reduction = Reduction::mean;
 
   template <class T, std::size_t B, class Output>
   constexpr T value(Batch<const T, B, Output> y, Batch<const T, B, Output> target) const {
-    const auto cross_entropy = [](auto z, auto wanted) { return mul_add(-z, wanted, softplus(z)); };
+    const auto cross_entropy = [](auto z, auto wanted) {
+      using V = decltype(rounded(z));
+      constexpr T largest = std::numeric_limits<T>::max();
+      const V bounded = clamp(rounded(z), V(-largest), V(largest));  // no inf - inf where the target is met
+      const V cost = mul_add(-bounded, wanted, softplus(bounded));
+      return select((abs(rounded(z)) > largest) & (cost > T(0)), V(std::numeric_limits<T>::infinity()), cost);
+    };
     return detail::pointwise_value<T, B, Output>(reduction, y, target, cross_entropy);
   }
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include <ctnn/base/arithmetic.hpp>
-#include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/norm.hpp>
 #include <ctnn/losses/reduction.hpp>
 #include <ctnn/tensor/view.hpp>
 
@@ -34,18 +34,19 @@ struct CosineDistance {
   constexpr T compute(const T* y, const T* target, T* dy) const {
     constexpr std::size_t N = Output::size;
     const T terms = detail::divisor<B, T>(reduction), smallest = static_cast<T>(epsilon);
-    const auto product = [](auto a, auto b) { return a * b; };
+    const auto same = [](auto a) { return a; };
     const auto sample = [=](std::size_t b) {
       const T* const out = y + b * N;
       const T* const wanted = target + b * N;
-      const T out_norm = sqrt(kernels::sum<N>(product, out, out));
-      const T wanted_norm = sqrt(kernels::sum<N>(product, wanted, wanted));
-      const bool is_angle = !(out_norm <= smallest) && !(wanted_norm <= smallest);
-      const T scale = is_angle ? T(1) / (out_norm * wanted_norm) : T(0);
-      const T cosine = rounded(kernels::sum<N>(product, out, wanted) * scale);
+      const auto of_out = kernels::scaled_norm<N>(same, out), of_wanted = kernels::scaled_norm<N>(same, wanted);
+      const T u = of_out.unit, v = of_wanted.unit;
+      const bool is_angle = !(of_out.norm <= smallest * u) && !(of_wanted.norm <= smallest * v);
+      const T scale = is_angle ? T(1) / (of_out.norm * of_wanted.norm) : T(0);
+      const T cosine = rounded(kernels::sum<N>([=](auto o, auto w) { return (o * u) * (w * v); }, out, wanted) * scale);
       if (dy != nullptr) {
-        const T along = is_angle ? cosine / (out_norm * out_norm) : T(0);
-        kernels::for_each<N>([=](auto o, auto w, auto& d) { d = mul_add(o, decltype(o)(along), -(w * scale)) / terms; },
+        const T along = is_angle ? cosine / (of_out.norm * of_out.norm) : T(0);
+        kernels::for_each<N>([=](auto o, auto w,
+                                 auto& d) { d = mul_add(o * u, decltype(o)(along), -(w * v * scale)) * u / terms; },
                              out, wanted, dy + b * N);
       }
       return T(1) - cosine;

@@ -30,14 +30,18 @@ struct CrossEntropy {
   constexpr T compute(Batch<const T, B, Output> y, Batch<const T, B, Output> target, T* dy) const {
     constexpr std::size_t classes = Output::dims.back();
     const double smoothing = label_smoothing;
-    return detail::cross_entropy_of_rows<CrossEntropy, T, B, Output>(reduction, y, dy,
-                                                                     [=](std::size_t n, T* scratch) -> const T* {
+    const T terms = detail::divisor<B * Output::size / classes, T>(reduction);
+    return detail::cross_entropy_of_rows<CrossEntropy, T, B, Output>(terms, y, dy,
+                                                                     [=](std::size_t n, T* scratch, const T*& row) {
                                                                        const T* const given =
                                                                            target.data() + n * classes;
-                                                                       if (smoothing == 0) return given;
-                                                                       detail::smooth_labels<classes>(smoothing, given,
-                                                                                                      scratch);
-                                                                       return scratch;
+                                                                       if (smoothing == 0) {
+                                                                         row = given;
+                                                                       } else {
+                                                                         detail::smooth_labels<classes>(smoothing,
+                                                                                                        given, scratch);
+                                                                       }
+                                                                       return true;
                                                                      });
   }
 };

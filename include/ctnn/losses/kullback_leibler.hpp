@@ -14,7 +14,7 @@
 namespace ctnn {
 
 /// The divergence of the outputs from the targets, both distributions over the last dimension; PyTorch's KLDivLoss with
-/// reduction "batchmean". A target of 0 costs nothing.
+/// reduction "batchmean". A target of 0 costs nothing, even where y is -inf.
 struct KullbackLeibler {
   Reduction reduction = Reduction::mean;
 
@@ -24,7 +24,8 @@ struct KullbackLeibler {
     const auto term = [](auto out, auto wanted) {
       using V = decltype(rounded(out));
       const auto mass = wanted > T(0);
-      return select(mass, wanted * (rounded(log(select(mass, wanted, V(T(1))))) - out), V(T(0)));
+      const auto distance = rounded(log(select(mass, wanted, V(T(1))))) - select(mass, rounded(out), V(T(0)));
+      return select(mass, wanted * distance, V(T(0)));
     };
     return kernels::sum<count>(term, y.data(), target.data()) /
            detail::divisor<count / Output::dims.back(), T>(reduction);

@@ -32,7 +32,9 @@ struct LogCosh {
   static constexpr auto term = [](auto out, auto wanted) {
     const auto size = abs(rounded(out) - wanted);
     using T = scalar_of<decltype(rounded(out))>;
-    return size + (softplus(T(-2) * size) - T(0.69314718055994531));
+    using V = decltype(rounded(out));
+    const auto near = at_most(size, V(T(1000)));  // beyond, softplus is 0, and -2 |d| would overflow
+    return size + (softplus(T(-2) * near) - T(0.69314718055994531));
   };
   static constexpr auto slope = [](auto out, auto wanted) { return tanh(rounded(out) - wanted); };
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <ctnn/base/arithmetic.hpp>
+#include <ctnn/base/number.hpp>
 #include <ctnn/kernels/dispatch.hpp>
 #include <ctnn/losses/reduction.hpp>
 #include <ctnn/tensor/view.hpp>
@@ -12,15 +13,18 @@
 namespace ctnn {
 
 /// PyTorch's NLLLoss with targets one-hot or soft; over the last dimension of the output, so that (Time, Classes) counts
-/// Time samples.
+/// Time samples. A target of 0 costs nothing, even where y is -inf.
 struct NegativeLogLikelihood {
   Reduction reduction = Reduction::mean;
 
   template <class T, std::size_t B, class Output>
   constexpr T value(Batch<const T, B, Output> y, Batch<const T, B, Output> target) const {
     constexpr std::size_t count = B * Output::size;
-    return -kernels::sum<count>([](auto out, auto wanted) { return out * wanted; }, y.data(), target.data()) /
-           samples<T, B, Output>();
+    const auto term = [](auto out, auto wanted) {
+      using V = decltype(rounded(out));
+      return select(wanted != T(0), rounded(out), V(T(0))) * wanted;
+    };
+    return -kernels::sum<count>(term, y.data(), target.data()) / samples<T, B, Output>();
   }
 
   template <class T, std::size_t B, class Output>

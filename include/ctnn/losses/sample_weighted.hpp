@@ -13,7 +13,8 @@
 namespace ctnn {
 
 /// A target is that of the inner loss, flat, and one number more: the sample's weight. The inner loss sees one sample at
-/// a time, so with its reduction at `mean` this divides by the number of samples, not by the sum of the weights.
+/// a time, so with its reduction at `mean` this divides by the number of samples, not by the sum of the weights. A sample
+/// of weight 0 is left out, even if its loss is no number.
 template <class Inner> struct SampleWeighted {
   Inner inner{};
   Reduction reduction = Reduction::mean;
@@ -26,6 +27,7 @@ template <class Inner> struct SampleWeighted {
     const T terms = detail::divisor<B, T>(reduction);
     return kernels::reference::sum<B, T>([&](std::size_t b) {
              const T* const wanted = target.data() + b * M;
+             if (wanted[M - 1] == T(0)) return T(0);
              return wanted[M - 1] *
                     inner.template value<T, 1, Output>(Batch<const T, 1, Output>(y.data() + b * N),
                                                        Batch<const T, 1, TargetShape<Inner, Output>>(wanted));
@@ -41,6 +43,10 @@ template <class Inner> struct SampleWeighted {
     return kernels::reference::sum<B, T>([&](std::size_t b) {
              const T* const wanted = target.data() + b * M;
              const T weight = wanted[M - 1], scale = weight / terms;
+             if (weight == T(0)) {
+               for (std::size_t k = 0; k < N; ++k) dy[b * N + k] = T(0);
+               return T(0);
+             }
              const T value =
                  inner.template value_and_gradient<T, 1, Output>(Batch<const T, 1, Output>(y.data() + b * N),
                                                                  Batch<const T, 1, TargetShape<Inner, Output>>(wanted),

@@ -5,16 +5,20 @@
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/math/exp.hpp>
 #include <ctnn/base/math/log.hpp>
+#include <ctnn/base/number.hpp>
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/kernels/dispatch.hpp>
 #include <ctnn/losses/reduction.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <cstddef>
+#include <limits>
 
 namespace ctnn::detail {
 
-/// The loss of one row of N classes; writes scale times its gradient unless dy is null.
+/// The loss of one row of N classes; writes scale times its gradient unless dy is null. A class without a target adds
+/// nothing, whatever its logit. Infinite logits are limits: one of inf takes all, several share it; if all are -inf, no
+/// probability is known, and the loss is NaN.
 template <class LossFunction, std::size_t N, class T>
 constexpr T softmax_cross_entropy(const T* y, const T* target, T* dy, T scale) {
   static_assert(require<(N > 1), error::cross_entropy_needs_two_classes_or_more_so_use_binary_cross_entropy_for_one<
@@ -23,16 +27,31 @@ constexpr T softmax_cross_entropy(const T* y, const T* target, T* dy, T scale) {
   for (std::size_t j = 1; j < N; ++j)
     if (largest < y[j]) largest = y[j];
   const auto same = [](auto v) { return v; };
+  /// 0 for the largest, also where both are infinite.
+  const auto below_largest = [largest](auto z) {
+    using V = decltype(rounded(z));
+    const auto is_largest = z == V(largest);
+    return select(is_largest, V(T(0)),
+                  kernels::reference::difference(rounded(select(is_largest, V(T(0)), z)), largest));
+  };
   T power[N]{};
-  kernels::for_each<N>([=](auto z, auto& e) { e = exp(rounded(z) - largest); }, y, power);
-  const T total = kernels::sum<N>(same, static_cast<const T*>(power));
+  kernels::for_each<N>([=](auto z, auto& e) { e = exp(below_largest(z)); }, y, power);
+  const T known = kernels::sum<N>(same, static_cast<const T*>(power));
+  const T total = largest == -std::numeric_limits<T>::infinity() ? std::numeric_limits<T>::quiet_NaN() : known;
   if (dy != nullptr) {
     const T mass = kernels::sum<N>(same, target);
     kernels::for_each<N>([=](auto e, auto wanted, auto& slope) { slope = mul_add(e / total, mass, -wanted) * scale; },
                          power, target, dy);
   }
   const T log_total = rounded(log(total));
-  return kernels::sum<N>([=](auto z, auto wanted) { return wanted * (log_total - (rounded(z) - largest)); }, y, target);
+  return kernels::sum<N>(
+      [=](auto z, auto wanted) {
+        using V = decltype(rounded(z));
+        const auto counts = wanted != T(0);
+        const V cost = log_total - below_largest(select(counts, rounded(z), V(largest)));
+        return select(counts, wanted * cost, V(T(0)));
+      },
+      y, target);
 }
 
 /// A share of each target spread over all classes.
@@ -42,16 +61,20 @@ template <std::size_t N, class T> constexpr void smooth_labels(double smoothing,
                        smoothed);
 }
 
-/// Over all rows of a batch; row_target(n, scratch) gives the targets of row n, in `scratch` if they are not in memory.
+/// Over all rows of a batch, divided by `terms`. row_target(n, scratch, target) sets `target` to those of row n, in `scratch`
+/// if they are not in memory; where it returns false, the row is left out.
 template <class LossFunction, class T, std::size_t B, class Output, class RowTarget>
-constexpr T cross_entropy_of_rows(Reduction reduction, Batch<const T, B, Output> y, T* dy, RowTarget row_target) {
+constexpr T cross_entropy_of_rows(T terms, Batch<const T, B, Output> y, T* dy, RowTarget row_target) {
   constexpr std::size_t classes = Output::dims.back(), rows = B * Output::size / classes;
-  const T terms = divisor<rows, T>(reduction);
   const T total = kernels::reference::sum<rows, T>([=](std::size_t n) {
     T scratch[classes]{};
-    const T* const target = row_target(n, scratch);
-    return softmax_cross_entropy<LossFunction, classes>(y.data() + n * classes, target,
-                                                        dy == nullptr ? dy : dy + n * classes, T(1) / terms);
+    const T* target = scratch;
+    T* const slope = dy == nullptr ? dy : dy + n * classes;
+    if (row_target(n, scratch, target))
+      return softmax_cross_entropy<LossFunction, classes>(y.data() + n * classes, target, slope, T(1) / terms);
+    if (slope != nullptr)
+      for (std::size_t j = 0; j < classes; ++j) slope[j] = T(0);
+    return T(0);
   });
   return total / terms;
 }

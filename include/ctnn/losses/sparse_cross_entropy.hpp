@@ -2,10 +2,13 @@
 // Cross-entropy whose targets are the indices of the classes: -log softmax(y)_target.
 #pragma once
 
+#include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/losses/softmax_cross_entropy.hpp>
 #include <ctnn/tensor/shape.hpp>
 
 #include <cstddef>
+#include <limits>
+#include <type_traits>
 
 namespace ctnn {
 
@@ -23,13 +26,22 @@ template <std::size_t First, std::size_t Rows, std::size_t... Rest> struct Witho
 template <std::size_t First, std::size_t Rows, std::size_t Classes> struct WithoutLast<Shape<First, Rows, Classes>> {
   using type = Shape<First, Rows>;
 };
+
+/// Of a label that is no class. NaN as the targets spoils loss and gradient; a constant expression ends here.
+template <class T> constexpr void refuse_label(T* targets, std::size_t classes) {
+  if (std::is_constant_evaluated()) error::this_label_is_no_class_so_number_the_classes_from_0();
+  for (std::size_t j = 0; j < classes; ++j) targets[j] = std::numeric_limits<T>::quiet_NaN();
+}
 }  // namespace detail
 
-/// One index for each row of logits: targets are (1) for an output of (Classes), (Time) for (Time, Classes). A row whose
-/// target is no class, say -1, counts in the mean but adds nothing to loss and gradient.
+/// One index for each row of logits: targets are (1) for an output of (Classes), (Time) for (Time, Classes). Rows whose
+/// target is negative or `ignore_index` leave the mean, as PyTorch's do, and have no gradient; a batch of such rows alone
+/// has the loss 0. A target from the count of classes on, or no whole number, makes the loss NaN; in a constant expression
+/// it is refused.
 struct SparseCrossEntropy {
   double label_smoothing = 0;
   Reduction reduction = Reduction::mean;
+  long long ignore_index = -100;
 
   template <class Output> using Target = typename detail::WithoutLast<Output>::type;
 
@@ -44,25 +56,39 @@ struct SparseCrossEntropy {
     return compute<T, B, Output>(y, target.data(), dy.data());
   }
 
+  /// As how many samples they count in a mean.
+  template <class T, std::size_t B, class Output> constexpr T weight(Batch<const T, B, Target<Output>> target) const {
+    return T(kept(target.data(), target.size())) / T(Target<Output>::size);
+  }
+
  private:
+  template <class T> constexpr bool is_ignored(T target) const {
+    return target < T(0) || target == static_cast<T>(ignore_index);
+  }
+  template <class T> constexpr std::size_t kept(const T* target, std::size_t rows) const {
+    std::size_t count = 0;
+    for (std::size_t n = 0; n < rows; ++n) count += !is_ignored(target[n]);
+    return count;
+  }
+
   template <class T, std::size_t B, class Output>
   constexpr T compute(Batch<const T, B, Output> y, const T* target, T* dy) const {
     constexpr std::size_t classes = Output::dims.back();
     const double smoothing = label_smoothing;
-    return detail::cross_entropy_of_rows<SparseCrossEntropy, T, B, Output>(reduction, y, dy,
-                                                                           [=](std::size_t n, T* scratch) -> const T* {
-                                                                             bool is_class = false;
-                                                                             for (std::size_t j = 0; j < classes; ++j) {
-                                                                               const bool chosen = target[n] == T(j);
-                                                                               scratch[j] = chosen ? T(1) : T(0);
-                                                                               is_class = is_class || chosen;
-                                                                             }
-                                                                             if (is_class && smoothing != 0)
-                                                                               detail::smooth_labels<classes>(smoothing,
-                                                                                                              scratch,
-                                                                                                              scratch);
-                                                                             return scratch;
-                                                                           });
+    const std::size_t rows = reduction == Reduction::mean ? kept(target, B * Target<Output>::size) : 1;
+    return detail::cross_entropy_of_rows<SparseCrossEntropy, T, B, Output>(
+        T(rows > 0 ? rows : 1), y, dy, [=, this](std::size_t n, T* scratch, const T*&) {
+          if (is_ignored(target[n])) return false;
+          bool is_class = false;
+          for (std::size_t j = 0; j < classes; ++j) {
+            const bool chosen = target[n] == T(j);
+            scratch[j] = chosen ? T(1) : T(0);
+            is_class = is_class || chosen;
+          }
+          if (!is_class) detail::refuse_label(scratch, classes);
+          if (smoothing != 0) detail::smooth_labels<classes>(smoothing, scratch, scratch);
+          return true;
+        });
   }
 };
 

@@ -9,12 +9,17 @@
 
 namespace ctnn {
 
-/// `WeightedCrossEntropy<3>{.weights = {1, 2, 5}}`. The mean is over samples, as PyTorch's is for targets that are
-/// probabilities (for class indices it divides by the sum of the weights instead).
+/// What the mean of a weighted loss divides by.
+enum class MeanOver : bool { rows, weights };
+
+/// `WeightedCrossEntropy<3>{.weights = {1, 2, 5}}`. PyTorch's divides by the rows if its targets are probabilities, and by
+/// the sum of sum_j weight_j target_j over the rows if they are classes: `.mean_over = MeanOver::weights`. Rows whose weights
+/// are 0 then leave the mean, and rows of those alone have the loss 0.
 template <std::size_t Classes> struct WeightedCrossEntropy {
   std::array<double, Classes> weights{};
   double label_smoothing = 0;
   Reduction reduction = Reduction::mean;
+  MeanOver mean_over = MeanOver::rows;
 
   template <class T, std::size_t B, class Output>
     requires(Output::dims.back() == Classes)
@@ -29,6 +34,14 @@ template <std::size_t Classes> struct WeightedCrossEntropy {
     return compute<T, B, Output>(y, target, dy.data());
   }
 
+  /// As how many samples they count in a mean.
+  template <class T, std::size_t B, class Output> constexpr T weight(Batch<const T, B, Output> target) const {
+    if (mean_over == MeanOver::rows) return T(B);
+    T sum = T(0);
+    for (std::size_t k = 0; k < target.size(); ++k) sum = mul_add(static_cast<T>(weights[k % Classes]), target[k], sum);
+    return sum;
+  }
+
  private:
   template <class T, std::size_t B, class Output>
   constexpr T compute(Batch<const T, B, Output> y, Batch<const T, B, Output> target, T* dy) const {
@@ -36,11 +49,16 @@ template <std::size_t Classes> struct WeightedCrossEntropy {
     for (std::size_t j = 0; j < Classes; ++j) weight[j] = static_cast<T>(weights[j]);
     const double smoothing = label_smoothing;
     const T* const weight_data = weight.data();
+    T terms = detail::divisor<B * Output::size / Classes, T>(reduction);
+    if (reduction == Reduction::mean && mean_over == MeanOver::weights) {
+      const T sum = this->template weight<T, B, Output>(target);
+      terms = sum > T(0) ? sum : T(1);
+    }
     return detail::cross_entropy_of_rows<WeightedCrossEntropy, T, B, Output>(
-        reduction, y, dy, [=](std::size_t n, T* scratch) -> const T* {
+        terms, y, dy, [=](std::size_t n, T* scratch, const T*&) {
           detail::smooth_labels<Classes>(smoothing, target.data() + n * Classes, scratch);
           kernels::for_each<Classes>([](auto& s, auto w) { s = s * w; }, scratch, weight_data);
-          return scratch;
+          return true;
         });
   }
 };

@@ -33,7 +33,7 @@ struct Adadelta {
     const bool has_decay = weight_decay != 0;
     const auto move = [=](auto& w, auto dw, auto& v, auto& u) {
       const auto slope = change(w, dw);
-      const auto g = has_decay ? mul_add(decay, w, slope) : slope;
+      const auto g = detail::squarable(has_decay ? mul_add(decay, w, slope) : slope);
       v = mul_add(to_new, mul_add(g, g, -v), v);
       const auto d = sqrt(u + smallest) / sqrt(v + smallest) * g;
       u = mul_add(to_new, mul_add(d, d, -u), u);

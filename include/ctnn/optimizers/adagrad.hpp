@@ -36,7 +36,7 @@ struct Adagrad {
     const bool has_decay = weight_decay != 0;
     const auto move = [=](auto& w, auto dw, auto& s) {
       const auto slope = change(w, dw);
-      const auto g = has_decay ? mul_add(decay, w, slope) : slope;
+      const auto g = detail::squarable(has_decay ? mul_add(decay, w, slope) : slope);
       s = mul_add(g, g, s);
       w = mul_add(rate, g / (sqrt(s) + smallest), w);
     };

@@ -3,9 +3,8 @@
 #pragma once
 
 #include <ctnn/base/arithmetic.hpp>
-#include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/concepts/optimizer.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/norm.hpp>
 #include <ctnn/optimizers/transform.hpp>
 
 #include <concepts>
@@ -13,8 +12,9 @@
 
 namespace ctnn {
 
-/// A gradient transform: `ClipNorm{1.0} | Adam{}`. PyTorch's clip_grad_norm_ (Pascanu, Mikolov and Bengio, 2013). A
-/// gradient that holds NaN or whose norm overflows becomes NaN, so that the loss shows it.
+/// A gradient transform: `ClipNorm{1.0} | Adam{}`. PyTorch's clip_grad_norm_ (Pascanu, Mikolov and Bengio, 2013), but right
+/// also where the squares of the gradient overflow. With NaN in it the gradient becomes NaN, and an infinity does, so that
+/// the loss shows it.
 struct ClipNorm {
   double limit = 1;
 
@@ -27,20 +27,17 @@ struct ClipNorm {
  private:
   /// Of the gradient as `before` leaves it.
   template <class T, std::size_t N, class Before>
-  static constexpr T norm(Vector<const T, N> parameters, Vector<const T, N> gradient, Before before) {
+  static constexpr kernels::ScaledNorm<T> norm(Vector<const T, N> parameters, Vector<const T, N> gradient,
+                                               Before before) {
     if constexpr (std::same_as<Before, Unchanged>)
-      return sqrt(kernels::sum<N>([](auto g) { return g * g; }, gradient.data()));
+      return kernels::scaled_norm<N>([](auto g) { return g; }, gradient.data());
     else
-      return sqrt(kernels::sum<N>(
-          [before](auto w, auto dw) {
-            const auto g = before(w, dw);
-            return g * g;
-          },
-          parameters.data(), gradient.data()));
+      return kernels::scaled_norm<N>([before](auto w, auto dw) { return before(w, dw); }, parameters.data(),
+                                     gradient.data());
   }
 
-  template <class T> constexpr T coefficient(T norm) const {
-    const T scale = static_cast<T>(limit) / (norm + static_cast<T>(1e-6));
+  template <class T> constexpr T coefficient(kernels::ScaledNorm<T> of) const {
+    const T scale = static_cast<T>(limit) * of.unit / (of.norm + static_cast<T>(1e-6) * of.unit);
     return scale > T(1) ? T(1) : scale;
   }
 };

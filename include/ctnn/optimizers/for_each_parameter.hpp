@@ -2,6 +2,7 @@
 // How an optimizer goes over its parameters: at once, or as the change of the gradient that it got has it.
 #pragma once
 
+#include <ctnn/base/number.hpp>
 #include <ctnn/kernels/dispatch.hpp>
 
 #include <cstddef>
@@ -15,6 +16,17 @@ concept GoesOverParameters =
 
 /// Four floats: the layers of a small net have just stored its gradient by rows as short as this.
 template <class T, class...> inline constexpr std::size_t shortest_row = 16 / sizeof(T);
+
+/// A gradient within +-2^60 for float, 2^500 for double, so that its square is a number: from an infinite mean of squares on
+/// there would be no step, or one to NaN. NaN stays.
+template <class V> CTNN_INLINE constexpr V squarable(V gradient) {
+  if constexpr (Number<V>) {
+    constexpr auto most = is_single<V> ? scalar_of<V>(0x1p60) : static_cast<scalar_of<V>>(0x1p500);
+    return clamp(gradient, V(-most), V(most));
+  } else {
+    return gradient;
+  }
+}
 
 /// f(element of each array) for each of N parameters. f looks at nothing but its elements, so any order will do.
 template <std::size_t N, class Change, class F, class... P>

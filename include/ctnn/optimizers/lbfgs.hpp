@@ -52,7 +52,7 @@ template <std::size_t History = 10> struct Lbfgs {
     detail::LineSearch<T, N> search{};
   };
 
-  /// Moves the parameters.
+  /// Moves the parameters, unless the gradient there holds NaN.
   template <class T, std::size_t N, class Objective>
   constexpr MinimizerReport<T> minimize(Objective&& objective, Vector<T, N> parameters, State<T, N>& state) const {
     const std::size_t allowed = max_evaluations > 0 ? max_evaluations : max_iterations * 5 / 4;
@@ -60,8 +60,9 @@ template <std::size_t History = 10> struct Lbfgs {
     detail::LinePoint<T, N>& here = state.here;
     here.value = objective(static_cast<const T*>(parameters.data()), here.gradient.data());
     report.evaluations = 1;
-    bool ends = largest<T, N>(here.gradient) <= T(tolerance_gradient);
-    for (bool may_go_on = true; may_go_on && !ends && report.iterations < max_iterations;) {
+    const T steepest = largest<T, N>(here.gradient);
+    bool ends = steepest <= T(tolerance_gradient);
+    for (bool may_go_on = steepest == steepest; may_go_on && !ends && report.iterations < max_iterations;) {
       ++report.iterations;
       ends = iterate<T, N>(objective, parameters, state, report.evaluations);
       may_go_on = report.evaluations < allowed;
@@ -156,11 +157,13 @@ template <std::size_t History = 10> struct Lbfgs {
   template <class T, std::size_t N> static constexpr T dot(const std::array<T, N>& a, const std::array<T, N>& b) {
     return rounded(kernels::sum<N>([](auto x, auto y) { return x * y; }, a.data(), b.data()));
   }
-  /// The largest element, by magnitude.
+  /// The largest element, by magnitude; NaN if one is.
   template <class T, std::size_t N> static constexpr T largest(const std::array<T, N>& values) {
     T most = T(0);
-    for (const T& value : values)
+    for (const T& value : values) {
+      if (value != value) return value;
       if (abs(value) > most) most = abs(value);
+    }
     return most;
   }
 };

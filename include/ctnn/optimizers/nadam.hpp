@@ -48,7 +48,7 @@ struct NAdam {
     const bool has_decay = weight_decay != 0;
     const auto move = [=](auto& w, auto dw, auto& m, auto& v) {
       const auto slope = change(w, dw);
-      const auto g = has_decay ? mul_add(decay, w, slope) : slope;
+      const auto g = detail::squarable(has_decay ? mul_add(decay, w, slope) : slope);
       m = mul_add(to_mean, g - m, m);
       v = mul_add(to_square, mul_add(g, g, -v), v);
       w = w + rounded(mul_add(of_mean, m, of_gradient * g) / mul_add(sqrt(v), correction, smallest));

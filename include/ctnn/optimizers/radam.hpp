@@ -46,7 +46,7 @@ struct RAdam {
     const bool has_decay = weight_decay != 0;
     const auto move = [=](auto& w, auto dw, auto& m, auto& v) {
       const auto slope = change(w, dw);
-      const auto g = has_decay ? mul_add(decay, w, slope) : slope;
+      const auto g = detail::squarable(has_decay ? mul_add(decay, w, slope) : slope);
       m = mul_add(to_mean, g - m, m);
       v = mul_add(to_square, mul_add(g, g, -v), v);
       w = mul_add(rate, rectified ? m / (sqrt(v) + smallest) : m, w);

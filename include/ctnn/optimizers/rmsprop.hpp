@@ -13,8 +13,9 @@
 
 namespace ctnn {
 
-/// Tieleman and Hinton, 2012, as in PyTorch. With momentum the quotients build up a velocity; `centered` subtracts the
-/// squared mean of the gradients from v (Graves, 2013). g includes weight_decay w.
+/// Tieleman and Hinton, 2012, as in PyTorch. With momentum the quotients build up a velocity. `centered` subtracts the
+/// squared mean m of the gradients from v (Graves, 2013): the state then holds that difference, which follows
+/// v = alpha (v + (1 - alpha)(g - m)^2) and so never falls below 0. g includes weight_decay w.
 struct RMSprop {
   double learning_rate = 0.01;
   double alpha = 0.99;
@@ -32,15 +33,21 @@ struct RMSprop {
   template <class T, std::size_t N, class Change = Unchanged>
   constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
                         Change change = {}) const {
-    const T rate = static_cast<T>(-learning_rate), to_new = static_cast<T>(1 - alpha), mu = static_cast<T>(momentum);
+    const T rate = static_cast<T>(-learning_rate), to_new = static_cast<T>(1 - alpha), kept = static_cast<T>(alpha);
+    const T mu = static_cast<T>(momentum);
     const T smallest = static_cast<T>(epsilon), decay = static_cast<T>(weight_decay);
     const bool has_decay = weight_decay != 0, is_centered = centered;
     const auto move = [=](auto& w, auto dw, auto& v, auto& m, auto& u) {
       const auto slope = change(w, dw);
-      const auto g = has_decay ? mul_add(decay, w, slope) : slope;
-      v = mul_add(to_new, mul_add(g, g, -v), v);
-      if (is_centered) m = mul_add(to_new, g - m, m);
-      u = mul_add(mu, u, g / (sqrt(is_centered ? mul_add(-m, m, v) : v) + smallest));
+      const auto g = detail::squarable(has_decay ? mul_add(decay, w, slope) : slope);
+      if (is_centered) {
+        const auto distance = g - m;
+        m = mul_add(to_new, distance, m);
+        v = rounded(kept * mul_add(to_new * distance, distance, v));
+      } else {
+        v = mul_add(to_new, mul_add(g, g, -v), v);
+      }
+      u = mul_add(mu, u, g / (sqrt(v) + smallest));
       w = mul_add(rate, u, w);
     };
     detail::for_each_parameter<N>(change, move, parameters.data(), gradient.data(), state.square.data(),

@@ -46,6 +46,20 @@ template <class T> constexpr bool infers_with_running_statistics() {
 }
 static_assert(infers_with_running_statistics<float>() && infers_with_running_statistics<double>());
 
+/// Of equal values nothing is left, however large they are; the running mean goes towards that value.
+template <class T, std::size_t B> constexpr bool leaves_nothing(T value) {
+  testing::Trial<BatchNorm<Shape<3>, BatchNormOptions{.momentum = 1}>, T, B> t(0, Mode::training);
+  for (T& x : t.x) x = value;
+  t.parameters = {1, 1, 1, 0, 0, 0};
+  t.buffers = {0, 0, 0, 1, 1, 1};
+  t.forward();
+  for (const T y : t.y)
+    if (y != T(0)) return false;
+  return equal(t.new_buffers, {value, value, value, T(0), T(0), T(0)});
+}
+static_assert(leaves_nothing<float, 13>(100000.1f) && leaves_nothing<float, 37>(-1e30f));
+static_assert(leaves_nothing<double, 3>(1e9 / 3));
+
 // Of one value in each channel no variance is known.
 constexpr bool keeps_statistics_at_one_value() {
   testing::Trial<BatchNorm<Shape<2>>, float, 1> t(0, Mode::training);

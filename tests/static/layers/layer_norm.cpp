@@ -48,4 +48,18 @@ constexpr bool subtracts_the_mean_first() {
 }
 static_assert(subtracts_the_mean_first());
 
+/// Of equal numbers nothing is left, however large they are, and what is given to the bias stays.
+template <class L, class T> constexpr bool leaves_nothing(T value) {
+  testing::Trial<L, T, 1> t(0);
+  for (T& x : t.x) x = value;
+  for (std::size_t k = 0; k < t.parameters.size(); ++k) t.parameters[k] = k < t.parameters.size() / 2 ? T(1) : T(0);
+  t.forward();
+  for (const T y : t.y)
+    if (y != T(0)) return false;
+  return true;
+}
+static_assert(leaves_nothing<LayerNorm<Shape<3>>>(105003.047f) && leaves_nothing<LayerNorm<Shape<3>>>(1000.1f));
+static_assert(leaves_nothing<LayerNorm<Shape<2, 37>>>(-3e38f) && leaves_nothing<LayerNorm<Shape<7>>>(1e300 / 3));
+static_assert(leaves_nothing<LayerNorm<Shape<5, 7>, LayerNormOptions{.axes = NormAxes::all}>>(0.1f));
+
 }  // namespace

@@ -6,6 +6,7 @@
 #include "support/near.hpp"
 
 #include <array>
+#include <limits>
 
 namespace {
 
@@ -71,5 +72,39 @@ static_assert(chosen.value == judge<MeanSquaredError>(std::array{0.2, -1.5, 0.7}
 static_assert(chosen.gradient[3] == 0 && chosen.gradient[5] == 0);
 static_assert(gradient_is_slope<SampleWeighted<Huber>, 2>(y, weighted_targets));
 static_assert(gradient_is_slope<SampleWeighted<SparseCrossEntropy>, 2>(y, std::array{2.0, 1.5, 0.0, 0.5}));
+
+// Infinite and huge logits. A class without a target costs nothing, and what meets its target costs 0.
+constexpr float inf = std::numeric_limits<float>::infinity(), huge = 2e38f;
+constexpr auto known = judge<SparseCrossEntropy>(std::array{-inf, 0.f, 1.f}, std::array{2.f});
+static_assert(near(known.value, 0.3132617, 1e-6) && near(known.gradient, {0, 0.26894142, -0.26894142}, 1e-6));
+static_assert(judge<SparseCrossEntropy>(std::array{-huge, 0.f, huge}, std::array{2.f}).value == 0);
+static_assert(equal(judge<SparseCrossEntropy>(std::array{-huge, 0.f, huge}, std::array{2.f}).gradient,
+                    {0.f, 0.f, 0.f}));
+static_assert(judge<SparseCrossEntropy>(std::array{-huge, 0.f, huge}, std::array{0.f}).value == inf);
+static_assert(equal(judge<CrossEntropy>(std::array{-huge, 0.f, huge}, std::array{1.f, 0.f, 0.f}).gradient,
+                    {-1.f, 0.f, 1.f}));
+static_assert(near(judge<CrossEntropy>(std::array{-inf, 0.f, 1.f}, std::array{0.f, 0.5f, 0.5f}).value, 0.8132617,
+                   1e-6));
+static_assert(
+    judge<WeightedCrossEntropy<3>>(std::array{inf, 0.f, -inf}, std::array{1.f, 0.f, 0.f}, {{1, 2, 5}}).value == 0);
+static_assert(judge<SparseCrossEntropy>(std::array{inf, 0.f, 1.f}, std::array{1.f}).value == inf);
+constexpr auto ignored = judge<SparseCrossEntropy>(std::array{-inf, inf, huge}, std::array{-1.f});
+static_assert(ignored.value == 0 && equal(ignored.gradient, {0.f, 0.f, 0.f}));
+
+using Logits = BinaryCrossEntropyWithLogits;
+static_assert(judge<Logits>(std::array{inf}, std::array{1.f}).value == 0 &&
+              judge<Logits>(std::array{-inf}, std::array{0.f}).value == 0);
+static_assert(judge<Logits>(std::array{inf}, std::array{0.f}).value == inf &&
+              judge<Logits>(std::array{-inf}, std::array{0.5f}).value == inf);
+static_assert(judge<Logits>(std::array{3e38f}, std::array{0.f}).value == 3e38f);
+static_assert(judge<Logits>(std::array{inf, -inf}, std::array{0.f, 0.f}).gradient[0] == 0.5f);
+static_assert(judge<BinaryCrossEntropy>(std::array{1.f, 0.f}, std::array{1.f, 0.f}).value == 0);
+
+static_assert(judge<NegativeLogLikelihood>(std::array{-inf, -2.f}, std::array{0.f, 1.f}).value == 2);
+static_assert(judge<KullbackLeibler>(std::array{-inf, -2.f}, std::array{0.f, 1.f}).value == 2);
+static_assert(judge<LogCosh>(std::array{huge}, std::array{-1e38f}).value == 3e38f);
+constexpr auto angle = judge<CosineDistance>(std::array{1e30f, 2e30f}, std::array{2e30f, 3e30f});
+static_assert(near(angle.value, 0.00772214, 1e-6) && near(angle.gradient[0] * 1e30f, -0.0496139, 1e-6));
+static_assert(judge<SampleWeighted<Logits>>(std::array{inf}, std::array{0.f, 0.f}).value == 0);
 
 }  // namespace

@@ -61,4 +61,36 @@ static_assert(support::near(support::descend(Lion{.learning_rate = 0.125}, 1.0, 
 static_assert(support::near(support::descend(Adagrad{.learning_rate = 1}, 1.0, {1.0, 1.0}),
                             {1e-10, -0.7071067811865475}, 1e-9));
 
+// Centered RMSprop under a constant gradient: n steps leave (1 - alpha^n) alpha^n g^2 of the variance, and never less than 0.
+constexpr bool stays_a_number() {
+  constexpr RMSprop centered{.learning_rate = 1, .alpha = 0.5, .epsilon = 0, .centered = true};
+  std::array<float, 1> w{}, gradient{3.3f};
+  RMSprop::State<float, 1> state{};
+  for (int step = 1; step <= 60; ++step) {
+    const float before = w[0];
+    centered.update<float, 1>(Vector<float, 1>(w.data()), Vector<const float, 1>(gradient.data()), state);
+    const double left = 1.0 / static_cast<double>(1ull << step), expected = 1 / (left * (1 - left));
+    if (step <= 23) {
+      w[0] = before - w[0];
+      if (!support::near(static_cast<double>(w[0]) * static_cast<double>(w[0]) / expected, 1, 1e-4)) return false;
+    }
+    if (!(state.square[0] >= 0)) return false;
+    w[0] = 0;
+  }
+  return true;
+}
+static_assert(stays_a_number());
+
+/// Gradients whose squares overflow, then small ones: each step stays a number, and the first is that of any gradient.
+template <class Method> constexpr bool bears(const Method& optimizer, float huge, float first) {
+  const auto path = support::descend(optimizer, 0.0f, {huge, huge, -huge, 1.0f, 0.0f, 1.0f});
+  for (const float w : path)
+    if (!(w >= -1 && w <= 1)) return false;
+  return support::near(path[0], first, 1e-6);
+}
+static_assert(bears(Adam{}, 1e30f, -1e-3f) && bears(AdamW{}, 3e38f, -1e-3f) && bears(AMSGrad{}, 1e20f, -1e-3f));
+static_assert(bears(RMSprop{}, 1e30f, -0.1f) && bears(RMSprop{.centered = true}, 3e38f, -0.100503782f));
+static_assert(bears(Adagrad{}, 1e30f, -0.01f) && bears(Lion{}, 3e37f, -1e-4f) &&
+              bears(Adadelta{}, 1e30f, -3.1622776e-3f));
+
 }  // namespace

@@ -79,4 +79,15 @@ struct Edge {
 constexpr auto edge = result(Lbfgs<>{.learning_rate = 8}, Edge{}, 2.0, 0.0);
 static_assert(edge.report.converged && support::near(edge.at, {1.25, 0}, 1e-6));
 
+/// A gradient that is NaN shows no way.
+struct Lost {
+  template <class T> constexpr T operator()(const T*, T* gradient) const {
+    gradient[0] = T(0);
+    gradient[1] = static_cast<T>(__builtin_nan(""));
+    return T(1);
+  }
+};
+constexpr auto lost = result(Lbfgs<>{}, Lost{}, 2.0, 0.5);
+static_assert(!lost.report.converged && lost.at == std::array{2.0, 0.5} && lost.report.evaluations == 1);
+
 }  // namespace

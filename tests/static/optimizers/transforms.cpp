@@ -90,4 +90,14 @@ constexpr double changed = [] {
 }();
 static_assert(changed == 0.5 && learning_rate(plain) == 1);
 
+// A gradient is clipped by its norm also where the squares overflow, or the norm itself; what is tiny is left alone.
+static_assert(near(seen(ClipNorm{1} | plain, std::array<float, 3>{}, std::array{2e30f, -2e30f, 0.f}),
+                   {0.70710678, -0.70710678, 0}, 1e-6));
+static_assert(near(seen(ClipNorm{6.5} | plain, std::array<float, 3>{}, std::array{3e38f, 3e38f, 3e38f}),
+                   {3.7527767, 3.7527767, 3.7527767}, 1e-5));
+static_assert(near(seen(ClipNorm{5} | plain, std::array<double, 2>{}, std::array{3e307, -4e307}), {3, -4}));
+static_assert(near(seen(Penalty{.l2 = 1} | ClipNorm{1} | plain, std::array<float, 2>{}, std::array{3e30f, 4e30f}),
+                   {0.6, 0.8}, 1e-6));
+static_assert(seen(ClipNorm{1} | plain, std::array<float, 2>{}, std::array{3e-30f, 4e-30f})[1] == 4e-30f);
+
 }  // namespace

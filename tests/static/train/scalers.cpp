@@ -3,6 +3,8 @@
 #include <ctnn/train/min_max_scaler.hpp>
 #include <ctnn/train/standard_scaler.hpp>
 
+#include "support/near.hpp"
+
 #include <array>
 #include <cstddef>
 #include <span>
@@ -45,5 +47,32 @@ static_assert(transformed(symmetric, true) == samples);
 // Without samples nothing is scaled.
 static_assert(StandardScaler<double, Shape<2>>::fit({}).scale.values == std::array<double, 2>{1, 1});
 static_assert(MinMaxScaler<double, Shape<2>>::fit({}).range.values == std::array<double, 2>{1, 1});
+
+// Features, and bounds, so far apart that their distance is no number.
+template <class T> constexpr std::array<T, 3> scaled(std::array<T, 3> values, T low, T high, bool and_back) {
+  const auto scaler = MinMaxScaler<T, Shape<1>>::fit(values, low, high);
+  scaler.transform(values);
+  if (and_back) scaler.inverse_transform(values);
+  return values;
+}
+constexpr std::array far{-2e38f, 2e38f, 0.f};
+static_assert(scaled(far, 0.f, 1.f, false) == std::array{0.f, 1.f, 0.5f} && scaled(far, 0.f, 1.f, true) == far);
+static_assert(scaled({-1e308, 1e308, 5e307}, -1.0, 1.0, false) == std::array{-1.0, 1.0, 0.5});
+static_assert(scaled({0.f, 4.f, 2.f}, -2e38f, 2e38f, false) == far && scaled(far, -2e38f, 2e38f, true) == far);
+
+template <class T> constexpr std::array<T, 3> standardized(std::array<T, 3> values, bool and_back) {
+  const auto scaler = StandardScaler<T, Shape<1>>::fit(values);
+  scaler.transform(values);
+  if (and_back) scaler.inverse_transform(values);
+  return values;
+}
+static_assert(support::near(standardized<float>({-3e38f, 3e38f, 3e38f}, false), {-1.41421356, 0.70710678, 0.70710678},
+                            1e-6));
+static_assert(standardized<float>({-3e38f, 3e38f, 3e38f}, true)[1] > 2.9999e38f);
+static_assert(standardized<float>({-3e38f, 3e38f, 3e38f}, true)[0] < -2.9999e38f);
+static_assert(support::near(standardized<double>({-1e308, 1e308, 0.0}, false), {-1.22474487, 1.22474487, 0}, 1e-8));
+static_assert(support::near(standardized<double>({1e-200, 3e-200, 2e-200}, false), {-1.22474487, 1.22474487, 0}, 1e-8));
+static_assert(support::near(standardized<double>({1e15 + 1, 1e15 + 3, 1e15 + 2}, false), {-1.22474487, 1.22474487, 0},
+                            1e-8));
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include <ctnn/base/arithmetic.hpp>
 
 #include <cstddef>
+#include <limits>
+#include <type_traits>
 
 namespace ctnn::kernels {
 
@@ -25,6 +27,17 @@ template <std::size_t N, class T> constexpr T join(T (&chain)[N]) noexcept {
   for (width /= 2; width > 0; width /= 2)
     for (std::size_t k = 0; k < width && k + width < N; ++k) chain[k] = chain[k] + chain[k + width];
   return chain[0];
+}
+
+/// a - b. GCC takes no overflow in a constant expression, so the infinity it gives is written out there.
+template <class V, class T> CTNN_INLINE constexpr V difference(V a, T b) noexcept {
+  if constexpr (std::is_floating_point_v<V>)
+    if (__builtin_is_constant_evaluated()) {
+      const V half = V(0.5) * a - V(0.5) * b, limit = std::numeric_limits<V>::max() / 2;
+      if (half > limit) return std::numeric_limits<V>::infinity();
+      if (half < -limit) return -std::numeric_limits<V>::infinity();
+    }
+  return a - b;
 }
 
 /// term(0) + ... + term(N-1): term(k) goes to chain k mod 16.

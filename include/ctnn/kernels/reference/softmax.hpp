@@ -16,7 +16,7 @@ template <std::size_t N, class T> constexpr void softmax(const T* x, std::size_t
   T largest = x[0];
   for (std::size_t k = 1; k < length; ++k)
     if (x[k] > largest) largest = x[k];
-  for (std::size_t k = 0; k < length; ++k) y[k] = exp(rounded(x[k]) - largest);
+  for (std::size_t k = 0; k < length; ++k) y[k] = exp(difference(rounded(x[k]), largest));
   for (std::size_t k = length; k < N; ++k) y[k] = T(0);
   const T inverse = T(1) / sum<N, T>([y](std::size_t k) { return y[k]; });
   for (std::size_t k = 0; k < length; ++k) y[k] = rounded(y[k] * inverse);
