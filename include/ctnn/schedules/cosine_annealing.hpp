@@ -6,6 +6,7 @@
 #include <ctnn/base/math/trigonometry.hpp>
 
 #include <cstdint>
+#include <limits>
 
 namespace ctnn {
 
@@ -30,7 +31,8 @@ struct CosineAnnealing {
   }
 };
 
-/// The same paper, with restarts: each cycle is `growth` times as long as the one before.
+/// The same paper, with restarts: each cycle is `growth` times as long as the one before, or as long if that is 0. With
+/// `first` 0 there is no cycle, and the factor is `lowest`.
 struct CosineRestarts {
   std::uint64_t first = 10;
   std::uint64_t growth = 1;
@@ -38,10 +40,16 @@ struct CosineRestarts {
 
   constexpr double operator()(std::uint64_t step) const {
     std::uint64_t length = first;
+    if (length == 0) return lowest;
     if (growth <= 1) {
       step %= length;
     } else {
-      for (; step >= length; length *= growth) step -= length;
+      while (step >= length) {
+        step -= length;
+        // A cycle that no step ends: longer than std::uint64_t tells.
+        length = length > std::numeric_limits<std::uint64_t>::max() / growth ? std::numeric_limits<std::uint64_t>::max()
+                                                                             : length * growth;
+      }
     }
     return detail::cosine_fall(static_cast<double>(step) / static_cast<double>(length), lowest);
   }

@@ -9,7 +9,8 @@
 namespace ctnn {
 
 /// Smith and Topin, "Super-convergence", 2018; PyTorch's OneCycleLR with its defaults, where the learning rate is the
-/// largest one. The momentum is left alone.
+/// largest one. The momentum is left alone. As in PyTorch the top is at step rising * steps - 1; where that is 0 the first
+/// step is the top, and where it is less the fall has begun before. From the last step on the factor is `end`.
 struct OneCycle {
   std::uint64_t steps = 100;
   double rising = 0.3;  // the share of the steps in which it rises
@@ -17,10 +18,10 @@ struct OneCycle {
   double end = 1.0 / 25e4;
 
   constexpr double operator()(std::uint64_t step) const {
-    const double last = static_cast<double>(steps) - 1, top = mul_add(rising, static_cast<double>(steps), -1.0);
+    const double last = static_cast<double>(steps) - 1, top = rounded(rising * static_cast<double>(steps)) - 1;
     const double at = static_cast<double>(step);
     if (at >= last) return end;
-    if (at <= top) return between(start, 1, at / top);
+    if (at <= top) return top > 0 ? between(start, 1, at / top) : 1.0;
     return between(1, end, (at - top) / (last - top));
   }
 

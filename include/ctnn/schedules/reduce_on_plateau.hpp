@@ -2,12 +2,14 @@
 // Multiplies the factor by `factor` when the loss has not improved for more than `patience` reports.
 #pragma once
 
+#include <cfloat>
 #include <cstdint>
 
 namespace ctnn {
 
-/// PyTorch's ReduceLROnPlateau for a loss to be minimized, with a relative threshold. It remembers, so it is no Schedule:
-/// report each loss with `update`, and multiply the learning rate by `scale`.
+/// PyTorch's ReduceLROnPlateau for a loss to be minimized, with a relative threshold: better is less than the best by more
+/// than threshold |best|, also where losses are negative. It remembers, so it is no Schedule: report each loss with `update`,
+/// and multiply the learning rate by `scale`.
 struct ReduceOnPlateau {
   double factor = 0.1;
   std::uint64_t patience = 10;
@@ -23,7 +25,7 @@ struct ReduceOnPlateau {
 
   /// Returns the scale from here on. A NaN counts as no improvement.
   constexpr double update(double loss) {
-    if (!has_best ? loss == loss : loss < best * (1 - threshold)) {
+    if (!has_best ? loss == loss : is_better(loss)) {
       best = loss;
       has_best = true;
       bad = 0;
@@ -35,7 +37,7 @@ struct ReduceOnPlateau {
       bad = 0;
     }
     if (bad > patience) {
-      scale = scale * factor < lowest ? lowest : scale * factor;
+      if (scale > lowest) scale = scale * factor < lowest ? lowest : scale * factor;
       cooling = cooldown;
       bad = 0;
     }
@@ -43,6 +45,13 @@ struct ReduceOnPlateau {
   }
 
   friend constexpr bool operator==(const ReduceOnPlateau&, const ReduceOnPlateau&) = default;
+
+ private:
+  /// From an infinite best every number is.
+  constexpr bool is_better(double loss) const {
+    if (!(best > -DBL_MAX && best < DBL_MAX)) return loss < best;
+    return loss < (best < 0 ? best * (1 + threshold) : best * (1 - threshold));
+  }
 };
 
 }  // namespace ctnn

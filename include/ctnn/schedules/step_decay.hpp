@@ -8,12 +8,14 @@
 
 namespace ctnn {
 
-/// PyTorch's StepLR.
+/// PyTorch's StepLR. With `every` 0 it never decays.
 struct StepDecay {
   std::uint64_t every = 30;
   double gamma = 0.1;
 
-  constexpr double operator()(std::uint64_t step) const { return detail::whole_power(gamma, step / every); }
+  constexpr double operator()(std::uint64_t step) const {
+    return every == 0 ? 1.0 : detail::whole_power(gamma, step / every);
+  }
 };
 
 }  // namespace ctnn

@@ -42,4 +42,33 @@ constexpr bool waits_and_reduces() {
 }
 static_assert(waits_and_reduces());
 
+// Settings at their edge. A rise of a single step is over at once, and one of none has begun before.
+static_assert(OneCycle{.steps = 8, .rising = 0.125}(0) == 1 && OneCycle{.steps = 4, .rising = 0.25}(0) == 1);
+static_assert(OneCycle{.steps = 2, .rising = 0.5}(0) == 1 && OneCycle{.steps = 10, .rising = 0.1}(0) == 1);
+static_assert(OneCycle{.steps = 10, .rising = 0.1}(9) == 4e-6 && OneCycle{.steps = 49, .rising = 1.0 / 49}(0) == 1);
+static_assert(near(OneCycle{.steps = 8, .rising = 0.125}(1), 0.95048463, 1e-8));
+static_assert(near(OneCycle{.steps = 10, .rising = 0}(0), 0.97552836, 1e-8));
+static_assert(near(OneCycle{.steps = 10, .rising = 1}(0), 0.04, 1e-15) &&
+              OneCycle{.steps = 10, .rising = 1}(9) == 4e-6);
+static_assert(OneCycle{.steps = 0}(0) == 4e-6 && OneCycle{.steps = 1}(0) == 4e-6 && OneCycle{.steps = 2}(0) <= 1);
+static_assert(StepDecay{.every = 0}(0) == 1 && StepDecay{.every = 0}(1000) == 1);
+static_assert(CosineAnnealing{.steps = 0, .lowest = 0.5}(0) == 0.5 &&
+              CosineRestarts{.first = 0, .lowest = 0.5}(7) == 0.5);
+static_assert(CosineRestarts{.first = 3, .growth = 0}(3) == 1);
+static_assert(CosineRestarts{.first = 1, .growth = 1ull << 63}(~std::uint64_t{0}) <= 1);
+
+/// How often it reduces on `reports` losses, each `change` more than the one before.
+constexpr int reductions(double loss, double change, int reports) {
+  ReduceOnPlateau plateau{.factor = 0.5, .patience = 2};
+  int times = 0;
+  for (int k = 0; k < reports; ++k, loss += change) {
+    const double before = plateau.scale;
+    times += plateau.update(loss) < before;
+  }
+  return times;
+}
+static_assert(reductions(1, 0, 7) == 2 && reductions(-1, 0, 7) == 2 && reductions(0, 0, 7) == 2);
+static_assert(reductions(-1, -1e-5, 7) == 2 && reductions(-1, -1e-3, 7) == 0 && reductions(-1, 1, 7) == 2);
+static_assert(reductions(1e-3, -1e-3, 7) == 0);  // through 0
+
 }  // namespace
