@@ -7,6 +7,10 @@
 //   static constexpr T value_and_gradient(Batch<const T, B, Output> y, Batch<const T, B, Target> target,
 //                                         Batch<T, B, Output> dy);
 //   template <class Output> using Target = ...;                 // optional; else the shape of the output
+//   template <class T, std::size_t B, class Output>             // optional; else B: as how many samples these count in
+//   constexpr T weight(Batch<const T, B, Target> target) const; // means over more than one batch
+//   template <class T, std::size_t B, class Output>             // optional; else true: `fit` refuses data that it does not
+//   constexpr bool accepts(Batch<const T, B, Target> target) const;                                             // accept
 //
 // Both may be const member functions, when the loss has settings.
 #pragma once

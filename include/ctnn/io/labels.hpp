@@ -51,6 +51,8 @@ class Labels {
     if (outputs.size() != size())
       throw Error("labels",
                   std::to_string(size()) + " classes do not suit " + std::to_string(outputs.size()) + " outputs");
+    for (const auto& output : outputs)
+      if (output != output) throw Error("labels", "an output is NaN, so the outputs name no class");
     return names_[static_cast<std::size_t>(std::max_element(outputs.begin(), outputs.end()) - outputs.begin())];
   }
 

@@ -8,8 +8,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ctnn::io {
@@ -40,14 +42,15 @@ inline std::vector<std::size_t> shuffled(std::size_t n, Key key) {
   return order;
 }
 
-/// The rows of each class, shuffled with a key of its own.
+/// The rows of each class that has any, by number, whatever these are; shuffled with a key of its own.
 inline std::vector<std::vector<std::size_t>> shuffled_by_class(std::span<const std::size_t> classes, Key key) {
+  std::map<std::size_t, std::vector<std::size_t>> by_number;
+  for (std::size_t n = 0; n < classes.size(); ++n) by_number[classes[n]].push_back(n);
   std::vector<std::vector<std::size_t>> rows;
-  for (std::size_t n = 0; n < classes.size(); ++n) {
-    if (classes[n] >= rows.size()) rows.resize(classes[n] + 1);
-    rows[classes[n]].push_back(n);
+  for (auto& [number, of_class] : by_number) {
+    shuffle(split(key, number), std::span<std::size_t>(of_class));
+    rows.push_back(std::move(of_class));
   }
-  for (std::size_t c = 0; c < rows.size(); ++c) shuffle(split(key, c), std::span<std::size_t>(rows[c]));
   return rows;
 }
 
@@ -70,7 +73,8 @@ inline Split train_test_split(std::size_t n, double test_fraction, Key key) {
   return {{middle, order.end()}, {order.begin(), middle}};
 }
 
-/// As many rows to test on, shared among the classes in proportion to their rows (Sainte-Lague); classes: of each row.
+/// As many rows to test on, shared among the classes in proportion to their rows (Sainte-Lague); classes: of each row, any
+/// numbers.
 inline Split stratified_split(std::span<const std::size_t> classes, double test_fraction, Key key) {
   const std::size_t count = detail::test_rows(classes.size(), test_fraction);
   const auto rows = detail::shuffled_by_class(classes, split(key, 0));

@@ -22,6 +22,18 @@ template <class Inner> struct SampleWeighted {
   template <class Output> using Target = Shape<TargetShape<Inner, Output>::size + 1>;
 
   template <class T, std::size_t B, class Output>
+    requires requires(const Inner& loss, Batch<const T, 1, TargetShape<Inner, Output>> target) {
+      loss.template accepts<T, 1, Output>(target);
+    }
+  constexpr bool accepts(Batch<const T, B, Target<Output>> target) const {
+    for (std::size_t b = 0; b < B; ++b)
+      if (!inner.template accepts<T, 1, Output>(
+              Batch<const T, 1, TargetShape<Inner, Output>>(target.data() + b * Target<Output>::size)))
+        return false;
+    return true;
+  }
+
+  template <class T, std::size_t B, class Output>
   constexpr T value(Batch<const T, B, Output> y, Batch<const T, B, Target<Output>> target) const {
     constexpr std::size_t N = Output::size, M = Target<Output>::size;
     const T terms = detail::divisor<B, T>(reduction);

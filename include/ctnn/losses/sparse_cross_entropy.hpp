@@ -56,6 +56,14 @@ struct SparseCrossEntropy {
     return compute<T, B, Output>(y, target.data(), dy.data());
   }
 
+  /// Is each of these targets a class, or ignored?
+  template <class T, std::size_t B, class Output> constexpr bool accepts(
+      Batch<const T, B, Target<Output>> target) const {
+    for (std::size_t n = 0; n < target.size(); ++n)
+      if (!is_ignored(target[n]) && !is_class<Output::dims.back()>(target[n])) return false;
+    return true;
+  }
+
   /// As how many samples they count in a mean.
   template <class T, std::size_t B, class Output> constexpr T weight(Batch<const T, B, Target<Output>> target) const {
     return T(kept(target.data(), target.size())) / T(Target<Output>::size);
@@ -64,6 +72,9 @@ struct SparseCrossEntropy {
  private:
   template <class T> constexpr bool is_ignored(T target) const {
     return target < T(0) || target == static_cast<T>(ignore_index);
+  }
+  template <std::size_t Classes, class T> static constexpr bool is_class(T target) {
+    return target >= T(0) && target < T(Classes) && target == T(static_cast<std::size_t>(target));
   }
   template <class T> constexpr std::size_t kept(const T* target, std::size_t rows) const {
     std::size_t count = 0;
@@ -79,13 +90,8 @@ struct SparseCrossEntropy {
     return detail::cross_entropy_of_rows<SparseCrossEntropy, T, B, Output>(
         T(rows > 0 ? rows : 1), y, dy, [=, this](std::size_t n, T* scratch, const T*&) {
           if (is_ignored(target[n])) return false;
-          bool is_class = false;
-          for (std::size_t j = 0; j < classes; ++j) {
-            const bool chosen = target[n] == T(j);
-            scratch[j] = chosen ? T(1) : T(0);
-            is_class = is_class || chosen;
-          }
-          if (!is_class) detail::refuse_label(scratch, classes);
+          for (std::size_t j = 0; j < classes; ++j) scratch[j] = target[n] == T(j) ? T(1) : T(0);
+          if (!is_class<classes>(target[n])) detail::refuse_label(scratch, classes);
           if (smoothing != 0) detail::smooth_labels<classes>(smoothing, scratch, scratch);
           return true;
         });

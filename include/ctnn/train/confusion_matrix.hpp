@@ -12,9 +12,11 @@
 
 namespace ctnn {
 
-/// A quotient whose denominator is 0 counts as 0, as in scikit-learn.
+/// A quotient whose denominator is 0 counts as 0, as in scikit-learn. Where a label was no class, all quotients are NaN.
 template <std::size_t Classes> struct ConfusionMatrix {
   std::array<std::array<std::size_t, Classes>, Classes> counts{};
+  std::array<std::size_t, Classes> not_numbers{};  // of each class, the samples whose outputs hold NaN: taken for none
+  bool has_bad_label = false;
 
   constexpr std::size_t operator()(std::size_t target, std::size_t prediction) const {
     return counts[target][prediction];
@@ -24,7 +26,7 @@ template <std::size_t Classes> struct ConfusionMatrix {
     std::size_t right = 0, all = 0;
     for (std::size_t c = 0; c < Classes; ++c) {
       right += counts[c][c];
-      for (std::size_t p = 0; p < Classes; ++p) all += counts[c][p];
+      all += of(c);
     }
     return quotient(right, all);
   }
@@ -37,15 +39,11 @@ template <std::size_t Classes> struct ConfusionMatrix {
   }
 
   /// Of those of the class, the share that was taken for it.
-  constexpr double recall(std::size_t of_class) const {
-    std::size_t given = 0;
-    for (std::size_t p = 0; p < Classes; ++p) given += counts[of_class][p];
-    return quotient(counts[of_class][of_class], given);
-  }
+  constexpr double recall(std::size_t of_class) const { return quotient(counts[of_class][of_class], of(of_class)); }
 
   /// The harmonic mean of precision and recall.
   constexpr double f1(std::size_t of_class) const {
-    std::size_t wrong = 0;
+    std::size_t wrong = not_numbers[of_class];
     for (std::size_t c = 0; c < Classes; ++c)
       if (c != of_class) wrong += counts[c][of_class] + counts[of_class][c];
     return quotient(2 * counts[of_class][of_class], 2 * counts[of_class][of_class] + wrong);
@@ -61,20 +59,27 @@ template <std::size_t Classes> struct ConfusionMatrix {
   friend constexpr bool operator==(const ConfusionMatrix&, const ConfusionMatrix&) = default;
 
  private:
-  static constexpr double quotient(std::size_t part, std::size_t whole) {
+  constexpr std::size_t of(std::size_t target) const {
+    std::size_t all = not_numbers[target];
+    for (std::size_t p = 0; p < Classes; ++p) all += counts[target][p];
+    return all;
+  }
+  constexpr double quotient(std::size_t part, std::size_t whole) const {
+    if (has_bad_label) return __builtin_nan("");
     return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
   }
 };
 
-/// Of one output, the classes are 0 and 1, told by the threshold. Samples whose target is no class are left out.
+/// Of one output, the classes are 0 and 1, told by the threshold. Samples whose target is an index, and negative or
+/// `ignore_index`, are left out; one that is no class is refused in a constant expression.
 template <class Topology, class T, DataLike Data>
 constexpr auto confusion_matrix(const Model<Topology, T>& model, const Data& data,
-                                std::type_identity_t<T> threshold = T(0.5)) {
+                                std::type_identity_t<T> threshold = T(0.5), long long ignore_index = -100) {
   constexpr std::size_t outputs = Topology::Output::size, classes = outputs == 1 ? 2 : outputs;
   ConfusionMatrix<classes> matrix;
-  detail::for_each_prediction(model, Samples(data), [&](const T* y, const T* target, std::size_t) {
-    const std::size_t wanted = detail::target_class<outputs, SamplesIn<Data>::Target::size>(target);
-    if (wanted < classes) ++matrix.counts[wanted][detail::predicted_class<outputs>(y, threshold)];
+  matrix.has_bad_label = !detail::for_each_class(model, data, ignore_index, [&](const T* y, std::size_t wanted) {
+    const std::size_t taken = detail::predicted_class<outputs>(y, threshold);
+    ++(taken < classes ? matrix.counts[wanted][taken] : matrix.not_numbers[wanted]);
   });
   return matrix;
 }

@@ -33,6 +33,7 @@ template <class R, class... Parts> class Fit {
   using T = typename R::value_type;
   using Input = typename R::Input;
   using Target = typename R::Target;
+  using Output = typename R::NetType::Output;
   static constexpr std::size_t B = R::batch_size;
   static constexpr bool scheduled = (sets_rate<Parts> || ...);
   static constexpr bool stops_early = (is<Parts, EarlyStopping> || ...);
@@ -74,8 +75,20 @@ template <class R, class... Parts> class Fit {
     result.bad_sample = first_not_finite(validation_);
     result.bad_validation = result.bad_sample < validation_.size();
     if (result.bad_validation) return Stopped::data_not_finite;
+    result.bad_sample = first_without_class(training_);
+    if (result.bad_sample < training_.size()) return Stopped::label_is_no_class;
+    result.bad_sample = first_without_class(validation_);
+    result.bad_validation = result.bad_sample < validation_.size();
+    if (result.bad_validation) return Stopped::label_is_no_class;
     result.bad_sample = 0;
     return Stopped::epochs_done;
+  }
+
+  /// The first sample that the loss has no use for, or their number.
+  constexpr std::size_t first_without_class(const SamplesOf<R>& samples) const {
+    std::size_t n = 0;
+    while (n < samples.size() && accepts<Output>(trainer_.loss(), samples.target(n).data())) ++n;
+    return n;
   }
 
   constexpr void begin(Parts&... parts) {
@@ -137,15 +150,17 @@ template <class R, class... Parts> class Fit {
     const std::size_t first = static_cast<std::size_t>(at_.step_in_epoch) * accumulate_ * B;
     const std::size_t left = training_.size() - first, most = accumulate_ * B, samples = left < most ? left : most;
     const bool mean = is_mean(trainer_.loss());
+    const double all = mean ? weight(order, first, samples) : 1.0;
     double sum = 0;
     for (std::size_t done = 0; done < samples; done += B) {
       const std::size_t count = samples - done < B ? samples - done : B;
-      const T share = mean && samples > B ? static_cast<T>(count) / static_cast<T>(samples) : T(1);
+      const double part = mean ? weight(order, first + done, count) : 1.0;
+      const T share = mean && samples > B ? static_cast<T>(part) / static_cast<T>(all > 0 ? all : 1.0) : T(1);
       const T loss = differentiate(order, first + done, count, share, done == 0 ? Gradient::written : Gradient::added);
-      sum = mul_add(static_cast<double>(loss), mean ? static_cast<double>(count) : 1.0, sum);
+      sum = mul_add(static_cast<double>(loss), part, sum);
     }
     StepReport report;
-    report.loss = sum / (mean ? static_cast<double>(samples) : 1.0);
+    report.loss = sum / (all > 0 ? all : 1.0);
     if (is_finite(report.loss)) {
       trainer_.update();
       ++at_.step;
@@ -160,6 +175,20 @@ template <class R, class... Parts> class Fit {
     report.samples = samples;
     report.learning_rate = rate();
     return report;
+  }
+
+  /// As how many samples some count, one after the other in this order.
+  constexpr double weight(const ShuffledOrder& order, std::size_t first, std::size_t count) const {
+    if constexpr (WeighsSamples<typename R::LossType, Output>) {
+      double sum = 0;
+      for (std::size_t k = first; k < first + count; ++k) {
+        const std::size_t n = shuffled_ ? static_cast<std::size_t>(order(k)) : k;
+        sum += weight_of_all<Output>(trainer_.loss(), training_.target(n).data(), 1);
+      }
+      return sum;
+    } else {
+      return static_cast<double>(count);
+    }
   }
 
   /// Where the samples of a full batch lie side by side already, they stay there.
@@ -184,7 +213,10 @@ template <class R, class... Parts> class Fit {
     report.epoch = static_cast<std::size_t>(at_.epoch);
     report.epochs = options_.epochs;
     report.step = at_.step;
-    report.loss = at_.loss_sum / static_cast<double>(training_.size());
+    const double all = is_mean(trainer_.loss())
+                           ? weight_of_all<Output>(trainer_.loss(), training_.targets().data(), training_.size())
+                           : static_cast<double>(training_.size());
+    report.loss = at_.loss_sum / (all > 0 ? all : 1.0);
     report.learning_rate = rate();
     at_.step_in_epoch = 0;
     at_.loss_sum = 0;

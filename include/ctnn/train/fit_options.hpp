@@ -35,7 +35,8 @@ enum class Stopped : unsigned char {
   by_callback,      // one of them returned false
   loss_not_finite,  // the model is that before the update with this loss
   data_not_finite,  // nothing was trained: FitResult says which sample
-  no_samples
+  no_samples,
+  label_is_no_class  // nothing was trained: FitResult says which sample
 };
 
 struct FitResult {
@@ -45,7 +46,7 @@ struct FitResult {
   double best_score = 0;       // what EarlyStopping watches, else the loss of the validation data or the training
   EpochReport last{};          // of the last epoch of this call
 
-  std::size_t bad_sample = 0;   // the first one with a NaN or an infinity, if data_not_finite
+  std::size_t bad_sample = 0;   // the first one at fault, if data_not_finite or label_is_no_class
   bool bad_validation = false;  // is it one of the validation data?
 };
 

@@ -2,9 +2,10 @@
 // How good a model is on a data set: accuracy and mean loss.
 #pragma once
 
-#include <ctnn/base/arithmetic.hpp>
 #include <ctnn/concepts/loss.hpp>
 #include <ctnn/net/model.hpp>
+#include <ctnn/train/long_sum.hpp>
+#include <ctnn/train/portion.hpp>
 #include <ctnn/train/predictions.hpp>
 #include <ctnn/train/samples.hpp>
 #include <ctnn/train/workspace.hpp>
@@ -19,22 +20,23 @@ namespace detail {
 /// Are the first two a model and data?
 template <class... Given> inline constexpr bool judged = false;
 template <class Topology, class T, DataLike Data, class... Rest>
-inline constexpr bool judged<Model<Topology, T>, Data, Rest...> = sizeof...(Rest) < 2;
+inline constexpr bool judged<Model<Topology, T>, Data, Rest...> = sizeof...(Rest) < 3;
 
 }  // namespace detail
 
 /// The share of samples classified as their target says. Several outputs: the largest one is the class. One output:
-/// the class is whether it reaches `threshold` (0.5 suits probabilities, 0 suits logits).
+/// the class is whether it reaches `threshold` (0.5 suits probabilities, 0 suits logits). Outputs with NaN among them are
+/// wrong. Samples whose target is an index, and negative or `ignore_index`, are left out; where one is no class, the result
+/// is NaN, and a constant expression is refused.
 template <class Topology, class T, DataLike Data>
-constexpr T accuracy(const Model<Topology, T>& model, const Data& data, std::type_identity_t<T> threshold = T(0.5)) {
-  constexpr std::size_t outputs = Topology::Output::size;
-  const Samples samples(data);
-  std::size_t right = 0;
-  detail::for_each_prediction(model, samples, [&](const T* y, const T* target, std::size_t) {
-    right += detail::predicted_class<outputs>(y, threshold) ==
-             detail::target_class<outputs, SamplesIn<Data>::Target::size>(target);
+constexpr T accuracy(const Model<Topology, T>& model, const Data& data, std::type_identity_t<T> threshold = T(0.5),
+                     long long ignore_index = -100) {
+  std::size_t right = 0, all = 0;
+  const bool are_classes = detail::for_each_class(model, data, ignore_index, [&](const T* y, std::size_t wanted) {
+    ++all;
+    right += detail::predicted_class<Topology::Output::size>(y, threshold) == wanted;
   });
-  return T(right) / T(samples.size());
+  return detail::share_of_right<T>(right, are_classes ? all : 0);
 }
 
 /// Of anything but a model and data: prints it.
@@ -46,37 +48,43 @@ constexpr float accuracy(const Given&...) {
   return 0;
 }
 
-/// The share of samples whose class is among their K largest outputs.
+/// The share of samples whose class is among their K largest outputs, by the rules of `accuracy`.
 template <std::size_t K, class Topology, class T, DataLike Data>
-constexpr T top_k_accuracy(const Model<Topology, T>& model, const Data& data) {
+constexpr T top_k_accuracy(const Model<Topology, T>& model, const Data& data, long long ignore_index = -100) {
   constexpr std::size_t outputs = Topology::Output::size;
   static_assert(0 < K && K <= outputs);
-  const Samples samples(data);
-  std::size_t right = 0;
-  detail::for_each_prediction(model, samples, [&](const T* y, const T* target, std::size_t) {
-    const std::size_t wanted = detail::target_class<outputs, SamplesIn<Data>::Target::size>(target);
-    if (wanted >= outputs) return;
+  std::size_t right = 0, all = 0;
+  const bool are_classes = detail::for_each_class(model, data, ignore_index, [&](const T* y, std::size_t wanted) {
     std::size_t ahead = 0;
-    for (std::size_t j = 0; j < outputs; ++j) ahead += y[j] > y[wanted] || (y[j] == y[wanted] && j < wanted);
+    for (std::size_t j = 0; j < outputs; ++j)
+      ahead += y[j] != y[j] ? K : y[j] > y[wanted] || (y[j] == y[wanted] && j < wanted);
+    ++all;
     right += ahead < K;
   });
-  return T(right) / T(samples.size());
+  return detail::share_of_right<T>(right, are_classes ? all : 0);
 }
 
-/// The mean of the loss over all samples, in inference mode.
+/// The mean of the loss over all samples, in inference mode; of samples that a loss weighs, their weighted mean. It is right
+/// however many there are.
 template <class Topology, class T, DataLike Data, class LossFunction>
 constexpr T mean_loss(const Model<Topology, T>& model, const Data& data, const LossFunction& loss) {
   using Output = typename Topology::Output;
   static_assert(detail::is_loss<LossFunction, Output>());
   const Samples samples(data);
   using Target = typename SamplesIn<Data>::Target;
-  T total = T(0);
+  detail::LongSum<T> total, weights;
   if constexpr (detail::check_dataset<Topology, LossFunction, typename SamplesIn<Data>::Input, Target>())
     detail::for_each_prediction(model, samples, [&](const T* y, const T* target, std::size_t) {
-      total = total + rounded(loss.template value<T, 1, Output>(Batch<const T, 1, Output>(y),
-                                                                Batch<const T, 1, Target>(target)));
+      const T value =
+          loss.template value<T, 1, Output>(Batch<const T, 1, Output>(y), Batch<const T, 1, Target>(target));
+      const T weight = detail::weight_of_samples<Output, 1>(loss, target);
+      if (weight == T(0)) return;
+      total.add(static_cast<typename detail::LongSum<T>::type>(value) *
+                static_cast<typename detail::LongSum<T>::type>(weight));
+      weights.add(weight);
     });
-  return total / T(samples.size());
+  if (samples.size() == 0) return static_cast<T>(__builtin_nan(""));
+  return weights.value() == 0 ? T(0) : total.over(weights.value());
 }
 
 /// Of anything but a model, data and a loss: prints it.

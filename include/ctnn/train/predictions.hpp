@@ -2,6 +2,7 @@
 // A model's outputs on a data set, sample after sample, next to their targets.
 #pragma once
 
+#include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/net/model.hpp>
 #include <ctnn/tensor/tensor.hpp>
 #include <ctnn/train/samples.hpp>
@@ -47,31 +48,65 @@ constexpr void for_each_prediction(const Model<Topology, T>& model, const Sample
   }
 }
 
-/// The index of the largest of N numbers, the first of equal ones.
+/// What stands for a class where there is none.
+inline constexpr std::size_t no_class = static_cast<std::size_t>(-1), ignored_class = no_class - 1;
+
+/// The index of the largest of N numbers, the first of equal ones; no class if one is NaN.
 template <std::size_t N, class T> constexpr std::size_t largest(const T* y) {
   std::size_t at = 0;
-  for (std::size_t j = 1; j < N; ++j)
+  bool is_number = true;
+  for (std::size_t j = 0; j < N; ++j) {
     if (y[at] < y[j]) at = j;
-  return at;
+    is_number = is_number && y[j] == y[j];
+  }
+  return is_number ? at : no_class;
 }
 
-/// The class that a target names: one-hot or soft over the outputs, or an index; of one output, 1 from a half on.
-/// `Outputs` for an index that is no class.
-template <std::size_t Outputs, std::size_t Targets, class T> constexpr std::size_t target_class(const T* target) {
-  if constexpr (Outputs == 1)
-    return target[0] >= T(0.5) ? 1 : 0;
-  else if constexpr (Targets == 1)
-    return target[0] >= T(0) && target[0] < T(Outputs) ? static_cast<std::size_t>(target[0]) : Outputs;
-  else
+/// The class that a target names: one-hot or soft over the outputs, or an index; of one output, 1 from a half on. An index
+/// that is negative or `ignore` is ignored; one that is no class, or NaN, is no class.
+template <std::size_t Outputs, std::size_t Targets, class T>
+constexpr std::size_t target_class(const T* target, long long ignore = -100) {
+  if constexpr (Outputs == 1) {
+    return target[0] >= T(0.5) ? 1 : target[0] == target[0] ? 0 : no_class;
+  } else if constexpr (Targets == 1) {
+    if (target[0] < T(0) || target[0] == static_cast<T>(ignore)) return ignored_class;
+    const std::size_t index = target[0] < T(Outputs) ? static_cast<std::size_t>(target[0]) : 0;
+    return T(index) == target[0] ? index : no_class;
+  } else {
     return largest<Targets>(target);
+  }
 }
 
-/// The class that an output names: the largest, or of one output, 1 from the threshold on.
+/// The class that an output names: the largest, or of one output, 1 from the threshold on. None if it holds NaN.
 template <std::size_t Outputs, class T> constexpr std::size_t predicted_class(const T* y, T threshold) {
   if constexpr (Outputs == 1)
-    return y[0] >= threshold ? 1 : 0;
+    return y[0] >= threshold ? 1 : y[0] == y[0] ? 0 : no_class;
   else
     return largest<Outputs>(y);
+}
+
+/// look(output, class) for each sample whose target is not ignored. False if a target is no class: then the data are at
+/// fault, and a constant expression ends here.
+template <class Topology, class T, DataLike Data, class Look>
+constexpr bool for_each_class(const Model<Topology, T>& model, const Data& data, long long ignore, Look look) {
+  constexpr std::size_t outputs = Topology::Output::size;
+  bool are_classes = true;
+  for_each_prediction(model, Samples(data), [&](const T* y, const T* target, std::size_t) {
+    const std::size_t wanted = target_class<outputs, SamplesIn<Data>::Target::size>(target, ignore);
+    if (wanted == ignored_class) return;
+    if (wanted == no_class) {
+      if (std::is_constant_evaluated()) error::this_label_is_no_class_so_number_the_classes_from_0();
+      are_classes = false;
+      return;
+    }
+    look(y, wanted);
+  });
+  return are_classes;
+}
+
+/// The share of `right` among `all`; NaN of none.
+template <class T> constexpr T share_of_right(std::size_t right, std::size_t all) {
+  return all == 0 ? static_cast<T>(__builtin_nan("")) : T(right) / T(all);
 }
 
 }  // namespace ctnn::detail

@@ -5,6 +5,7 @@
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/net/model.hpp>
+#include <ctnn/train/long_sum.hpp>
 #include <ctnn/train/predictions.hpp>
 #include <ctnn/train/samples.hpp>
 
@@ -12,7 +13,7 @@
 
 namespace ctnn {
 
-/// Computed in double.
+/// Computed in double. All are NaN if an output or a target is, or there are no samples.
 struct RegressionMetrics {
   double mean_absolute_error;
   double root_mean_squared_error;
@@ -25,27 +26,35 @@ constexpr RegressionMetrics regression_metrics(const Model<Topology, T>& model, 
   constexpr std::size_t outputs = Topology::Output::size;
   static_assert(SamplesIn<Data>::Target::size == outputs);
   const Samples samples(data);
-  const std::size_t count = samples.size() * outputs;
-  double mean[outputs]{}, absolute = 0, squared[outputs]{}, spread[outputs]{};
-  for (std::size_t k = 0; k < count; ++k) mean[k % outputs] += static_cast<double>(samples.targets()[k]);
-  for (double& m : mean) m = m / static_cast<double>(samples.size());
+  const double size = static_cast<double>(samples.size());
+  if (samples.size() == 0) return {__builtin_nan(""), __builtin_nan(""), __builtin_nan("")};
+  double mean[outputs]{};
+  for (std::size_t j = 0; j < outputs; ++j) {  // from the first target on, so that equal ones do not spread
+    const double first = static_cast<double>(samples.targets()[j]);
+    detail::LongSum<double> distances;
+    for (std::size_t k = j; k < samples.targets().size(); k += outputs)
+      distances.add(static_cast<double>(samples.targets()[k]) - first);
+    mean[j] = first + rounded(distances.value() / size);
+  }
+  detail::LongSum<double> absolute, squared[outputs], spread[outputs];
   detail::for_each_prediction(model, samples, [&](const T* y, const T* target, std::size_t) {
     for (std::size_t j = 0; j < outputs; ++j) {
       const double wanted = static_cast<double>(target[j]), error = static_cast<double>(y[j]) - wanted;
       const double from_mean = wanted - mean[j];
-      absolute += error < 0 ? -error : error;
-      squared[j] = mul_add(error, error, squared[j]);
-      spread[j] = mul_add(from_mean, from_mean, spread[j]);
+      absolute.add(error < 0 ? -error : error);
+      squared[j].add(error * error);
+      spread[j].add(from_mean * from_mean);
     }
   });
   double all_squared = 0, r_squared = 0;
   for (std::size_t j = 0; j < outputs; ++j) {
-    all_squared += squared[j];
-    const double unexplained = spread[j] > 0 ? rounded(squared[j] / spread[j]) : squared[j] > 0 ? 1.0 : 0.0;
-    r_squared += 1 - unexplained;
+    const double unexplained = squared[j].value(), of_targets = spread[j].value();
+    all_squared += unexplained;
+    const double share = of_targets > 0 ? rounded(unexplained / of_targets) : unexplained > 0 ? 1.0 : unexplained;
+    r_squared += 1 - share;
   }
-  const double terms = static_cast<double>(count);
-  return {absolute / terms, sqrt(all_squared / terms), r_squared / static_cast<double>(outputs)};
+  const double terms = size * static_cast<double>(outputs);
+  return {absolute.value() / terms, sqrt(all_squared / terms), r_squared / static_cast<double>(outputs)};
 }
 
 }  // namespace ctnn

@@ -45,16 +45,20 @@ template <class T> constexpr void sort_scores(ScoredSample<T>* all, std::size_t 
 }  // namespace detail
 
 /// The area under the receiver operating characteristic of a net with one output (Mann and Whitney's statistic); targets
-/// from a half on are positive. NaN if one of the two classes is empty. `room` has place for all samples.
+/// from a half on are positive. NaN if one of the two classes is empty, or an output or a target is NaN. `room` has place
+/// for all samples.
 template <class Topology, class T, DataLike Data>
 constexpr double roc_auc(const Model<Topology, T>& model, const Data& data, std::span<ScoredSample<T>> room) {
   static_assert(Topology::Output::size == 1, "the area under the curve is that of one output");
   const Samples samples(data);
   const std::size_t count = samples.size();
   ScoredSample<T>* const all = room.data();
+  bool are_numbers = true;
   detail::for_each_prediction(model, samples, [&](const T* y, const T* target, std::size_t n) {
     all[n] = {y[0], target[0] >= T(0.5)};
+    are_numbers = are_numbers && y[0] == y[0] && target[0] == target[0];
   });
+  if (!are_numbers) return __builtin_nan("");
   detail::sort_scores(all, count);
   double below = 0, pairs = 0;  // negatives so far; pairs in the right order
   for (std::size_t first = 0; first < count;) {

@@ -107,4 +107,33 @@ constexpr auto angle = judge<CosineDistance>(std::array{1e30f, 2e30f}, std::arra
 static_assert(near(angle.value, 0.00772214, 1e-6) && near(angle.gradient[0] * 1e30f, -0.0496139, 1e-6));
 static_assert(judge<SampleWeighted<Logits>>(std::array{inf}, std::array{0.f, 0.f}).value == 0);
 
+// Rows that are ignored leave the mean.
+constexpr std::array logits{0.2, -1.5, 0.7, 1.1, -0.4, 2.0, 3.0, 0.0, 1.0};
+constexpr auto without = judge<SparseCrossEntropy, 3>(logits, std::array{2.0, -1.0, 1.0});
+constexpr auto chosen_rows =
+    judge<SparseCrossEntropy, 2>(std::array{0.2, -1.5, 0.7, 3.0, 0.0, 1.0}, std::array{2.0, 1.0});
+static_assert(near(without.value, chosen_rows.value) && near(without.gradient[7], chosen_rows.gradient[4]));
+static_assert(without.gradient[4] == 0 &&
+              judge<SparseCrossEntropy, 3>(logits, std::array{2.0, -100.0, 1.0}).value == without.value);
+static_assert(judge<SparseCrossEntropy, 3>(logits, std::array{2.0, 0.0, 1.0}, {.ignore_index = 0}).value ==
+              without.value);
+static_assert(judge<SparseCrossEntropy, 1, Shape<3, 3>>(logits, std::array{2.0, -1.0, 1.0}).value == without.value);
+static_assert(judge<SparseCrossEntropy, 2>(y, std::array{-1.0, -1.0}).value == 0);
+static_assert(
+    near(judge<SparseCrossEntropy, 3>(logits, std::array{2.0, -1.0, 1.0}, {.reduction = Reduction::sum}).value,
+         2 * without.value));
+
+// PyTorch's means of a weighted loss: (2 a + 5 b) / (2 + 5) for classes, (2 a + 5 b) / 2 for probabilities.
+constexpr std::array two_classes{0.0, 1.0, 0.0, 0.0, 0.0, 1.0};
+constexpr WeightedCrossEntropy<3> by_rows{.weights = {1, 2, 5}},
+    by_weights{.weights = {1, 2, 5}, .mean_over = MeanOver::weights};
+static_assert(near(judge<WeightedCrossEntropy<3>, 2>(y, two_classes, by_weights).value,
+                   judge<WeightedCrossEntropy<3>, 2>(y, two_classes, by_rows).value * 2 / 7));
+static_assert(gradient_is_slope<WeightedCrossEntropy<3>, 2>(y, soft, 1e-5, 1e-8, by_weights));
+static_assert(near(
+    judge<WeightedCrossEntropy<3>, 2>(y, two_classes, {.weights = {0, 0, 1}, .mean_over = MeanOver::weights}).value,
+    judge<CrossEntropy>(std::array{1.1, -0.4, 2.0}, std::array{0.0, 0.0, 1.0}).value));
+static_assert(judge<WeightedCrossEntropy<3>, 2>(y, two_classes, {.weights = {1, 0, 0}, .mean_over = MeanOver::weights})
+                  .value == 0);
+
 }  // namespace
