@@ -69,10 +69,16 @@ class ParallelTrainer {
     Memory& m = *memory_;
     const std::size_t shards = (given + shard_size - 1) / shard_size;
     const bool is_mean = detail::is_mean(loss_);
+    const auto weight = [&](std::size_t first, std::size_t samples) {
+      return static_cast<T>(detail::weight_of_all<typename Topology::Output>(loss_,
+                                                                             target.data() + first * Target::size,
+                                                                             samples));
+    };
+    const T all = is_mean ? weight(0, given) : T(1);
     m.new_buffers = m.state.model.buffers;
     const auto one = [&](std::size_t s) {
       const std::size_t samples = std::min(shard_size, given - s * shard_size);
-      const T part = is_mean ? static_cast<T>(samples) / static_cast<T>(given) : T(1);
+      const T part = is_mean ? weight(s * shard_size, samples) / (all > T(0) ? all : T(1)) : T(1);
       Shard& shard = m.shards[s];
       T* const gradient = s == 0 ? m.gradient.data() : m.other_gradients[s - 1].data();
       shard.value = part * shard.workspace.value_and_gradient(

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -54,6 +55,8 @@ TEST_CASE("Labels are sorted, numbers by value, and make one-hot targets") {
   CHECK(labels.indices(kinds) == Rows{1, 0, 2, 0});
   CHECK(labels.predicted(Values{0.1f, 0.2f, 0.7f}) == "c");
   CHECK(test::refusal([&] { labels.predicted(Values{1, 2}); }) == "labels: 3 classes do not suit 2 outputs");
+  CHECK(test::refusal([&] { labels.predicted(Values{1, std::numeric_limits<float>::quiet_NaN(), 2}); }) ==
+        "labels: an output is NaN, so the outputs name no class");
   const auto targets = labels.one_hot<float>(kinds);
   CHECK(targets.shape == Rows{4, 3});
   CHECK(targets.values == Values{0, 1, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0});
@@ -176,6 +179,16 @@ TEST_CASE("Stratified splits keep the share of each class") {
     CHECK(count(fold.test, 2) == 2);
     CHECK(fold.train.size() == 80);
   }
+}
+
+TEST_CASE("Stratified splits take any numbers for classes") {
+  const Rows far{0, static_cast<std::size_t>(-1)}, labels{7, 1ull << 60, 7, 1ull << 60, 7, 7};
+  const auto split = io::stratified_split(far, 0.5, 1);
+  CHECK(split.train.size() == 1);
+  CHECK(split.test.size() == 1);
+  const auto third = io::stratified_split(labels, 0.5, 1);
+  CHECK(std::count_if(third.test.begin(), third.test.end(), [&](std::size_t row) { return labels[row] == 7; }) == 2);
+  CHECK(io::stratified_k_fold(far, 2, 1).size() == 2);
 }
 
 TEST_CASE("Splits by number and by mask") {

@@ -6,6 +6,7 @@
 #include <ctnn/layers/dropout.hpp>
 #include <ctnn/losses/cross_entropy.hpp>
 #include <ctnn/losses/mean_squared_error.hpp>
+#include <ctnn/losses/weighted_cross_entropy.hpp>
 #include <ctnn/optimizers/adam.hpp>
 #include <ctnn/optimizers/averaged.hpp>
 #include <ctnn/optimizers/clip_norm.hpp>
@@ -164,6 +165,7 @@ TEST_CASE("Shards together have the gradient of the batch, full or not") {
     gradient_of_the_batch<MeanSquaredError, 2>({}, count);
     gradient_of_the_batch<MeanSquaredError, 8>({.reduction = Reduction::sum}, count);
     gradient_of_the_batch<CrossEntropy, 4>({}, count);
+    gradient_of_the_batch<WeightedCrossEntropy<2>, 4>({.weights = {1, 3}, .mean_over = MeanOver::weights}, count);
   }
 }
 
