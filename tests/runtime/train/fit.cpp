@@ -188,13 +188,13 @@ TEST_CASE("Metrics look at many samples together, with the bits of each alone") 
   const auto data = circle<float, 75>(1);
   const Samples all(data);
   const auto model = init<Net2>(3);
-  float loss = 0;
+  double loss = 0;
   std::size_t right = 0;
   for (std::size_t n = 0; n < all.size(); ++n) {
-    loss = loss + rounded(mean_loss(model, all.slice(n, 1), CrossEntropy{}));
+    loss = loss + static_cast<double>(mean_loss(model, all.slice(n, 1), CrossEntropy{}));
     right += accuracy(model, all.slice(n, 1)) == 1;
   }
-  CHECK(mean_loss(model, data, CrossEntropy{}) == loss / 75);
+  CHECK(mean_loss(model, data, CrossEntropy{}) == static_cast<float>(loss / 75));
   CHECK(accuracy(model, all) == static_cast<float>(right) / 75);
   CHECK(confusion_matrix(model, all).accuracy() == static_cast<double>(right) / 75);
   CHECK(confusion_matrix(model, all) == confusion_matrix(model, data));
