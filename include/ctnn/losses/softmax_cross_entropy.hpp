@@ -16,6 +16,12 @@
 
 namespace ctnn::detail {
 
+/// Logits with the probabilities that those of infinity among `count` tend to: 0 for them, -inf for others.
+template <class T> CTNN_NO_INLINE constexpr void to_limits(const T* y, T* limits, std::size_t count) {
+  constexpr T infinity = std::numeric_limits<T>::infinity();
+  for (std::size_t j = 0; j < count; ++j) limits[j] = y[j] == infinity ? T(0) : y[j] == y[j] ? -infinity : y[j];
+}
+
 /// The loss of one row of N classes; writes scale times its gradient unless dy is null. A class without a target adds
 /// nothing, whatever its logit. Infinite logits are limits: one of inf takes all, several share it; if all are -inf, no
 /// probability is known, and the loss is NaN.
@@ -26,18 +32,17 @@ constexpr T softmax_cross_entropy(const T* y, const T* target, T* dy, T scale) {
   T largest = y[0];
   for (std::size_t j = 1; j < N; ++j)
     if (largest < y[j]) largest = y[j];
+  T limits[N]{};
+  if (largest == std::numeric_limits<T>::infinity()) {
+    to_limits(y, limits, N);
+    y = limits;
+    largest = T(0);
+  }
   const auto same = [](auto v) { return v; };
-  /// 0 for the largest, also where both are infinite.
-  const auto below_largest = [largest](auto z) {
-    using V = decltype(rounded(z));
-    const auto is_largest = z == V(largest);
-    return select(is_largest, V(T(0)),
-                  kernels::reference::difference(rounded(select(is_largest, V(T(0)), z)), largest));
-  };
+  const auto below_largest = [largest](auto z) { return kernels::reference::difference(rounded(z), largest); };
   T power[N]{};
   kernels::for_each<N>([=](auto z, auto& e) { e = exp(below_largest(z)); }, y, power);
-  const T known = kernels::sum<N>(same, static_cast<const T*>(power));
-  const T total = largest == -std::numeric_limits<T>::infinity() ? std::numeric_limits<T>::quiet_NaN() : known;
+  const T total = kernels::sum<N>(same, static_cast<const T*>(power));
   if (dy != nullptr) {
     const T mass = kernels::sum<N>(same, target);
     kernels::for_each<N>([=](auto e, auto wanted, auto& slope) { slope = mul_add(e / total, mass, -wanted) * scale; },
@@ -47,9 +52,7 @@ constexpr T softmax_cross_entropy(const T* y, const T* target, T* dy, T scale) {
   return kernels::sum<N>(
       [=](auto z, auto wanted) {
         using V = decltype(rounded(z));
-        const auto counts = wanted != T(0);
-        const V cost = log_total - below_largest(select(counts, rounded(z), V(largest)));
-        return select(counts, wanted * cost, V(T(0)));
+        return wanted * select(wanted == T(0), V(T(0)), log_total - below_largest(z));
       },
       y, target);
 }

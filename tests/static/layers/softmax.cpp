@@ -29,5 +29,6 @@ constexpr Model<Net<Softmax<Shape<4>>>> softmax{};
 constexpr float inf = std::numeric_limits<float>::infinity();
 static_assert(equal(softmax({1000, 1000, -1000, -inf}), {0.5f, 0.5f, 0.f, 0.f}));
 static_assert(equal(softmax({0, 0, 0, 0}), {0.25f, 0.25f, 0.25f, 0.25f}));
+static_assert(equal(softmax({-2e38f, 0, 2e38f, -inf}), {0.f, 0.f, 1.f, 0.f}));
 
 }  // namespace
