@@ -10,6 +10,7 @@
 #include <ctnn/net/joins.hpp>
 #include <ctnn/net/layer_access.hpp>
 #include <ctnn/net/model.hpp>
+#include <ctnn/net/model_with_workspace.hpp>
 #include <ctnn/net/net.hpp>
 #include <ctnn/net/net_cache.hpp>
 #include <ctnn/net/net_state.hpp>

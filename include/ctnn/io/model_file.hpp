@@ -42,6 +42,7 @@ void load_model(const std::filesystem::path& path, Model<Topology, T>& model, Pa
 
 /// A model saved alone; a big one belongs on the heap, with the form above.
 template <class Topology, class T = float> Model<Topology, T> load_model(const std::filesystem::path& path) {
+  static_assert(ctnn::detail::check_returned<Model<Topology, T>>());
   Model<Topology, T> model;
   load_model(path, model);
   return model;

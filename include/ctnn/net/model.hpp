@@ -55,6 +55,8 @@ template <class Topology = Net<>, class T = float> struct Model {
   static_assert(
       require<ModelScalar<T>, error::this_is_no_scalar_so_use_float_or_double_or_a_literal_type_with_mul_add<T>>());
 
+  using NetType = Topology;
+  using value_type = T;
   using Input = typename Topology::Input;
   using Output = typename Topology::Output;
 

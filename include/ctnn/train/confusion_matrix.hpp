@@ -72,10 +72,10 @@ template <std::size_t Classes> struct ConfusionMatrix {
 
 /// Of one output, the classes are 0 and 1, told by the threshold. Samples whose target is an index, and negative or
 /// `ignore_index`, are left out; one that is no class is refused in a constant expression.
-template <class Topology, class T, DataLike Data>
-constexpr auto confusion_matrix(const Model<Topology, T>& model, const Data& data,
-                                std::type_identity_t<T> threshold = T(0.5), long long ignore_index = -100) {
-  constexpr std::size_t outputs = Topology::Output::size, classes = outputs == 1 ? 2 : outputs;
+template <ModelLike M, DataLike Data, class T = typename M::value_type>
+constexpr auto confusion_matrix(const M& model, const Data& data, std::type_identity_t<T> threshold = T(0.5),
+                                long long ignore_index = -100) {
+  constexpr std::size_t outputs = M::NetType::Output::size, classes = outputs == 1 ? 2 : outputs;
   ConfusionMatrix<classes> matrix;
   matrix.has_bad_label = !detail::for_each_class(model, data, ignore_index, [&](const T* y, std::size_t wanted) {
     const std::size_t taken = detail::predicted_class<outputs>(y, threshold);

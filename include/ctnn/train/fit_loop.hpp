@@ -239,7 +239,8 @@ template <class R, class... Parts> class Fit {
 
   constexpr void validate(EpochReport& report, Parts&... parts) {
     report.has_validation = true;
-    report.validation_loss = static_cast<double>(mean_loss(trainer_.model(), validation_, trainer_.loss()));
+    report.validation_loss =
+        static_cast<double>(mean_loss(state_.validation.with(trainer_.model()), validation_, trainer_.loss()));
     (measure(report, parts), ...);
   }
 

@@ -2,7 +2,7 @@
 // FitState: all that `fit` remembers, so that training can stop at any update and go on with the same bits.
 #pragma once
 
-#include <ctnn/net/model.hpp>
+#include <ctnn/net/model_with_workspace.hpp>
 #include <ctnn/schedules/reduce_on_plateau.hpp>
 #include <ctnn/train/gathered_batch.hpp>
 #include <ctnn/train/trainer_like.hpp>
@@ -48,6 +48,20 @@ struct FitDigests {
   friend constexpr bool operator==(const FitDigests&, const FitDigests&) = default;
 };
 
+namespace detail {
+
+/// For the validation of nets whose inference is too large for the stack.
+template <class Topology, class T, bool TooLarge = (workspace_size<Topology, 1> * sizeof(T) > CTNN_STACK_BYTES)>
+struct ValidationWorkspace {
+  static constexpr const Model<Topology, T>& with(const Model<Topology, T>& model) { return model; }
+};
+template <class Topology, class T> struct ValidationWorkspace<Topology, T, true> {
+  InferenceWorkspace<Topology, 1, T> workspace{};
+  constexpr auto with(const Model<Topology, T>& model) { return ModelWithWorkspace(model, workspace); }
+};
+
+}  // namespace detail
+
 /// Trivially copyable. A large net's belongs on the heap, as its trainer does: it has room for a model and a batch.
 template <TrainerLike TrainerType> struct FitState {
   FitProgress progress{};
@@ -59,6 +73,8 @@ template <TrainerLike TrainerType> struct FitState {
   detail::GatheredBatch<typename TrainerType::value_type, typename TrainerType::Input, typename TrainerType::Target,
                         TrainerType::batch_size>
       batch{};
+  CTNN_NO_UNIQUE_ADDRESS detail::ValidationWorkspace<typename TrainerType::NetType, typename TrainerType::value_type>
+      validation;
 
   constexpr FitState() = default;
   constexpr explicit FitState(const TrainerType&) {}

@@ -19,8 +19,8 @@ namespace detail {
 
 /// Are the first two a model and data?
 template <class... Given> inline constexpr bool judged = false;
-template <class Topology, class T, DataLike Data, class... Rest>
-inline constexpr bool judged<Model<Topology, T>, Data, Rest...> = sizeof...(Rest) < 3;
+template <ModelLike M, DataLike Data, class... Rest>
+inline constexpr bool judged<M, Data, Rest...> = sizeof...(Rest) < 3;
 
 }  // namespace detail
 
@@ -28,13 +28,13 @@ inline constexpr bool judged<Model<Topology, T>, Data, Rest...> = sizeof...(Rest
 /// the class is whether it reaches `threshold` (0.5 suits probabilities, 0 suits logits). Outputs with NaN among them are
 /// wrong. Samples whose target is an index, and negative or `ignore_index`, are left out; where one is no class, the result
 /// is NaN, and a constant expression is refused.
-template <class Topology, class T, DataLike Data>
-constexpr T accuracy(const Model<Topology, T>& model, const Data& data, std::type_identity_t<T> threshold = T(0.5),
+template <ModelLike M, DataLike Data, class T = typename M::value_type>
+constexpr T accuracy(const M& model, const Data& data, std::type_identity_t<T> threshold = T(0.5),
                      long long ignore_index = -100) {
   std::size_t right = 0, all = 0;
   const bool are_classes = detail::for_each_class(model, data, ignore_index, [&](const T* y, std::size_t wanted) {
     ++all;
-    right += detail::predicted_class<Topology::Output::size>(y, threshold) == wanted;
+    right += detail::predicted_class<M::NetType::Output::size>(y, threshold) == wanted;
   });
   return detail::share_of_right<T>(right, are_classes ? all : 0);
 }
@@ -49,9 +49,9 @@ constexpr float accuracy(const Given&...) {
 }
 
 /// The share of samples whose class is among their K largest outputs, by the rules of `accuracy`.
-template <std::size_t K, class Topology, class T, DataLike Data>
-constexpr T top_k_accuracy(const Model<Topology, T>& model, const Data& data, long long ignore_index = -100) {
-  constexpr std::size_t outputs = Topology::Output::size;
+template <std::size_t K, ModelLike M, DataLike Data, class T = typename M::value_type>
+constexpr T top_k_accuracy(const M& model, const Data& data, long long ignore_index = -100) {
+  constexpr std::size_t outputs = M::NetType::Output::size;
   static_assert(0 < K && K <= outputs);
   std::size_t right = 0, all = 0;
   const bool are_classes = detail::for_each_class(model, data, ignore_index, [&](const T* y, std::size_t wanted) {
@@ -66,8 +66,9 @@ constexpr T top_k_accuracy(const Model<Topology, T>& model, const Data& data, lo
 
 /// The mean of the loss over all samples, in inference mode; of samples that a loss weighs, their weighted mean. It is right
 /// however many there are.
-template <class Topology, class T, DataLike Data, class LossFunction>
-constexpr T mean_loss(const Model<Topology, T>& model, const Data& data, const LossFunction& loss) {
+template <ModelLike M, DataLike Data, class LossFunction, class T = typename M::value_type>
+constexpr T mean_loss(const M& model, const Data& data, const LossFunction& loss) {
+  using Topology = typename M::NetType;
   using Output = typename Topology::Output;
   static_assert(detail::is_loss<LossFunction, Output>());
   const Samples samples(data);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <ctnn/concepts/diagnostics.hpp>
-#include <ctnn/net/model.hpp>
+#include <ctnn/net/model_with_workspace.hpp>
 #include <ctnn/tensor/tensor.hpp>
 #include <ctnn/train/samples.hpp>
 
@@ -25,9 +25,10 @@ template <class Topology, class T, class GivenScalar, class Input> consteval boo
 
 /// look(output, target, n) for each sample n, with pointers to the numbers of both. Nothing, where the data were made for
 /// another net: that error has been printed.
-template <class Topology, class T, class GivenScalar, class Input, class Target, class Look>
-constexpr void for_each_prediction(const Model<Topology, T>& model, const Samples<GivenScalar, Input, Target>& samples,
-                                   Look look) {
+template <ModelLike M, class GivenScalar, class Input, class Target, class Look>
+constexpr void for_each_prediction(const M& model, const Samples<GivenScalar, Input, Target>& samples, Look look) {
+  using Topology = typename M::NetType;
+  using T = typename M::value_type;
   using Output = typename Topology::Output;
   if constexpr (check_predictable<Topology, T, GivenScalar, Input>()) {
     const std::size_t size = samples.size();
@@ -87,9 +88,10 @@ template <std::size_t Outputs, class T> constexpr std::size_t predicted_class(co
 
 /// look(output, class) for each sample whose target is not ignored. False if a target is no class: then the data are at
 /// fault, and a constant expression ends here.
-template <class Topology, class T, DataLike Data, class Look>
-constexpr bool for_each_class(const Model<Topology, T>& model, const Data& data, long long ignore, Look look) {
-  constexpr std::size_t outputs = Topology::Output::size;
+template <ModelLike M, DataLike Data, class Look>
+constexpr bool for_each_class(const M& model, const Data& data, long long ignore, Look look) {
+  using T = typename M::value_type;
+  constexpr std::size_t outputs = M::NetType::Output::size;
   bool are_classes = true;
   for_each_prediction(model, Samples(data), [&](const T* y, const T* target, std::size_t) {
     const std::size_t wanted = target_class<outputs, SamplesIn<Data>::Target::size>(target, ignore);

@@ -21,9 +21,9 @@ struct RegressionMetrics {
 };
 
 /// The targets' mean is taken for each output apart; r_squared is the mean over the outputs, as in scikit-learn.
-template <class Topology, class T, DataLike Data>
-constexpr RegressionMetrics regression_metrics(const Model<Topology, T>& model, const Data& data) {
-  constexpr std::size_t outputs = Topology::Output::size;
+template <ModelLike M, DataLike Data, class T = typename M::value_type>
+constexpr RegressionMetrics regression_metrics(const M& model, const Data& data) {
+  constexpr std::size_t outputs = M::NetType::Output::size;
   static_assert(SamplesIn<Data>::Target::size == outputs);
   const Samples samples(data);
   const double size = static_cast<double>(samples.size());

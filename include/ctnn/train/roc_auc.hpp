@@ -47,9 +47,9 @@ template <class T> constexpr void sort_scores(ScoredSample<T>* all, std::size_t 
 /// The area under the receiver operating characteristic of a net with one output (Mann and Whitney's statistic); targets
 /// from a half on are positive. NaN if one of the two classes is empty, or an output or a target is NaN. `room` has place
 /// for all samples.
-template <class Topology, class T, DataLike Data>
-constexpr double roc_auc(const Model<Topology, T>& model, const Data& data, std::span<ScoredSample<T>> room) {
-  static_assert(Topology::Output::size == 1, "the area under the curve is that of one output");
+template <ModelLike M, DataLike Data, class T = typename M::value_type>
+constexpr double roc_auc(const M& model, const Data& data, std::span<ScoredSample<std::type_identity_t<T>>> room) {
+  static_assert(M::NetType::Output::size == 1, "the area under the curve is that of one output");
   const Samples samples(data);
   const std::size_t count = samples.size();
   ScoredSample<T>* const all = room.data();
@@ -76,8 +76,8 @@ constexpr double roc_auc(const Model<Topology, T>& model, const Data& data, std:
 }
 
 /// The same with room from the stack, for samples whose number is in their type.
-template <class Topology, class T, class Input, class Target, std::size_t N>
-constexpr double roc_auc(const Model<Topology, T>& model, const Dataset<T, Input, Target, N>& data) {
+template <ModelLike M, class T, class Input, class Target, std::size_t N>
+constexpr double roc_auc(const M& model, const Dataset<T, Input, Target, N>& data) {
   std::array<ScoredSample<T>, N> room{};
   return roc_auc(model, data, std::span<ScoredSample<T>>(room));
 }

@@ -89,6 +89,27 @@ TEST_CASE("Inference beyond the stack takes the caller's workspace and has the b
   CHECK(on_stack[0] != on_stack[2]);
 }
 
+// The numbers inside are 4.6 MiB for one sample.
+using Wide = Net<Dense<1, 1200000, ReLU>, Dense<1200000, 1>>;
+
+TEST_CASE("A net whose inference is too large for the stack is fitted and validated") {
+  double loss = 0;
+  FitResult result;
+  auto work = [&] {
+    using R = Trainer<Wide, MeanSquaredError, Sgd, 1>;
+    const auto trainer = std::make_unique<R>(init<Wide>(7), Sgd{.learning_rate = 1e-7});
+    const auto state = std::make_unique<FitState<R>>();
+    const auto data = dataset<Wide>({{{1}, {1}}, {{-1}, {2}}, {{2}, {3}}});
+    result = fit(*trainer, *state, data, data, {.epochs = 1});
+    const auto workspace = std::make_unique<InferenceWorkspace<Wide>>();
+    loss = mean_loss(ModelWithWorkspace(trainer->model(), *workspace), data, MeanSquaredError{});
+  };
+  run_with_stack(256 * 1024, work);
+  CHECK(result.epochs == 1);
+  CHECK(loss > 0);
+  CHECK(static_cast<float>(result.last.validation_loss) == static_cast<float>(loss));
+}
+
 // Its transposes alone would fill the thread's stack.
 using Attentive = Net<SelfAttention<Shape<512, 64>>, Flatten<Shape<512, 64>>, Dense<512 * 64, 1>>;
 

@@ -28,6 +28,20 @@ static_assert(matrix.precision(1) == 1 && matrix.recall(1) == 0.5 && near(matrix
 static_assert(matrix.precision(2) == 0 && matrix.recall(2) == 0 && matrix.f1(2) == 0);
 static_assert(near(matrix.macro(&ConfusionMatrix<3>::f1), (0.4 + 2.0 / 3) / 3));
 
+// With the caller's workspace, the same.
+using Hidden = Net<Dense<3, 3, Identity, Bias::off>, Dense<3, 3, Identity, Bias::off>>;
+constexpr Model<Hidden> same_twice{{1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 1, 0, 0, 0, 1}, {}};
+constexpr bool measures_with_a_workspace() {
+  InferenceWorkspace<Hidden> workspace{};
+  const ModelWithWorkspace measured(same_twice, workspace);
+  return accuracy(measured, five) == accuracy(same, five) && top_k_accuracy<2>(measured, five) > 0.7f &&
+         confusion_matrix(measured, five).accuracy() == 0.4 &&
+         mean_loss(measured, five, MeanSquaredError{}) == mean_loss(same, five, MeanSquaredError{}) &&
+         regression_metrics(measured, five).mean_absolute_error == regression_metrics(same, five).mean_absolute_error &&
+         measured(Tensor<float, Shape<3>>{1, 2, 3})[2] == 3;
+}
+static_assert(measures_with_a_workspace());
+
 // Targets as indices; one that is negative, or what is to be ignored, is left out.
 constexpr auto indices = dataset<Scores, float, Shape<1>>({{{5, 1, 2}, {0}}, {{5, 1, 2}, {2}}, {{1, 5, 2}, {-1}}});
 static_assert(confusion_matrix(same, indices)(0, 0) == 1 && confusion_matrix(same, indices)(2, 0) == 1);
