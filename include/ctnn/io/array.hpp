@@ -45,7 +45,7 @@ namespace detail {
 inline std::size_t element_count(const std::string& file, std::span<const std::size_t> shape, std::size_t width) {
   std::size_t count = 1;
   for (const std::size_t extent : shape) {
-    if (extent != 0 && count > std::numeric_limits<std::size_t>::max() / 2 / width / extent)
+    if (extent != 0 && count > (std::numeric_limits<std::size_t>::max)() / 2 / width / extent)
       throw Error(file, "its shape " + shape_text(shape) + " is larger than memory");
     count *= extent;
   }

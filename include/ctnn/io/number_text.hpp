@@ -70,7 +70,7 @@ template <class T> NumberRead<T> read_number(std::string_view text) {
     value = digits[0] == '-' ? T(-0.0) : T(0);
   }
   if (value != value) return {Reading::missing, value};
-  if (value > std::numeric_limits<T>::max() || value < std::numeric_limits<T>::lowest())
+  if (value > (std::numeric_limits<T>::max)() || value < std::numeric_limits<T>::lowest())
     return {Reading::infinite, value};
   return {Reading::number, value};
 }

@@ -20,7 +20,7 @@ template <class T, std::size_t N> struct LinePoint {
   std::array<T, N> gradient{};
 };
 
-template <class T> constexpr bool is_finite(T x) { return abs(x) <= std::numeric_limits<T>::max(); }
+template <class T> constexpr bool is_finite(T x) { return abs(x) <= (std::numeric_limits<T>::max)(); }
 
 /// Where the cubic through two points with their slopes is least, within [low, high]; the middle where it has no
 /// minimum.

@@ -32,25 +32,25 @@ class Axis {
 
   /// Of values that need not be finite; those that are not do not count. With a little room at both ends.
   static Axis around(const std::vector<double>& values, Scale scale) {
-    constexpr double least = std::numeric_limits<double>::denorm_min(), most = std::numeric_limits<double>::max();
+    constexpr double least = std::numeric_limits<double>::denorm_min(), most = (std::numeric_limits<double>::max)();
     double low = 0, high = 0;
     bool is_first = true;
     for (const double value : values) {
       if (!std::isfinite(value)) continue;
-      low = is_first ? value : std::min(low, value);
-      high = is_first ? value : std::max(high, value);
+      low = is_first ? value : (std::min)(low, value);
+      high = is_first ? value : (std::max)(high, value);
       is_first = false;
     }
     if (is_first) return {0, 1};
     if (low > 0 && (scale == Scale::logarithmic || (scale == Scale::automatic && high / low > 20))) {
-      const double room = std::max(0.04 * std::log10(high / low), 0.01);
-      return {std::max(low * std::pow(10, -room), least), std::min(high * std::pow(10, room), most), true};
+      const double room = (std::max)(0.04 * std::log10(high / low), 0.01);
+      return {(std::max)(low * std::pow(10, -room), least), (std::min)(high * std::pow(10, room), most), true};
     }
     if (low == high) return {low, high};
     const double room = 0.05 * (high / 2 - low / 2);  // halves: the difference may be too large for a double
     // A loss that is never negative does not get a negative axis.
-    return {low >= 0 ? std::max(0.0, low - 2 * room) : std::max(low - 2 * room, -most),
-            std::min(high + 2 * room, most)};
+    return {low >= 0 ? (std::max)(0.0, low - 2 * room) : (std::max)(low - 2 * room, -most),
+            (std::min)(high + 2 * room, most)};
   }
 
   bool is_logarithmic() const { return is_logarithmic_; }
@@ -83,12 +83,12 @@ class Axis {
   }
 
   std::vector<Tick> linear_ticks(int about, double smallest_step) const {
-    const double step = std::max(round_step((high_ / about - low_ / about)), smallest_step);
+    const double step = (std::max)(round_step((high_ / about - low_ / about)), smallest_step);
     std::vector<Tick> ticks;
     if (!(std::abs(low_) / step < 1e15 && std::abs(high_) / step < 1e15)) return {{low_, label(low_, 6)}};
     const double first = std::ceil(low_ / step - 1e-9), last = std::floor(high_ / step + 1e-9);
     // As many digits as tell neighbours apart.
-    const double largest = std::max(std::abs(low_), std::abs(high_));
+    const double largest = (std::max)(std::abs(low_), std::abs(high_));
     const int digits = std::clamp(static_cast<int>(std::ceil(std::log10(largest / step))) + 1, 1, 15);
     for (double k = first; k <= last; ++k) ticks.push_back({k * step, label(k * step, digits)});
     return ticks;
@@ -104,7 +104,7 @@ class Axis {
       return ticks;
     }
     const bool has_between = to - from < 2.5;
-    const double stride = std::max(1.0, std::ceil((to - from) / about));
+    const double stride = (std::max)(1.0, std::ceil((to - from) / about));
     for (double power = std::floor(from); power <= to; ++power) {
       if (std::fmod(power, stride) != 0) continue;
       for (const double factor : {1.0, 2.0, 5.0}) {
@@ -120,7 +120,7 @@ class Axis {
   static std::string label(double value, int digits) {
     const double size = std::abs(value);
     if (size == 0) return "0";
-    if (size >= 0.0009999 && size < 99999.5) return significant(value, std::max(digits, size >= 1 ? 5 : 1));
+    if (size >= 0.0009999 && size < 99999.5) return significant(value, (std::max)(digits, size >= 1 ? 5 : 1));
     std::string text = plot::detail::to_text(value, std::chars_format::scientific, std::clamp(digits - 1, 0, 5));
     const std::size_t e = text.find('e');
     std::string mantissa = text.substr(0, e), exponent;

@@ -25,9 +25,10 @@ inline std::string boundary_svg(const Field& field, std::span<const LabeledPoint
   constexpr Rect place{78, 108, side, side};
   const std::size_t classes = field.classes();
   double names = 0;
-  for (std::size_t c = 0; c < classes; ++c) names = std::max(names, Svg::width_of(class_name(options.classes, c), 14));
+  for (std::size_t c = 0; c < classes; ++c)
+    names = (std::max)(names, Svg::width_of(class_name(options.classes, c), 14));
 
-  Svg out(place.right() + 66 + std::max(names, 64.0), place.bottom() + 66);
+  Svg out(place.right() + 66 + (std::max)(names, 64.0), place.bottom() + 66);
   out.text(place.x, 44, options.title, "font-size='24' font-weight='600'");
   if (!points.empty())
     out.text(place.x, 70, std::to_string(points.size()) + (points.size() == 1 ? " sample" : " samples"),

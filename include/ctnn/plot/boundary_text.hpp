@@ -56,8 +56,8 @@ inline std::vector<std::string> field_lines(const Field& field, std::span<const 
     const double right = (p.x - box.x_low) / (box.x_high - box.x_low),
                  down = (box.y_high - p.y) / (box.y_high - box.y_low);
     if (!(right >= 0 && right <= 1 && down >= 0 && down <= 1)) continue;
-    const auto column = std::min(static_cast<std::size_t>(right * static_cast<double>(columns)), columns - 1);
-    const auto row = std::min(static_cast<std::size_t>(down * static_cast<double>(rows)), rows - 1) / 2;
+    const auto column = (std::min)(static_cast<std::size_t>(right * static_cast<double>(columns)), columns - 1);
+    const auto row = (std::min)(static_cast<std::size_t>(down * static_cast<double>(rows)), rows - 1) / 2;
     if (row < rows / 2) samples[row * columns + column] = p.of_class;
   }
 
@@ -99,8 +99,8 @@ std::string boundary_text(const Model<Topology, T>& model, const Data& data, con
   const Box box = options.box.value_or(box_around(points));
   const std::string top = significant(box.y_high, 3), bottom = significant(box.y_low, 3);
   const std::string y_name = printable(options.y_name), x_name = printable(options.x_name);
-  const std::size_t margin = std::max({columns_of(top), columns_of(bottom), columns_of(y_name)}) + 1;
-  const auto room = static_cast<std::size_t>(std::max(terminal.columns, 1));
+  const std::size_t margin = (std::max)({columns_of(top), columns_of(bottom), columns_of(y_name)}) + 1;
+  const auto room = static_cast<std::size_t>((std::max)(terminal.columns, 1));
   const std::size_t columns = std::clamp<std::size_t>(room > margin + 1 ? room - margin - 1 : 1, 10, 60) / 2 * 2;
   const Field field = field_of(model, box, columns, columns, options.is_logit);
   const std::vector<std::string> lines = field_lines(field, points, terminal, options.threshold);
@@ -111,9 +111,9 @@ std::string boundary_text(const Model<Topology, T>& model, const Data& data, con
     out += padded_left(label, margin - 1) + ' ' + lines[k] + '\n';
   }
   const std::string low = significant(box.x_low, 3), high = significant(box.x_high, 3);
-  const std::size_t beside = (columns - std::min(columns, columns_of(x_name))) / 2;
+  const std::size_t beside = (columns - (std::min)(columns, columns_of(x_name))) / 2;
   out += std::string(margin, ' ') +
-         padded_right(padded_right(low, beside) + x_name, columns - std::min(columns, high.size())) + high + '\n' +
+         padded_right(padded_right(low, beside) + x_name, columns - (std::min)(columns, high.size())) + high + '\n' +
          std::string(margin, ' ');
   for (std::size_t c = 0; c < field.classes(); ++c)
     out += (c > 0 ? "   " : "") + sample_sign(c, terminal) + ' ' + class_name(options.classes, c);

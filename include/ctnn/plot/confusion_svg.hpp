@@ -21,9 +21,12 @@ namespace ctnn::plot {
 /// Many classes have small cells: without shares from 16 on, without counts from 41 on.
 template <std::size_t Classes>
 std::string confusion_svg(const ConfusionMatrix<Classes>& matrix, const ConfusionOptions& options = {}) {
-  constexpr double cell = Classes <= 4 ? 92 : Classes <= 15 ? 60 : Classes <= 40 ? 34 : std::max(3.0, 1400.0 / Classes);
+  constexpr double cell = Classes <= 4    ? 92
+                          : Classes <= 15 ? 60
+                          : Classes <= 40 ? 34
+                                          : (std::max)(3.0, 1400.0 / Classes);
   constexpr bool has_shares = Classes <= 15, has_counts = Classes <= 40;
-  constexpr double names_size = std::min(14.0, 0.9 * cell), longest_name = 24;
+  constexpr double names_size = (std::min)(14.0, 0.9 * cell), longest_name = 24;
   constexpr double count_size = Classes <= 4 ? 20 : Classes <= 15 ? 15 : 11;
   constexpr double side = cell * Classes;
 
@@ -33,7 +36,7 @@ std::string confusion_svg(const ConfusionMatrix<Classes>& matrix, const Confusio
   double widest = 0;
   for (std::size_t c = 0; c < Classes; ++c) {
     names[c] = shortened(class_name(options.classes, c), static_cast<std::size_t>(longest_name));
-    widest = std::max(widest, Svg::width_of(names[c], names_size));
+    widest = (std::max)(widest, Svg::width_of(names[c], names_size));
     for (std::size_t d = 0; d < Classes; ++d) {
       given[c] += matrix(c, d);
       taken[c] += matrix(d, c);
@@ -45,9 +48,9 @@ std::string confusion_svg(const ConfusionMatrix<Classes>& matrix, const Confusio
   const double left = 60 + widest + 12, top = 122 + (is_flat ? names_size : 0.75 * widest + names_size);
   const Rect place{left, top, side, side};
   const double margin_of_figures = has_shares ? 74 : 20;
-  const double over = is_flat ? 0 : std::max(0.0, 0.75 * widest - margin_of_figures - 40);  // of the last name
+  const double over = is_flat ? 0 : (std::max)(0.0, 0.75 * widest - margin_of_figures - 40);  // of the last name
 
-  Svg out(std::max(place.right() + margin_of_figures + 84 + over, 420.0), place.bottom() + (has_shares ? 62 : 32));
+  Svg out((std::max)(place.right() + margin_of_figures + 84 + over, 420.0), place.bottom() + (has_shares ? 62 : 32));
   out.text(40, 44, options.title, "font-size='24' font-weight='600'");
   out.text(40, 70,
            std::to_string(all) + (all == 1 ? " sample" : " samples") +
@@ -86,10 +89,10 @@ std::string confusion_svg(const ConfusionMatrix<Classes>& matrix, const Confusio
       if (!has_counts || matrix(t, p) == 0) continue;
       const std::string ink = share > 0.5 ? "style='fill:#fff'" : "";
       const std::string count = std::to_string(matrix(t, p));
-      const double size = std::min(count_size, (cell - 6) / (0.6 * static_cast<double>(count.size())));
+      const double size = (std::min)(count_size, (cell - 6) / (0.6 * static_cast<double>(count.size())));
       centered(x + cell / 2, y + cell / 2 + (has_shares ? 0.0 : 0.35 * size), count, size, ink);
       if (has_shares)
-        centered(x + cell / 2, y + cell / 2 + 0.95 * count_size, percent(share), std::min(13.0, 0.2 * cell), ink);
+        centered(x + cell / 2, y + cell / 2 + 0.95 * count_size, percent(share), (std::min)(13.0, 0.2 * cell), ink);
     }
 
   if constexpr (has_shares) {

@@ -28,12 +28,12 @@ std::string confusion_text(const ConfusionMatrix<Classes>& matrix, const Confusi
   std::size_t margin = 9;  // "precision"
   for (std::size_t c = 0; c < Classes; ++c) {
     names[c] = class_name(options.classes, c);
-    margin = std::max(margin, columns_of(names[c]));
-    widths[c] = std::max<std::size_t>(std::min(columns_of(names[c]), longest), 7);  // "100.0 %"
+    margin = (std::max)(margin, columns_of(names[c]));
+    widths[c] = (std::max<std::size_t>)((std::min)(columns_of(names[c]), longest), 7);  // "100.0 %"
     for (std::size_t d = 0; d < Classes; ++d) {
       given[c] += matrix(c, d);
       taken[c] += matrix(d, c);
-      widths[c] = std::max(widths[c], std::to_string(matrix(d, c)).size());
+      widths[c] = (std::max)(widths[c], std::to_string(matrix(d, c)).size());
     }
   }
   const auto share_or_none = [](std::size_t whole, double share) {

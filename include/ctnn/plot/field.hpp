@@ -83,7 +83,7 @@ class Field {
         if (classes_ > 2) {
           other = shares[c == 0 ? 1 : 0];
           for (std::size_t d = 0; d < classes_; ++d)
-            if (d != c) other = std::max(other, shares[d]);
+            if (d != c) other = (std::max)(other, shares[d]);
         }
         lead[k] = shares[c] - other;
       }
@@ -108,29 +108,30 @@ Field field_of(const Model<Topology, T>& model, const Box& box, std::size_t colu
                bool is_logit = false) {
   static_assert(Topology::Input::size == 2, "only nets with two inputs have a decision boundary in the plane");
   constexpr std::size_t outputs = Topology::Output::size;
-  return Field(box, columns, rows, std::max<std::size_t>(outputs, 2), [&](double x, double y, std::span<float> shares) {
-    const std::array<T, 2> input{static_cast<T>(x), static_cast<T>(y)};
-    std::array<T, outputs> output{};
-    model.template infer<1>(input.data(), output.data());
-    if constexpr (outputs == 1) {
-      const auto answer = static_cast<float>(output[0]);
-      shares[1] = is_logit ? 1 / (1 + std::exp(-answer)) : answer;
-      shares[0] = 1 - shares[1];
-    } else {
-      float sum = 0;
-      bool are_shares = true;
-      for (std::size_t c = 0; c < outputs; ++c) {
-        shares[c] = static_cast<float>(output[c]);
-        sum += shares[c];
-        are_shares &= shares[c] >= 0;
-      }
-      if (are_shares && std::abs(sum - 1) < 0.001f) return;
-      const float largest = *std::max_element(shares.begin(), shares.end());
-      sum = 0;
-      for (float& share : shares) sum += share = std::exp(share - largest);
-      for (float& share : shares) share /= sum;
-    }
-  });
+  return Field(box, columns, rows, (std::max<std::size_t>)(outputs, 2),
+               [&](double x, double y, std::span<float> shares) {
+                 const std::array<T, 2> input{static_cast<T>(x), static_cast<T>(y)};
+                 std::array<T, outputs> output{};
+                 model.template infer<1>(input.data(), output.data());
+                 if constexpr (outputs == 1) {
+                   const auto answer = static_cast<float>(output[0]);
+                   shares[1] = is_logit ? 1 / (1 + std::exp(-answer)) : answer;
+                   shares[0] = 1 - shares[1];
+                 } else {
+                   float sum = 0;
+                   bool are_shares = true;
+                   for (std::size_t c = 0; c < outputs; ++c) {
+                     shares[c] = static_cast<float>(output[c]);
+                     sum += shares[c];
+                     are_shares &= shares[c] >= 0;
+                   }
+                   if (are_shares && std::abs(sum - 1) < 0.001f) return;
+                   const float largest = *std::max_element(shares.begin(), shares.end());
+                   sum = 0;
+                   for (float& share : shares) sum += share = std::exp(share - largest);
+                   for (float& share : shares) share /= sum;
+                 }
+               });
 }
 
 }  // namespace ctnn::plot

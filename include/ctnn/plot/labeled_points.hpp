@@ -30,7 +30,7 @@ std::vector<LabeledPoint> labeled_points(Samples<T, Input, Target> samples) {
   for (std::size_t n = 0; n < samples.size(); ++n) {
     const auto x = static_cast<double>(samples.input(n)[0]), y = static_cast<double>(samples.input(n)[1]);
     const std::size_t of_class = ctnn::detail::target_class<Outputs, Target::size>(samples.target(n).data());
-    if (std::isfinite(x) && std::isfinite(y) && of_class < std::max<std::size_t>(Outputs, 2))
+    if (std::isfinite(x) && std::isfinite(y) && of_class < (std::max<std::size_t>)(Outputs, 2))
       points.push_back({x, y, of_class});
   }
   return points;
@@ -42,7 +42,7 @@ inline Box box_around(std::span<const LabeledPoint> points) {
   const auto [left, right] = std::ranges::minmax_element(points, {}, &LabeledPoint::x);
   const auto [bottom, top] = std::ranges::minmax_element(points, {}, &LabeledPoint::y);
   const auto margin = [](double low, double high) {
-    return low < high ? (high / 10 - low / 10) : std::max(1.0, std::abs(low) / 10);
+    return low < high ? (high / 10 - low / 10) : (std::max)(1.0, std::abs(low) / 10);
   };
   const double beside = margin(left->x, right->x), above = margin(bottom->y, top->y);
   return {left->x - beside, right->x + beside, bottom->y - above, top->y + above};

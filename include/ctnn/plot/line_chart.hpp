@@ -102,7 +102,7 @@ class LineChart {
   /// Of many values in a column of the picture, the first, the smallest, the largest and the last are what is seen.
   std::string path_of(const std::vector<double>& y) const {
     const std::size_t per_column =
-        std::max<std::size_t>(1, y.size() / static_cast<std::size_t>(std::max(1.0, 2 * place_.width)));
+        (std::max<std::size_t>)(1, y.size() / static_cast<std::size_t>((std::max)(1.0, 2 * place_.width)));
     std::string path;
     bool is_broken = true;
     const auto add = [&](std::size_t i) {
@@ -115,7 +115,7 @@ class LineChart {
       is_broken = false;
     };
     for (std::size_t from = 0; from < y.size(); from += per_column) {
-      const std::size_t end = std::min(from + per_column, y.size());
+      const std::size_t end = (std::min)(from + per_column, y.size());
       std::vector<std::size_t> seen;
       for (std::size_t i = from; i < end; ++i)
         if (per_column == 1 || i == from || i + 1 == end || !shows(y, i)) seen.push_back(i);

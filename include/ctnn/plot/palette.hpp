@@ -22,7 +22,7 @@ inline Color between_two(double share) {
                                         {241, 147, 58},
                                         {205, 92, 8}}};
   const double position = std::clamp(share, 0.0, 1.0) * (stops.size() - 1);
-  const auto below = static_cast<std::size_t>(std::min(position, stops.size() - 2.0));
+  const auto below = static_cast<std::size_t>((std::min)(position, stops.size() - 2.0));
   return mix(stops[below], stops[below + 1], position - static_cast<double>(below));
 }
 

@@ -83,7 +83,7 @@ inline std::string progress_bar_line(const ProgressFigures& now, std::size_t col
     const std::size_t used = columns_of(epoch) + columns_of(rest) + (std::isnan(now.done) ? 0 : frame);
     if (std::isnan(now.done) && used <= columns) return epoch + rest;
     if (!std::isnan(now.done) && used + narrowest <= columns)
-      return epoch + "  " + detail::bar(now.done, std::min(widest, columns - used), terminal) + rest;
+      return epoch + "  " + detail::bar(now.done, (std::min)(widest, columns - used), terminal) + rest;
   }
   return shortened(epoch + rest, columns);
 }

@@ -67,11 +67,11 @@ inline std::string shortened(std::string_view text, std::size_t columns) {
 }
 
 inline std::string padded_left(std::string_view text, std::size_t columns) {
-  return std::string(columns - std::min(columns, columns_of(text)), ' ') + std::string(text);
+  return std::string(columns - (std::min)(columns, columns_of(text)), ' ') + std::string(text);
 }
 
 inline std::string padded_right(std::string_view text, std::size_t columns) {
-  return std::string(text) + std::string(columns - std::min(columns, columns_of(text)), ' ');
+  return std::string(text) + std::string(columns - (std::min)(columns, columns_of(text)), ' ');
 }
 
 }  // namespace ctnn::plot

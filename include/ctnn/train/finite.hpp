@@ -17,7 +17,7 @@ constexpr bool is_finite(double x) { return x >= -DBL_MAX && x <= DBL_MAX; }
 /// Of N numbers, without a branch for each.
 template <std::size_t N, class T> constexpr bool all_finite(const T* x) {
   using Number = std::conditional_t<std::is_floating_point_v<T>, T, double>;
-  constexpr Number largest = std::numeric_limits<Number>::max();
+  constexpr Number largest = (std::numeric_limits<Number>::max)();
   unsigned bad = 0;
   for (std::size_t k = 0; k < N; ++k) {
     const Number v = static_cast<Number>(x[k]);

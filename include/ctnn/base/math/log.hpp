@@ -34,11 +34,11 @@ template <Number V> constexpr V log(V x) noexcept {
   using T = scalar_of<V>;
   using Limits = std::numeric_limits<T>;
   constexpr T inf = Limits::infinity();
-  const auto normal = (x >= Limits::min()) & (x < inf);
+  const auto normal = (x >= (Limits::min)()) & (x < inf);
   V m = x, shift = V(T(0));
   if (!all(normal)) {
     constexpr T up = is_single<V> ? T(0x1p24) : T(0x1p53);
-    const auto subnormal = (x > T(0)) & (x < Limits::min());
+    const auto subnormal = (x > T(0)) & (x < (Limits::min)());
     shift = select(subnormal, V(is_single<V> ? T(-24) : T(-53)), shift);
     m = select(normal, x, V(T(1)));
     m = select(subnormal, select(subnormal, x, V(T(0))) * up, m);

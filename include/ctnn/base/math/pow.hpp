@@ -11,7 +11,7 @@ namespace detail {
 
 /// log x for doubles 0 < x < inf, in two parts. With s = f / (2 + f): log(1 + f) = 2s + s^3 (2/3 + s^2 (2/5 + ...)).
 template <Number V> constexpr DoubleDouble<V> precise_log(V x) noexcept {
-  constexpr double smallest = std::numeric_limits<double>::min();
+  constexpr double smallest = (std::numeric_limits<double>::min)();
   const auto subnormal = x < smallest;
   const auto i = bits(select(subnormal, at_most(x, smallest) * 0x1p53, x)) + 0x0008000000000000u;
   const V field = from_bits((i >> 52) | 0x4330000000000000u) - (0x1p52 + 1023);
@@ -50,7 +50,7 @@ template <Number V> constexpr V pow_positive(V x, V y) noexcept {
     const auto t = widen(y) * (log_x.high);
     const auto e = exp_parts(clamp(t, -746.0, 100.0));
     const auto power = mul_add(e.p, e.scale, e.scale) * e.rest;
-    const V finite = narrow(at_most(power, static_cast<double>(std::numeric_limits<float>::max())));
+    const V finite = narrow(at_most(power, static_cast<double>((std::numeric_limits<float>::max)())));
     const auto over = narrow(clamp(t, -200.0, 200.0) - 88.72283911167299);  // log(2^128 - 2^103)
     return select(over > 0.0f, V(std::numeric_limits<float>::infinity()), finite);
   } else {

@@ -40,7 +40,7 @@ template <Number V, class Quadrant> constexpr V sine_in_quadrant(Quadrant quadra
 
 /// sin(x + shift pi/2) for any x, in scalar integer arithmetic.
 template <class T> constexpr T sine_of_large(T x, unsigned shift) noexcept {
-  if (!(abs(x) <= std::numeric_limits<T>::max())) return std::numeric_limits<T>::quiet_NaN();
+  if (!(abs(x) <= (std::numeric_limits<T>::max)())) return std::numeric_limits<T>::quiet_NaN();
   const ReducedArgument a = reduce_large_argument(static_cast<double>(x));
   using Bits = decltype(bits(x));
   return sine_in_quadrant(static_cast<Bits>(a.quadrant + shift), static_cast<T>(a.r), static_cast<T>(a.low));

@@ -186,16 +186,15 @@ template <class T, std::size_t N> struct Pack {
   CTNN_INLINE friend Pack mul_add(Pack a, Pack b, Pack c) noexcept {
     return detail::each<Pack>([](auto x, auto y, auto z) { return detail::multiply_add<T>(x, y, z); }, a, b, c);
   }
-  /// The larger of the two; b where either is NaN.
-  CTNN_INLINE friend Pack max(Pack a, Pack b) noexcept {
-    return detail::each<Pack>([](auto x, auto y) { return detail::greater<T>(x, y); }, a, b);
+  /// The larger of the two; a where either is NaN.
+  CTNN_INLINE friend Pack at_least(Pack a, Pack lo) noexcept {
+    return detail::each<Pack>([](auto x, auto y) { return detail::greater<T>(x, y); }, lo, a);
   }
-  /// The smaller of the two; b where either is NaN.
-  CTNN_INLINE friend Pack min(Pack a, Pack b) noexcept {
-    return detail::each<Pack>([](auto x, auto y) { return detail::lesser<T>(x, y); }, a, b);
+  /// The smaller of the two; a where either is NaN.
+  CTNN_INLINE friend Pack at_most(Pack a, Pack hi) noexcept {
+    return detail::each<Pack>([](auto x, auto y) { return detail::lesser<T>(x, y); }, hi, a);
   }
-  CTNN_INLINE friend Pack at_most(Pack a, Pack hi) noexcept { return min(hi, a); }
-  CTNN_INLINE friend Pack clamp(Pack a, Pack lo, Pack hi) noexcept { return max(lo, min(hi, a)); }
+  CTNN_INLINE friend Pack clamp(Pack a, Pack lo, Pack hi) noexcept { return at_least(at_most(a, hi), lo); }
   CTNN_INLINE friend Pack rounded(Pack a) noexcept {
     return detail::each<Pack>([](auto x) { return detail::opaque(x); }, a);
   }

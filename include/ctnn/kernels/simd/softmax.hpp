@@ -14,7 +14,7 @@ template <class T, std::size_t N> CTNN_INLINE inline T largest_lane(Pack<T, N> a
   if constexpr (N == 1)
     return a[0];
   else
-    return largest_lane(max(a.low(), a.high()));
+    return largest_lane(at_least(a.high(), a.low()));
 }
 
 /// Of the first `length` of N numbers, at least one; with Masked = false of all.
@@ -47,7 +47,7 @@ CTNN_INLINE inline void softmax_row(const T* x, std::size_t length, T* y) {
   constexpr T lowest = -std::numeric_limits<T>::infinity();
   Vector top(lowest);
   blocks([&](auto count, std::size_t k) CTNN_INLINE_LAMBDA {
-    top = max(top, within(count, k, Vector::template load_first<count.value>(x + k), lowest));
+    top = at_least(within(count, k, Vector::template load_first<count.value>(x + k), lowest), top);
   });
   const Vector largest(largest_lane(top));
   Vector total(T(0));
