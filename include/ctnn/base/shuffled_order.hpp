@@ -17,7 +17,7 @@ namespace ctnn {
 class ShuffledOrder {
  public:
   constexpr ShuffledOrder(Key key, std::uint64_t size) : size_(size) {
-    if (size <= small) {
+    if (size <= most_stored) {
       permutation(key, std::span<std::uint8_t>(stored_.data(), static_cast<std::size_t>(size)));
       return;
     }
@@ -30,7 +30,7 @@ class ShuffledOrder {
 
   /// i < size()
   constexpr std::uint64_t operator()(std::uint64_t i) const noexcept {
-    if (size_ <= small) return stored_[static_cast<std::size_t>(i)];
+    if (size_ <= most_stored) return stored_[static_cast<std::size_t>(i)];
     const std::uint64_t last_column = (std::uint64_t{1} << column_bits_) - 1;
     do {
       std::uint64_t row = i >> column_bits_, column = i & last_column;
@@ -46,7 +46,7 @@ class ShuffledOrder {
 
  private:
   static constexpr std::size_t rounds = 12;  // neighbours stay together measurably often after 8
-  static constexpr std::uint64_t small = 64;
+  static constexpr std::uint64_t most_stored = 64;
 
   /// 32 random bits.
   static constexpr std::uint64_t draw(std::uint64_t x) noexcept {
@@ -56,7 +56,7 @@ class ShuffledOrder {
 
   std::uint64_t size_, rows_ = 1, column_bits_ = 0;
   std::array<std::uint64_t, rounds> keys_{};
-  std::array<std::uint8_t, small> stored_{};
+  std::array<std::uint8_t, most_stored> stored_{};
 };
 
 }  // namespace ctnn

@@ -69,8 +69,8 @@ template <Number V> constexpr V pow_positive(V x, V y) noexcept {
 template <Number V> constexpr auto is_whole(V x) noexcept {
   using T = scalar_of<V>;
   constexpr T spacing_one = T(1) / std::numeric_limits<T>::epsilon();
-  const V small = at_most(x, spacing_one);
-  return (small >= spacing_one) | ((small + spacing_one) - spacing_one == small);
+  const V limited = at_most(x, spacing_one);
+  return (limited >= spacing_one) | ((limited + spacing_one) - spacing_one == limited);
 }
 
 }  // namespace detail

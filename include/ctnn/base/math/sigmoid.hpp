@@ -35,14 +35,15 @@ template <Number V> constexpr V sigmoid(V x) noexcept {
   const V a = clamp(x, C::lowest, C::highest);
   const V shifted = mul_add(a, -C::log2e, C::shifter);  // its last bits hold n and the power of t
   const V n = shifted - C::shifter;
-  const V near = mul_add(n, -C::ln2_high, -a);
-  const V r = mul_add(n, -C::ln2_low, near);
+  const V r_high = mul_add(n, -C::ln2_high, -a);
+  const V r = mul_add(n, -C::ln2_low, r_high);
   const V scale = from_bits((bits(shifted) << C::exponent_at) + bits(C::factor));  // t 2^n, exact
   if constexpr (is_single<V>) {
     // p = r + r^2 (two quadratic factors), each as soon as it can be had.
     constexpr float a0 = 19.6725663f, a1 = -1.112633f, b0 = 0.0254161029f, b1 = 0.00990944504f, b2 = 0.00138654851f;
-    if constexpr (fused_mul_add) {  // the factors take `near`, which is as good as r there
-      const V first = mul_add(near, near + a1, V(a0)), second = mul_add(near, mul_add(near, V(b2), V(b1)), V(b0));
+    if constexpr (fused_mul_add) {  // the factors take `r_high`, which is as good as r there
+      const V first = mul_add(r_high, r_high + a1, V(a0)),
+              second = mul_add(r_high, mul_add(r_high, V(b2), V(b1)), V(b0));
       return C::t / mul_add(mul_add(r * r * first, second, r), scale, scale + C::t);
     } else {
       const V r2 = r * r;

@@ -69,8 +69,8 @@ template <Number V> constexpr V shifted_sine(V x, unsigned shift) noexcept {
     const V third = mul_add(n, -2.0222662487959506e-21, error);
     const V r = second + third;
     const auto precise = abs(r) > 0x1p-20;  // nearer to a multiple of pi/2 the three parts are too short
-    const auto small = abs(m) < 1.0;
-    regular = regular & (precise | small);
+    const auto is_small = abs(m) < 1.0;
+    regular = regular & (precise | is_small);
     y = sine_in_quadrant(bits(shifted) + static_cast<std::uint64_t>(shift), r, (second - r) + third);
   }
   if (all(regular)) return y;
