@@ -30,8 +30,8 @@ template <std::size_t N> struct Snake {
   static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                                 Cache<T, B>& cache, Context<T>) {
     for (std::size_t k = 0; k < B * N; ++k) {
-      const T turn = p.alpha[k % N] * x[k], wave = sin(turn);
-      cache.slope[k] = sin(T(2) * turn);  // of y - x
+      const T turn = p.alpha[k % N] * x[k], wave = ctnn::sin(turn);
+      cache.slope[k] = ctnn::sin(T(2) * turn);  // of y - x
       y[k] = rounded(x[k]) + wave * wave / p.alpha[k % N];
     }
   }

@@ -14,7 +14,11 @@
 //   is_constant_nan(x)  is x NaN, and a constant? Compilers refuse arithmetic that gives NaN in a constant expression
 //
 // A number type V has + - * / and the comparisons, also with scalar_of<V>, and overloads of these functions and of
-// mul_add, rounded and square_root in its own namespace, where argument-dependent lookup finds them.
+// mul_add, rounded and sqrt in its own namespace, where argument-dependent lookup finds them.
+//
+// A function that <cmath> has too (exp, sqrt, ...) is called by its full name, ctnn::exp(x). It stands here as a template
+// for vectors and once more for float and for double: to them a template alone would lose, without a word, against the
+// one of <cmath> where both are seen. So the call is ambiguous instead, and does not compile.
 #pragma once
 
 #include <ctnn/base/arithmetic.hpp>
@@ -39,6 +43,9 @@ template <class V> using scalar_of = typename Scalar<V>::type;
 
 /// float, double, or a vector of either.
 template <class V> concept Number = requires { typename Scalar<V>::type; };
+
+/// An arithmetic type that ctnn does not compute in, as an integer: the functions refuse it, lest those of <cmath> take it.
+template <class T> concept NoNumber = std::is_arithmetic_v<T> && !Number<T>;
 
 /// True for float and vectors of float: formulas take their coefficients from it.
 template <Number V> inline constexpr bool is_single = sizeof(scalar_of<V>) == 4;

@@ -69,5 +69,8 @@ template <Number V> constexpr V erf(V x) noexcept {
   const V beyond = mul_add(-mul_add(e.p, e.scale, e.scale), e.rest, T(1));
   return with_sign(select(a > middle, beyond, detail::erf_near_zero(a)), x);
 }
+CTNN_INLINE constexpr float erf(float x) noexcept { return erf<float>(x); }
+CTNN_INLINE constexpr double erf(double x) noexcept { return erf<double>(x); }
+template <NoNumber T> T erf(T) = delete;
 
 }  // namespace ctnn

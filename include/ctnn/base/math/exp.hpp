@@ -66,6 +66,9 @@ template <Number V> constexpr V exp(V x) noexcept {
   const V y = rounded(mul_add(e.p, e.scale, e.scale) * e.rest);
   return select(x > highest, V(std::numeric_limits<T>::infinity()), y);
 }
+CTNN_INLINE constexpr float exp(float x) noexcept { return exp<float>(x); }
+CTNN_INLINE constexpr double exp(double x) noexcept { return exp<double>(x); }
+template <NoNumber T> T exp(T) = delete;
 
 /// e^x - 1 = 2^n (r + q) + (2^n - 1): the terms that cancel near n = -1 and 1 are exact.
 template <Number V> constexpr V expm1(V x) noexcept {
@@ -97,5 +100,8 @@ template <Number V> constexpr V expm1(V x) noexcept {
   const V z = select(abs(x) < (is_single<V> ? T(0x1p-30) : T(0x1p-60)), x, y);  // subnormals and -0
   return select(x > highest, V(std::numeric_limits<T>::infinity()), z);
 }
+CTNN_INLINE constexpr float expm1(float x) noexcept { return expm1<float>(x); }
+CTNN_INLINE constexpr double expm1(double x) noexcept { return expm1<double>(x); }
+template <NoNumber T> T expm1(T) = delete;
 
 }  // namespace ctnn

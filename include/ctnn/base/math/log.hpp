@@ -58,6 +58,9 @@ template <Number V> constexpr V log(V x) noexcept {
   y = select(x == T(0), V(-inf), y);
   return select(x == inf, V(inf), y);
 }
+CTNN_INLINE constexpr float log(float x) noexcept { return log<float>(x); }
+CTNN_INLINE constexpr double log(double x) noexcept { return log<double>(x); }
+template <NoNumber T> T log(T) = delete;
 
 namespace detail {
 
@@ -95,5 +98,8 @@ template <Number V> constexpr V log1p(V x) noexcept {
   const V special = select(x == T(-1), V(-inf), select(x == inf, V(inf), V(Limits::quiet_NaN())));
   return select(regular, y, select(x == T(0), x, special));
 }
+CTNN_INLINE constexpr float log1p(float x) noexcept { return log1p<float>(x); }
+CTNN_INLINE constexpr double log1p(double x) noexcept { return log1p<double>(x); }
+template <NoNumber T> T log1p(T) = delete;
 
 }  // namespace ctnn

@@ -93,5 +93,10 @@ template <Number V> constexpr V pow(V x, V y) noexcept {
   const auto undefined = ((x < T(0)) & (x > -inf) & !whole) | (x != x) | (y != y);
   return select((y == T(0)) | (x == T(1)), one, select(undefined, V(Limits::quiet_NaN()), result));
 }
+CTNN_INLINE constexpr float pow(float x, float y) noexcept { return pow<float>(x, y); }
+CTNN_INLINE constexpr double pow(double x, double y) noexcept { return pow<double>(x, y); }
+template <class X, class Y>
+  requires std::is_arithmetic_v<X> && std::is_arithmetic_v<Y> && (NoNumber<X> || !std::is_same_v<X, Y>)
+X pow(X, Y) = delete;
 
 }  // namespace ctnn

@@ -81,5 +81,6 @@ CTNN_INLINE constexpr double sqrt(double x) noexcept {
   return x >= 0 ? __builtin_sqrt(x) : std::numeric_limits<double>::quiet_NaN();
 #endif
 }
+template <NoNumber T> T sqrt(T) = delete;
 
 }  // namespace ctnn

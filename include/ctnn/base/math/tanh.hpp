@@ -64,5 +64,8 @@ template <Number V> constexpr V tanh(V x) noexcept {
   else
     return with_sign(detail::double_tanh(at_most(abs(x), V(20.0))), x);
 }
+CTNN_INLINE constexpr float tanh(float x) noexcept { return tanh<float>(x); }
+CTNN_INLINE constexpr double tanh(double x) noexcept { return tanh<double>(x); }
+template <NoNumber T> T tanh(T) = delete;
 
 }  // namespace ctnn

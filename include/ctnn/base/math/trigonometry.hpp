@@ -84,11 +84,17 @@ template <Number V> constexpr V sin(V x) noexcept {
     if (__builtin_is_constant_evaluated() && x != x) return x;                   // arithmetic on NaN is no constant
   return select(abs(x) < scalar_of<V>(0x1p-30), x, detail::shifted_sine(x, 0));  // keeps -0
 }
+CTNN_INLINE constexpr float sin(float x) noexcept { return sin<float>(x); }
+CTNN_INLINE constexpr double sin(double x) noexcept { return sin<double>(x); }
+template <NoNumber T> T sin(T) = delete;
 
 template <Number V> constexpr V cos(V x) noexcept {
   if constexpr (std::is_floating_point_v<V>)
     if (__builtin_is_constant_evaluated() && x != x) return x;
   return detail::shifted_sine(x, 1);
 }
+CTNN_INLINE constexpr float cos(float x) noexcept { return cos<float>(x); }
+CTNN_INLINE constexpr double cos(double x) noexcept { return cos<double>(x); }
+template <NoNumber T> T cos(T) = delete;
 
 }  // namespace ctnn
