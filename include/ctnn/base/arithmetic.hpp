@@ -29,7 +29,11 @@ CTNN_INLINE constexpr float mul_add(float a, float b, float c) noexcept {
 #endif
     return detail::exact_fma(a, b, c);
   }
+#if CTNN_FAST_FMAF || CTNN_EXACT_LIBRARY_FMA
   return __builtin_fmaf(a, b, c);
+#else
+  return detail::exact_fma(a, b, c);
+#endif
 #else
   const float product = a * b;  // in one expression Clang would fold constants with one rounding
   return product + c;
@@ -45,7 +49,11 @@ CTNN_INLINE constexpr double mul_add(double a, double b, double c) noexcept {
 #endif
     return detail::exact_fma(a, b, c);
   }
+#if CTNN_FAST_FMA || CTNN_EXACT_LIBRARY_FMA
   return __builtin_fma(a, b, c);
+#else
+  return detail::exact_fma(a, b, c);
+#endif
 #else
   const double product = a * b;  // in one expression Clang would fold constants with one rounding
   return product + c;
@@ -54,9 +62,13 @@ CTNN_INLINE constexpr double mul_add(double a, double b, double c) noexcept {
 
 /// x, opaque to the optimizer as an operand of a sum: the product it came from stays rounded.
 template <class T> CTNN_INLINE constexpr T rounded(T x) noexcept {
-#if CTNN_HAS_FAST_FMA && defined(CTNN_FLOAT_REGISTER)
-  if constexpr (std::is_floating_point_v<T>)
+#if CTNN_FAST_FMAF && defined(CTNN_FLOAT_REGISTER)
+  if constexpr (std::is_same_v<T, float>)
     if (!std::is_constant_evaluated()) asm("" : CTNN_FLOAT_REGISTER(x));
+#endif
+#if CTNN_FAST_FMA && defined(CTNN_DOUBLE_REGISTER)
+  if constexpr (std::is_same_v<T, double>)
+    if (!std::is_constant_evaluated()) asm("" : CTNN_DOUBLE_REGISTER(x));
 #endif
   return x;
 }

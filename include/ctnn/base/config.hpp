@@ -22,24 +22,78 @@ Build without it and its parts, or define CTNN_ALLOW_FAST_MATH to give up that p
 Build for SSE2 (-msse2 -mfpmath=sse)."
 #endif
 
-// CTNN_FUSED: does mul_add(a, b, c) round once? Decided by the target, so that it is always fast;
-// CTNN_FORCE_FUSED gives the same bits on every target, slowly where fma is a library call.
-#if defined(__FMA__) || defined(__ARM_FEATURE_FMA) || (defined(__FP_FAST_FMA) && defined(__FP_FAST_FMAF)) || \
-    (defined(_MSC_VER) && defined(__AVX2__))
-#define CTNN_HAS_FAST_FMA 1
+// CTNN_FAST_FMAF, CTNN_FAST_FMA: does the target multiply and add in one instruction, float and double? A compiler may then
+// fuse any product with a sum. GCC always tells, Clang not everywhere. A Cortex-M4F fuses float alone.
+#if defined(__FMA__) || defined(__FP_FAST_FMA) || (defined(__ARM_FEATURE_FMA) && (__ARM_FP & 8)) ||             \
+    (defined(__riscv_flen) && __riscv_flen >= 64) || (defined(__loongarch_frlen) && __loongarch_frlen >= 64) || \
+    (defined(__mips_hard_float) && defined(__mips_isa_rev) && __mips_isa_rev >= 6) || defined(__s390__) ||      \
+    (defined(__powerpc__) && !defined(_SOFT_FLOAT)) || (defined(_MSC_VER) && defined(__AVX2__))
+#define CTNN_FAST_FMAF 1
+#define CTNN_FAST_FMA 1
+#elif defined(__FP_FAST_FMAF) || (defined(__ARM_FEATURE_FMA) && (__ARM_FP & 4)) ||                              \
+    (defined(__riscv_flen) && __riscv_flen >= 32) || (defined(__loongarch_frlen) && __loongarch_frlen >= 32) || \
+    defined(__hexagon__)
+#define CTNN_FAST_FMAF 1
+#define CTNN_FAST_FMA 0
 #else
-#define CTNN_HAS_FAST_FMA 0
+#define CTNN_FAST_FMAF 0
+#define CTNN_FAST_FMA 0
 #endif
-#if CTNN_HAS_FAST_FMA || defined(CTNN_FORCE_FUSED)
+
+// CTNN_FUSED: does mul_add(a, b, c) round once? Decided by the target, so that it is always fast, at least for float;
+// CTNN_FORCE_FUSED gives the same bits on every target, slowly where fma is a library call.
+#if CTNN_FAST_FMAF || defined(CTNN_FORCE_FUSED)
 #define CTNN_FUSED 1
 #else
 #define CTNN_FUSED 0
 #endif
 
-// CTNN_VECTORS: do kernels run on vectors at run time? Without optimization they are no faster than the scalar
-// reference, whose bits they have, and take twenty times as long to compile. CTNN_FORCE_VECTORS has them all the same,
-// CTNN_NO_VECTORS never.
-#if !defined(CTNN_NO_VECTORS) && (defined(__OPTIMIZE__) || defined(_MSC_VER) || defined(CTNN_FORCE_VECTORS))
+// Does fma of the C library round once where it is no instruction? That of newlib is a * b + c.
+#if defined(__linux__) || defined(__APPLE__) || defined(__FreeBSD__) || defined(_MSC_VER)
+#define CTNN_EXACT_LIBRARY_FMA 1
+#else
+#define CTNN_EXACT_LIBRARY_FMA 0
+#endif
+
+// The registers that hold a float, a double and a vector of either in inline assembly.
+#if defined(CTNN_FLOAT_REGISTER)  // the builder's own, for both
+#define CTNN_DOUBLE_REGISTER CTNN_FLOAT_REGISTER
+#elif defined(__x86_64__) || defined(__i386__)
+#if defined(__AVX512F__)
+#define CTNN_FLOAT_REGISTER "+v"
+#else
+#define CTNN_FLOAT_REGISTER "+x"
+#endif
+#define CTNN_DOUBLE_REGISTER CTNN_FLOAT_REGISTER
+#define CTNN_VECTOR_REGISTER CTNN_FLOAT_REGISTER
+#elif defined(__aarch64__)
+#define CTNN_FLOAT_REGISTER "+w"
+#define CTNN_DOUBLE_REGISTER "+w"
+#define CTNN_VECTOR_REGISTER "+w"
+#elif defined(__arm__)
+#define CTNN_FLOAT_REGISTER "+t"
+#define CTNN_DOUBLE_REGISTER "+w"
+#elif defined(__riscv) || defined(__powerpc__) || defined(__s390__) || defined(__loongarch__) || defined(__mips__) || \
+    defined(__sparc__) || defined(__xtensa__)
+#define CTNN_FLOAT_REGISTER "+f"
+#define CTNN_DOUBLE_REGISTER "+f"
+#endif
+
+#if CTNN_FAST_FMAF && !defined(CTNN_FLOAT_REGISTER) && (!defined(_MSC_VER) || defined(_M_FP_CONTRACT))
+#error \
+    "ctnn: this target fuses products with sums, and ctnn does not know how to keep a compiler from fusing those that must \
+round, so what static_assert proved would not be what runs. Define CTNN_FLOAT_REGISTER as the inline assembly constraint of \
+its floating-point registers, such as \"+f\", or as \"+m\", which is slow but right everywhere."
+#endif
+
+// CTNN_VECTORS: do kernels run on vectors at run time? Where the target has no registers of them, as a Cortex-M, or
+// computes in them by other rules, as a 32-bit Arm with NEON, the scalar reference runs, whose bits they have. It does so
+// too without optimization, where vectors are no faster and take twenty times as long to compile. CTNN_FORCE_VECTORS has
+// them all the same, CTNN_NO_VECTORS never.
+#if defined(CTNN_NO_VECTORS)
+#define CTNN_VECTORS 0
+#elif defined(CTNN_FORCE_VECTORS) || defined(_MSC_VER) || \
+    (defined(__OPTIMIZE__) && (defined(__SSE2__) || defined(__aarch64__) || defined(__wasm_simd128__)))
 #define CTNN_VECTORS 1
 #else
 #define CTNN_VECTORS 0
@@ -70,17 +124,6 @@ Build for SSE2 (-msse2 -mfpmath=sse)."
 #define CTNN_NO_UNROLL _Pragma("clang loop unroll(disable)")
 #else
 #define CTNN_NO_UNROLL
-#endif
-
-// The register class that holds a floating-point value in inline assembly.
-#if defined(__x86_64__) || defined(__i386__)
-#if defined(__AVX512F__)
-#define CTNN_FLOAT_REGISTER "+v"
-#else
-#define CTNN_FLOAT_REGISTER "+x"
-#endif
-#elif defined(__aarch64__)
-#define CTNN_FLOAT_REGISTER "+w"
 #endif
 
 // The enclosing function's name with its template arguments.

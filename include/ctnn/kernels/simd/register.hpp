@@ -16,7 +16,7 @@ namespace detail {
 inline constexpr std::size_t register_bytes = 64;
 #elif defined(__AVX2__)
 inline constexpr std::size_t register_bytes = 32;
-#elif defined(__GNUC__)
+#elif defined(__GNUC__) && !defined(__arm__)
 inline constexpr std::size_t register_bytes = 16;
 #else
 inline constexpr std::size_t register_bytes = 0;
@@ -38,7 +38,7 @@ template <class T, std::size_t N> using Register = typename RegisterOf<T, N>::ty
 
 /// What a comparison of registers gives: all bits of a lane set or none; a bool for a scalar.
 template <class T, std::size_t N> struct RegisterMaskOf {
-  using type = Register<std::conditional_t<sizeof(T) == 4, std::int32_t, std::int64_t>, N>;
+  using type = decltype(Register<T, N>{} < Register<T, N>{});
 };
 template <class T> struct RegisterMaskOf<T, 1> {
   using type = bool;
@@ -255,10 +255,16 @@ template <class T, class R> CTNN_INLINE inline R greater(R a, R b) noexcept {
 
 /// The register, opaque to the optimizer (see rounded).
 template <class R> CTNN_INLINE inline R opaque(R x) noexcept {
-#if CTNN_HAS_FAST_FMA && defined(CTNN_FLOAT_REGISTER)
-  asm("" : CTNN_FLOAT_REGISTER(x));
-#endif
+#if CTNN_FAST_FMAF && defined(CTNN_VECTOR_REGISTER)
+  asm("" : CTNN_VECTOR_REGISTER(x));
   return x;
+#else
+  if constexpr (std::is_floating_point_v<R>)
+    x = rounded(x);
+  else
+    for (std::size_t i = 0; i < sizeof(x) / sizeof(x[0]); ++i) x[i] = rounded(x[i]);
+  return x;
+#endif
 }
 
 /// No load moves from after it to before. For blocks of work each of which fills the registers: mixed, they would spill.
