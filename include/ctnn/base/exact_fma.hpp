@@ -24,10 +24,10 @@ template <class T> constexpr T fma_of_special(T a, T b, T c) noexcept {
 constexpr float exact_fma(float a, float b, float c) noexcept {
   constexpr float inf = std::numeric_limits<float>::infinity();
   if (!(a > -inf && a < inf && b > -inf && b < inf && c > -inf && c < inf)) return fma_of_special(a, b, c);
-  const double product = double(a) * double(b);
-  const double sum = product + c;
+  const double product = double(a) * double(b), addend = double(c);
+  const double sum = product + addend;
   const double part = sum - product;
-  const double error = (product - (sum - part)) + (c - part);
+  const double error = (product - (sum - part)) + (addend - part);
   double odd = sum;
   if (error != 0) {
     const auto sum_bits = std::bit_cast<std::uint64_t>(sum);
@@ -48,8 +48,8 @@ struct Wide {
     return a.high < b.high || (a.high == b.high && a.low < b.low);
   }
   friend constexpr Wide operator+(Wide a, Wide b) noexcept {
-    const std::uint64_t low = a.low + b.low;
-    return {a.high + b.high + (low < a.low ? 1u : 0u), low};
+    const std::uint64_t sum = a.low + b.low;
+    return {a.high + b.high + (sum < a.low ? 1u : 0u), sum};
   }
   friend constexpr Wide operator-(Wide a, Wide b) noexcept {
     return {a.high - b.high - (a.low < b.low ? 1u : 0u), a.low - b.low};

@@ -84,7 +84,7 @@ CTNN_INLINE constexpr double with_sign(double x, double s) noexcept {
                                         (__builtin_bit_cast(std::uint64_t, s) & 0x8000000000000000u));
 }
 
-CTNN_INLINE constexpr double widen(float x) noexcept { return x; }
+CTNN_INLINE constexpr double widen(float x) noexcept { return static_cast<double>(x); }
 CTNN_INLINE constexpr float narrow(double x) noexcept { return static_cast<float>(x); }
 
 template <class F> constexpr float patch(bool mask, float y, float x, F f) noexcept { return mask ? y : f(x); }

@@ -91,15 +91,15 @@ template <class Inner> struct Bidirectional {
                                  Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T> dp)
     requires TrainableLayer<Inner>
   {
-    using Gradient = Batch<const T, B, Half>;
+    using Halves = Batch<const T, B, Half>;
     for (std::size_t k = 0; k < B * Half::size; ++k) {
       cache.d_forward[k] = dy[k / width * 2 * width + k % width];
       cache.d_backward[k] = dy[k / width * 2 * width + width + k % width];
     }
-    Inner::template backward<T, B>(p.forward, x, Gradient(cache.forward_half.data()), cache.forward,
-                                   Gradient(cache.d_forward.data()), dx, dp.forward);
-    Back::template backward<T, B>(p.backward, x, Gradient(cache.backward_half.data()), cache.backward,
-                                  Gradient(cache.d_backward.data()), Batch<T, B, Input>(cache.dx.data()), dp.backward);
+    Inner::template backward<T, B>(p.forward, x, Halves(cache.forward_half.data()), cache.forward,
+                                   Halves(cache.d_forward.data()), dx, dp.forward);
+    Back::template backward<T, B>(p.backward, x, Halves(cache.backward_half.data()), cache.backward,
+                                  Halves(cache.d_backward.data()), Batch<T, B, Input>(cache.dx.data()), dp.backward);
     for (std::size_t k = 0; k < dx.size(); ++k) dx[k] = rounded(dx[k]) + rounded(cache.dx[k]);
   }
 

@@ -19,7 +19,7 @@ struct LSTMCell {
   static constexpr bool has_bias = false;
   template <std::size_t G, class V> static constexpr V start(V a, V) { return a; }
   template <class V> static constexpr void update(V (&s)[4], const V (&)[4], V& h, V& c, V& tanh_c) {
-    for (const std::size_t gate : {0, 1, 3}) s[gate] = gate_sigmoid(s[gate]);
+    for (const unsigned gate : {0u, 1u, 3u}) s[gate] = gate_sigmoid(s[gate]);
     s[2] = gate_tanh(s[2]);
     c = mul_add(s[1], c, s[0] * s[2]);
     tanh_c = gate_tanh(c);

@@ -89,13 +89,13 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
   }
 
   /// The first half of a step: the loss of x, and its gradient to gradient(); nothing but running statistics moves. Of a
-  /// batch that is not full, the first `count` samples make the loss, and the rest is there for layers that look at all
+  /// batch that is not full, the first `samples` make the loss, and the rest is there for layers that look at all
   /// samples together, such as BatchNorm. The gradient is multiplied by `share` and written, or added to that of batches
   /// before, so that one update may follow several.
   constexpr T differentiate(Batch<const T, BatchSize, Input> x, Batch<const T, BatchSize, Target> target,
-                            std::size_t count = BatchSize, T share = T(1), Gradient mode = Gradient::written) {
+                            std::size_t samples = BatchSize, T share = T(1), Gradient mode = Gradient::written) {
     const T value = workspace_.value_and_gradient(state_.model.parameters.data(), context(), loss_, x, target,
-                                                  gradient_.data(), count, share, mode);
+                                                  gradient_.data(), samples, share, mode);
     ++state_.batches;
     return value;
   }

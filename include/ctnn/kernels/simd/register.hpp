@@ -91,13 +91,20 @@ template <class R> CTNN_INLINE inline R multiply_low_halves(R a, R b) noexcept {
 #if defined(__AVX512F__)
   if constexpr (sizeof(R) == 64) {
     using Lanes = Register<int, 16>;
-    return (R)__builtin_ia32_pmuludq512_mask((Lanes)a, (Lanes)b, Register<long long, 8>{}, -1);
+    return reinterpret_cast<R>(__builtin_ia32_pmuludq512_mask(reinterpret_cast<Lanes>(a), reinterpret_cast<Lanes>(b),
+                                                              Register<long long, 8>{}, -1));
   }
 #endif
 #if defined(__AVX2__)
-  if constexpr (sizeof(R) == 32) return (R)__builtin_ia32_pmuludq256((Register<int, 8>)a, (Register<int, 8>)b);
+  if constexpr (sizeof(R) == 32) {
+    using Lanes = Register<int, 8>;
+    return reinterpret_cast<R>(__builtin_ia32_pmuludq256(reinterpret_cast<Lanes>(a), reinterpret_cast<Lanes>(b)));
+  }
 #endif
-  if constexpr (sizeof(R) == 16) return (R)__builtin_ia32_pmuludq128((Register<int, 4>)a, (Register<int, 4>)b);
+  if constexpr (sizeof(R) == 16) {
+    using Lanes = Register<int, 4>;
+    return reinterpret_cast<R>(__builtin_ia32_pmuludq128(reinterpret_cast<Lanes>(a), reinterpret_cast<Lanes>(b)));
+  }
 #endif
   return (a & 0xffffffffu) * (b & 0xffffffffu);
 }
@@ -134,7 +141,7 @@ template <class To, class R> CTNN_INLINE inline auto reinterpret(R x) noexcept {
   if constexpr (sizeof(R) == sizeof(To))
     return __builtin_bit_cast(To, x);
   else
-    return (Register<To, sizeof(R) / sizeof(To)>)x;
+    return reinterpret_cast<Register<To, sizeof(R) / sizeof(To)>>(x);
 }
 
 /// The lanes converted to To.

@@ -77,10 +77,10 @@ struct Tile {
     constexpr std::size_t rounds = K / Period, products = M * G * C,
                           most = rounds * products <= 64 || (Several && detail::register_bytes == 32) ? 64 : products,
                           some = products < most ? most / products : 1, rest = rounds % some;
-    const auto add_rounds = [&](auto count, std::size_t first) CTNN_INLINE_LAMBDA {
+    const auto add_rounds = [&](auto steps, std::size_t first) CTNN_INLINE_LAMBDA {
       const T *const left = a + (first * Period + From) * layout.step, *const right =
                                                                            b + (first * Period + From) * layout.stride;
-      unroll<count.value>([&](auto r) CTNN_INLINE_LAMBDA {
+      unroll<steps.value>([&](auto r) CTNN_INLINE_LAMBDA {
         add<C>(left + r.value * Period * layout.step, right + r.value * Period * layout.stride, layout);
       });
     };

@@ -57,13 +57,13 @@ constexpr Line line(ConvolutionAxis a, bool transposed, std::size_t number) noex
 }
 
 /// How an axis is cut into blocks of outputs, as many as `most`, whose inputs span `span` positions at the most.
-struct Cut {
+struct AxisCut {
   std::size_t outputs, span;
   bool leaves;  // do any inputs lie outside?
 };
 
-constexpr Cut cut(ConvolutionAxis a, bool transposed, std::size_t most) noexcept {
-  Cut c{most, 1, false};
+constexpr AxisCut cut(ConvolutionAxis a, bool transposed, std::size_t most) noexcept {
+  AxisCut c{most, 1, false};
   for (std::size_t n = 0; n < line_count(a, transposed); ++n) {
     const Line l = line(a, transposed, n);
     if (l.count < c.outputs) c.outputs = l.count;
@@ -83,7 +83,7 @@ constexpr Cut cut(ConvolutionAxis a, bool transposed, std::size_t most) noexcept
 /// Blocks of outputs whose inputs take about half of a 32 KiB L1 cache: as many columns as that allows, then rows. Four
 /// times as much where a block would be mostly halo, inputs that its neighbour reads as well.
 template <class T> struct Blocks {
-  Cut rows, columns;
+  AxisCut rows, columns;
   bool leaves;
 
   constexpr Blocks(ConvolutionAxis height, ConvolutionAxis width, bool transposed, std::size_t channels) noexcept
