@@ -66,6 +66,11 @@ if(contract AND CTNN_TEST_CONTRACT)
   set_tests_properties(contract PROPERTIES RUN_SERIAL ON)
 endif()
 
+# cross/: on targets that fuse products, rounded() and mul_add become the instructions they should.
+if(CTNN_TEST_CONTRACT)
+  add_test(NAME cross COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/cross/check.py")
+endif()
+
 # The training by hand that bench/compile_time measures has the library's bits. It rounds products, so not on targets that
 # fuse them.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT CMAKE_CXX_FLAGS MATCHES "-march|-mfma|FORCE_FUSED")

@@ -23,6 +23,12 @@ LEVELS = ["-O0", "-O2", "-O3"]
 CONTRACT = "-ffp-contract=fast"
 FUSED = "-DCTNN_FORCE_FUSED"
 VECTORS = "-DCTNN_FORCE_VECTORS"  # at -O0, where the reference runs otherwise
+# Emulated machines: the prefix of GCC's tools, the emulator, flags.
+CROSS = [("aarch64-linux-gnu", "qemu-aarch64"),
+         ("arm-linux-gnueabihf", "qemu-arm", "-mfpu=neon-vfpv4"),
+         ("riscv64-linux-gnu", "qemu-riscv64"),
+         ("powerpc64le-linux-gnu", "qemu-ppc64le"),
+         ("s390x-linux-gnu", "qemu-s390x")]
 # What x86-64-v3 adds, as /proc/cpuinfo names it.
 V3 = {"avx", "avx2", "bmi1", "bmi2", "f16c", "fma", "abm", "movbe"}
 
@@ -86,9 +92,9 @@ def all_builds():
     builds += [Build(c, (o, m, CONTRACT)) for c in COMPILERS for o in ("-O2", "-O3") for m in machines[1:]]
     builds += [Build(c, (o, machines[0], FUSED)) for c in COMPILERS for o in ("-O0", "-O3")]
     builds += [Build(c, ("-O0", m, VECTORS)) for c in COMPILERS for m in machines]
-    if shutil.which("aarch64-linux-gnu-g++") and shutil.which("qemu-aarch64"):
-        emulator = ("qemu-aarch64", "-L", "/usr/aarch64-linux-gnu")
-        builds += [Build("aarch64-linux-gnu-g++", (o, CONTRACT), emulator) for o in LEVELS]
+    for machine, emulator, *flags in CROSS:
+        if shutil.which(f"{machine}-g++") and shutil.which(emulator):
+            builds += [Build(f"{machine}-g++", (o, *flags, CONTRACT), (emulator, "-L", f"/usr/{machine}")) for o in LEVELS]
     return builds
 
 

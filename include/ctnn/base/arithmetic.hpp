@@ -19,6 +19,32 @@ namespace ctnn {
 /// True where mul_add rounds once.
 inline constexpr bool fused_mul_add = CTNN_FUSED;
 
+namespace detail {
+
+#if CTNN_FUSED
+/// One rounding: the instruction, or where there is none, as for double on a Cortex-M4F, a function that rounds so.
+CTNN_INLINE inline float fma_at_run_time(float a, float b, float c) noexcept {
+#if CTNN_FAST_FMAF && CTNN_ELEMENTWISE_FMA
+  return __builtin_elementwise_fma(a, b, c);
+#elif CTNN_FAST_FMAF || CTNN_EXACT_LIBRARY_FMA
+  return __builtin_fmaf(a, b, c);
+#else
+  return exact_fma(a, b, c);
+#endif
+}
+CTNN_INLINE inline double fma_at_run_time(double a, double b, double c) noexcept {
+#if CTNN_FAST_FMA && CTNN_ELEMENTWISE_FMA
+  return __builtin_elementwise_fma(a, b, c);
+#elif CTNN_FAST_FMA || CTNN_EXACT_LIBRARY_FMA
+  return __builtin_fma(a, b, c);
+#else
+  return exact_fma(a, b, c);
+#endif
+}
+#endif
+
+}  // namespace detail
+
 // GCC folds __builtin_fma only for finite operands and a result that is normal or zero; exact_fma does the rest.
 CTNN_INLINE constexpr float mul_add(float a, float b, float c) noexcept {
 #if CTNN_FUSED
@@ -29,11 +55,7 @@ CTNN_INLINE constexpr float mul_add(float a, float b, float c) noexcept {
 #endif
     return detail::exact_fma(a, b, c);
   }
-#if CTNN_FAST_FMAF || CTNN_EXACT_LIBRARY_FMA
-  return __builtin_fmaf(a, b, c);
-#else
-  return detail::exact_fma(a, b, c);
-#endif
+  return detail::fma_at_run_time(a, b, c);
 #else
   const float product = a * b;  // in one expression Clang would fold constants with one rounding
   return product + c;
@@ -49,11 +71,7 @@ CTNN_INLINE constexpr double mul_add(double a, double b, double c) noexcept {
 #endif
     return detail::exact_fma(a, b, c);
   }
-#if CTNN_FAST_FMA || CTNN_EXACT_LIBRARY_FMA
-  return __builtin_fma(a, b, c);
-#else
-  return detail::exact_fma(a, b, c);
-#endif
+  return detail::fma_at_run_time(a, b, c);
 #else
   const double product = a * b;  // in one expression Clang would fold constants with one rounding
   return product + c;

@@ -139,3 +139,13 @@ its floating-point registers, such as \"+f\", or as \"+m\", which is slow but ri
 #else
 #define CTNN_CONSTEXPR_FMA 0
 #endif
+
+// Clang's fma is a call of the C library where that might set errno; this one never is, and GCC's neither.
+#if defined(__clang__)
+#if __has_builtin(__builtin_elementwise_fma)
+#define CTNN_ELEMENTWISE_FMA 1
+#endif
+#endif
+#if !defined(CTNN_ELEMENTWISE_FMA)
+#define CTNN_ELEMENTWISE_FMA 0
+#endif

@@ -264,14 +264,13 @@ template <class T, class R> CTNN_INLINE inline R greater(R a, R b) noexcept {
 template <class R> CTNN_INLINE inline R opaque(R x) noexcept {
 #if CTNN_FAST_FMAF && defined(CTNN_VECTOR_REGISTER)
   asm("" : CTNN_VECTOR_REGISTER(x));
-  return x;
-#else
+#elif CTNN_FAST_FMAF
   if constexpr (std::is_floating_point_v<R>)
     x = rounded(x);
   else
     for (std::size_t i = 0; i < sizeof(x) / sizeof(x[0]); ++i) x[i] = rounded(x[i]);
-  return x;
 #endif
+  return x;
 }
 
 /// No load moves from after it to before. For blocks of work each of which fills the registers: mixed, they would spill.
