@@ -4,7 +4,7 @@ target_link_libraries(ctnn_program INTERFACE ctnn::ctnn)
 if(MSVC)
   target_compile_options(ctnn_program INTERFACE /W4 "$<$<BOOL:${CTNN_WARNINGS_AS_ERRORS}>:/WX>")
 else()
-  target_compile_options(ctnn_program INTERFACE -Wall -Wextra -Wpedantic
+  target_compile_options(ctnn_program INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
                                                 "$<$<BOOL:${CTNN_WARNINGS_AS_ERRORS}>:-Werror>")
 endif()
 # GCC has to do within its default limits.

@@ -32,7 +32,7 @@ template <class T> bool train_and_report(const char* scalar) {
 
   std::printf("%s\n  epochs   loss     accuracy   loss unseen   accuracy unseen\n", scalar);
   T right = 0;
-  for (const std::size_t epochs : {0, 1, 5, 20, 100}) {
+  for (const std::size_t epochs : {0u, 1u, 5u, 20u, 100u}) {
     const auto model = train<Classifier, 16>(seen, {.epochs = epochs, .seed = 7}, Adam{.learning_rate = 0.01}, loss);
     right = accuracy(model, unseen);
     std::printf("  %6zu   %.4f   %6.1f %%   %.4f        %6.1f %%\n", epochs,

@@ -77,9 +77,10 @@ class Live {
       out += picture[static_cast<std::size_t>(row)] + "   " + beside[static_cast<std::size_t>(row)] + "\033[K\n";
     }
     std::string axis(pixels + 4, ' ');
-    axis[3 + pixel_of(0)] = '0';
-    axis[3 + pixel_of(1)] = '1';
-    axis.replace(3 + (pixel_of(0) + pixel_of(1)) / 2, 2, "x1");
+    const auto left = static_cast<std::size_t>(3 + pixel_of(0)), right = static_cast<std::size_t>(3 + pixel_of(1));
+    axis[left] = '0';
+    axis[right] = '1';
+    axis.replace((left + right) / 2, 2, "x1");
     return out + axis + "\033[K\n";
   }
 
@@ -112,7 +113,7 @@ class Live {
     const auto height_of = [](double l) { return static_cast<int>((0.2 - std::log10(l)) * 8); };
     int before = height_of(loss[0]);
     for (int e = 0; e < static_cast<int>(loss.size()); ++e) {
-      const int x = e * (plot.width() - 1) / epochs_, y = height_of(loss[e]);
+      const int x = e * (plot.width() - 1) / epochs_, y = height_of(loss[static_cast<std::size_t>(e)]);
       for (int between = std::min(before, y); between <= std::max(before, y); ++between) plot.set(x, between);
       before = y;
     }

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 INCLUDE = Path(__file__).resolve().parents[2] / "include"
-FLAGS = ["-std=c++20", "-Wall", "-Wextra", "-Wpedantic", "-Werror", f"-I{INCLUDE}"]
+FLAGS = ["-std=c++20", "-Wall", "-Wextra", "-Wpedantic", "-Wshadow", "-Wconversion", "-Werror", f"-I{INCLUDE}"]
 COMPILERS = ["g++", "clang++-14", "clang++-19"]
 LEVELS = ["-O0", "-O2", "-O3"]
 CONTRACT = "-ffp-contract=fast"
