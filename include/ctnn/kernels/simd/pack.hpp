@@ -77,6 +77,10 @@ template <class T, std::size_t N> struct Pack {
     else
       lanes = {Half(x), Half(x)};
   }
+  /// Of another type, as T(0.5) is in an activation.
+  template <class U>
+    requires(std::is_arithmetic_v<U> && !std::is_same_v<U, T>)
+  CTNN_INLINE explicit Pack(U x) noexcept : Pack(static_cast<T>(x)) {}
   CTNN_INLINE static Pack of(const Data& d) noexcept {
     Pack p;
     p.lanes = d;
