@@ -65,7 +65,8 @@ template <class T> std::uint64_t mismatches(std::uint64_t count, int exponent_sp
   const auto clamp = [&](int e) { return e < 0 ? 0 : e > 2 * bias ? 2 * bias : e; };
   for (std::uint64_t i = 0; i < count; ++i) {
     const int ea = static_cast<int>(next(state) % (2 * bias + 1)), eb = static_cast<int>(next(state) % (2 * bias + 1));
-    const int spread = static_cast<int>(next(state) % (2 * exponent_spread + 1)) - exponent_spread;
+    const int spread =
+        static_cast<int>(next(state) % static_cast<std::uint64_t>(2 * exponent_spread + 1)) - exponent_spread;
     const T a = draw(ea), b = draw(eb), c = draw(clamp(ea + eb - bias + spread));
     wrong += !agrees(a, b, c);
     wrong += !agrees(a, b, -std::fma(a, b, T(0)));  // all leading bits cancel
