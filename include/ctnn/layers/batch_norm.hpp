@@ -184,8 +184,8 @@ template <class S, BatchNormOptions Options = BatchNormOptions{}> struct BatchNo
   static constexpr void normalize(Params<const T> p, const T* x, const T* mean, const T* inverse, T* y) {
     T scale[channels];
     kernels::for_each<channels>([](auto w, auto i, auto& s) { s = w * i; }, p.weight.data(), inverse, scale);
-    kernels::channel_map<Rows, channels>([](auto v, auto, auto m, auto s, auto bias,
-                                            auto) { return mul_add(rounded(v) - m, s, bias); },
+    kernels::channel_map<Rows, channels>([](auto v, auto, auto m, auto s, auto shift,
+                                            auto) { return mul_add(rounded(v) - m, s, shift); },
                                          x, x, {mean, scale, p.bias.data(), mean}, y);
   }
 

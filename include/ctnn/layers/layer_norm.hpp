@@ -99,9 +99,9 @@ template <class S, LayerNormOptions Options = LayerNormOptions{}> struct LayerNo
     for (std::size_t row = 0; row < rows<B>; ++row) {
       const T mean = cache.mean[row], inverse = cache.inverse[row];
       kernels::for_each<N>(
-          [=](auto v, auto d, auto& weight, auto& bias) {
-            weight = mul_add(d, (rounded(v) - mean) * inverse, weight);
-            bias += rounded(d);
+          [=](auto v, auto d, auto& d_weight, auto& d_bias) {
+            d_weight = mul_add(d, (rounded(v) - mean) * inverse, d_weight);
+            d_bias += rounded(d);
           },
           x.data() + row * N, dy.data() + row * N, dp.weight.data(), dp.bias.data());
     }

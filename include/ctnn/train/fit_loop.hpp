@@ -39,17 +39,17 @@ template <class R, class... Parts> class Fit {
   static constexpr bool stops_early = (is<Parts, EarlyStopping> || ...);
 
  public:
-  constexpr Fit(R& trainer, FitState<R>& state, const SamplesOf<R>& training, const SamplesOf<R>& validation,
-                const FitOptions& options)
-      : trainer_(trainer),
-        state_(state),
-        at_(state.progress),
-        training_(training),
-        validation_(validation),
-        options_(options),
-        shuffled_(options.shuffle && training.size() > B),
-        accumulate_(options.accumulate > 0 ? options.accumulate : 1),
-        steps_((batches_in(training.size()) + accumulate_ - 1) / accumulate_) {}
+  constexpr Fit(R& fitted, FitState<R>& kept, const SamplesOf<R>& seen, const SamplesOf<R>& held_out,
+                const FitOptions& settings)
+      : trainer_(fitted),
+        state_(kept),
+        at_(kept.progress),
+        training_(seen),
+        validation_(held_out),
+        options_(settings),
+        shuffled_(settings.shuffle && seen.size() > B),
+        accumulate_(settings.accumulate > 0 ? settings.accumulate : 1),
+        steps_((batches_in(seen.size()) + accumulate_ - 1) / accumulate_) {}
 
   constexpr FitResult run(Parts&... parts) {
     FitResult result;

@@ -22,8 +22,8 @@ template <class T, class InputShape, class TargetShape> class Samples {
         size_(size) {}
 
   template <std::size_t N>
-  constexpr Samples(const Dataset<T, Input, Target, N>& data) noexcept
-      : Samples(data.inputs.data(), data.targets.data(), N) {}
+  constexpr Samples(const Dataset<T, Input, Target, N>& whole) noexcept
+      : Samples(whole.inputs.data(), whole.targets.data(), N) {}
 
   constexpr std::size_t size() const noexcept { return size_; }
   constexpr std::span<const T, Input::size> input(std::size_t n) const noexcept {

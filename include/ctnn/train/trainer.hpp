@@ -52,8 +52,8 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
   static constexpr std::size_t batch_size = BatchSize;
 
   constexpr explicit Trainer(const Model<Topology, T>& model, const Method& optimizer = {},
-                             const LossFunction& loss = {}, Key key = 0)
-      : state_(model, optimizer, key),
+                             const LossFunction& loss = {}, Key random_key = 0)
+      : state_(model, optimizer, random_key),
         loss_(loss) {}
   constexpr explicit Trainer(const DeferredInit<Topology, T>& start, const Method& optimizer = {},
                              const LossFunction& loss = {}, Key key = 0)

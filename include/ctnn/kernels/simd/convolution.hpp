@@ -89,11 +89,11 @@ CTNN_INLINE inline void convolve_tile(const ConvolutionBlock<T>& block, std::siz
     const T* const from = a + static_cast<std::ptrdiff_t>(h) * row_step + static_cast<std::ptrdiff_t>(w) * column_step;
     const std::size_t tap_row = block.rows.first_tap + h * block.rows.tap_stride,
                       tap_column = block.columns.first_tap + w * block.columns.tap_stride;
-    const T* const weight = block.weight + (tap_row * kw + tap_column) * Tiling::run * C.out + channel;
+    const T* const taps = block.weight + (tap_row * kw + tap_column) * Tiling::run * C.out + channel;
     if constexpr (Tiling::depthwise)
-      add_each<Tile, M, G>(tile, from, weight, Tiling::in_step);
+      add_each<Tile, M, G>(tile, from, taps, Tiling::in_step);
     else
-      tile.template add_all<Tiling::run>(from, weight, {Tiling::in_step, 1, C.out});
+      tile.template add_all<Tiling::run>(from, taps, {Tiling::in_step, 1, C.out});
   };
   if constexpr (!C.transposed && C.height.kernel * kw * Tiling::run * M * G <= 128) {
     unroll<C.height.kernel * kw>([&](auto k) CTNN_INLINE_LAMBDA { add(k.value / kw, k.value % kw); });

@@ -21,7 +21,8 @@ template <std::size_t N, std::size_t Stride> CTNN_INLINE inline Words<N> philox(
   for (std::size_t i = 0; i < N; ++i) counter[i] = at + Stride * i;
   Lanes c0 = Lanes::load(counter), c1(0), c2(0), c3(0);
   auto k0 = static_cast<std::uint32_t>(key.bits), k1 = static_cast<std::uint32_t>(key.bits >> 32);
-  const auto product = [](auto x, auto y) CTNN_INLINE_LAMBDA { return detail::multiply_low_halves(x, y); };
+  const auto product = [](auto left, auto right)
+                           CTNN_INLINE_LAMBDA { return detail::multiply_low_halves(left, right); };
   for (int round = 0; round < 10; ++round) {
     const Lanes a = detail::each<Lanes>(product, c0, Lanes(0xD2511F53));
     const Lanes b = detail::each<Lanes>(product, c2, Lanes(0xCD9E8D57));

@@ -44,13 +44,13 @@ template <class T, std::size_t N> struct Mask {
   CTNN_INLINE static Mask of(Data d) noexcept { return {d}; }
 
   CTNN_INLINE friend Mask operator&(Mask a, Mask b) noexcept {
-    return detail::each<Mask>([](auto x, auto y) { return static_cast<decltype(x)>(x & y); }, a, b);
+    return detail::each<Mask>([](auto left, auto right) { return static_cast<decltype(left)>(left & right); }, a, b);
   }
   CTNN_INLINE friend Mask operator|(Mask a, Mask b) noexcept {
-    return detail::each<Mask>([](auto x, auto y) { return static_cast<decltype(x)>(x | y); }, a, b);
+    return detail::each<Mask>([](auto left, auto right) { return static_cast<decltype(left)>(left | right); }, a, b);
   }
   CTNN_INLINE friend Mask operator!(Mask a) noexcept {
-    return detail::each<Mask>([](auto x) { return static_cast<decltype(x)>(x == decltype(x){}); }, a);
+    return detail::each<Mask>([](auto lane) { return static_cast<decltype(lane)>(lane == decltype(lane){}); }, a);
   }
   CTNN_INLINE friend bool all(Mask a) noexcept {
     if constexpr (is_register)
@@ -71,16 +71,16 @@ template <class T, std::size_t N> struct Pack {
   Data lanes;
 
   Pack() = default;
-  CTNN_INLINE Pack(T x) noexcept {
+  CTNN_INLINE Pack(T each_lane) noexcept {
     if constexpr (is_register)
-      lanes = detail::broadcast<T, N>(x);
+      lanes = detail::broadcast<T, N>(each_lane);
     else
-      lanes = {Half(x), Half(x)};
+      lanes = {Half(each_lane), Half(each_lane)};
   }
   /// Of another type, as T(0.5) is in an activation.
   template <class U>
     requires(std::is_arithmetic_v<U> && !std::is_same_v<U, T>)
-  CTNN_INLINE explicit Pack(U x) noexcept : Pack(static_cast<T>(x)) {}
+  CTNN_INLINE explicit Pack(U literal) noexcept : Pack(static_cast<T>(literal)) {}
   CTNN_INLINE static Pack of(const Data& d) noexcept {
     Pack p;
     p.lanes = d;
@@ -136,71 +136,73 @@ template <class T, std::size_t N> struct Pack {
   }
 
   CTNN_INLINE friend Pack operator+(Pack a, Pack b) noexcept {
-    return detail::each<Pack>([](auto x, auto y) { return x + y; }, a, b);
+    return detail::each<Pack>([](auto left, auto right) { return left + right; }, a, b);
   }
   CTNN_INLINE friend Pack operator-(Pack a, Pack b) noexcept {
-    return detail::each<Pack>([](auto x, auto y) { return x - y; }, a, b);
+    return detail::each<Pack>([](auto left, auto right) { return left - right; }, a, b);
   }
   CTNN_INLINE friend Pack operator*(Pack a, Pack b) noexcept {
-    return detail::each<Pack>([](auto x, auto y) { return x * y; }, a, b);
+    return detail::each<Pack>([](auto left, auto right) { return left * right; }, a, b);
   }
   CTNN_INLINE friend Pack operator/(Pack a, Pack b) noexcept {
-    return detail::each<Pack>([](auto x, auto y) { return x / y; }, a, b);
+    return detail::each<Pack>([](auto left, auto right) { return left / right; }, a, b);
   }
   CTNN_INLINE friend Pack operator-(Pack a) noexcept {
-    return detail::each<Pack>([](auto x) { return -x; }, a);
+    return detail::each<Pack>([](auto lane) { return -lane; }, a);
   }
   CTNN_INLINE friend Pack operator&(Pack a, Pack b) noexcept {
-    return detail::each<Pack>([](auto x, auto y) { return x & y; }, a, b);
+    return detail::each<Pack>([](auto left, auto right) { return left & right; }, a, b);
   }
   CTNN_INLINE friend Pack operator|(Pack a, Pack b) noexcept {
-    return detail::each<Pack>([](auto x, auto y) { return x | y; }, a, b);
+    return detail::each<Pack>([](auto left, auto right) { return left | right; }, a, b);
   }
   CTNN_INLINE friend Pack operator^(Pack a, Pack b) noexcept {
-    return detail::each<Pack>([](auto x, auto y) { return x ^ y; }, a, b);
+    return detail::each<Pack>([](auto left, auto right) { return left ^ right; }, a, b);
   }
   CTNN_INLINE friend Pack operator<<(Pack a, int n) noexcept {
-    return detail::each<Pack>([n](auto x) { return x << n; }, a);
+    return detail::each<Pack>([n](auto lane) { return lane << n; }, a);
   }
   CTNN_INLINE friend Pack operator>>(Pack a, int n) noexcept {
-    return detail::each<Pack>([n](auto x) { return x >> n; }, a);
+    return detail::each<Pack>([n](auto lane) { return lane >> n; }, a);
   }
   CTNN_INLINE Pack& operator+=(Pack b) noexcept { return *this = *this + b; }
   CTNN_INLINE Pack& operator-=(Pack b) noexcept { return *this = *this - b; }
   CTNN_INLINE Pack& operator*=(Pack b) noexcept { return *this = *this * b; }
 
   CTNN_INLINE friend Truth operator<(Pack a, Pack b) noexcept {
-    return detail::each<Truth>([](auto x, auto y) { return x < y; }, a, b);
+    return detail::each<Truth>([](auto left, auto right) { return left < right; }, a, b);
   }
   CTNN_INLINE friend Truth operator<=(Pack a, Pack b) noexcept {
-    return detail::each<Truth>([](auto x, auto y) { return x <= y; }, a, b);
+    return detail::each<Truth>([](auto left, auto right) { return left <= right; }, a, b);
   }
   CTNN_INLINE friend Truth operator==(Pack a, Pack b) noexcept {
-    return detail::each<Truth>([](auto x, auto y) { return x == y; }, a, b);
+    return detail::each<Truth>([](auto left, auto right) { return left == right; }, a, b);
   }
   CTNN_INLINE friend Truth operator!=(Pack a, Pack b) noexcept {
-    return detail::each<Truth>([](auto x, auto y) { return x != y; }, a, b);
+    return detail::each<Truth>([](auto left, auto right) { return left != right; }, a, b);
   }
   CTNN_INLINE friend Truth operator>(Pack a, Pack b) noexcept { return b < a; }
   CTNN_INLINE friend Truth operator>=(Pack a, Pack b) noexcept { return b <= a; }
 
   CTNN_INLINE friend Pack select(Truth m, Pack a, Pack b) noexcept {
-    return detail::each<Pack>([](auto c, auto x, auto y) { return c ? x : y; }, m, a, b);
+    return detail::each<Pack>([](auto mask, auto left, auto right) { return mask ? left : right; }, m, a, b);
   }
   CTNN_INLINE friend Pack mul_add(Pack a, Pack b, Pack c) noexcept {
-    return detail::each<Pack>([](auto x, auto y, auto z) { return detail::multiply_add<T>(x, y, z); }, a, b, c);
+    return detail::each<Pack>([](auto left, auto right,
+                                 auto last) { return detail::multiply_add<T>(left, right, last); },
+                              a, b, c);
   }
   /// The larger of the two; a where either is NaN.
   CTNN_INLINE friend Pack at_least(Pack a, Pack lo) noexcept {
-    return detail::each<Pack>([](auto x, auto y) { return detail::greater<T>(x, y); }, lo, a);
+    return detail::each<Pack>([](auto left, auto right) { return detail::greater<T>(left, right); }, lo, a);
   }
   /// The smaller of the two; a where either is NaN.
   CTNN_INLINE friend Pack at_most(Pack a, Pack hi) noexcept {
-    return detail::each<Pack>([](auto x, auto y) { return detail::lesser<T>(x, y); }, hi, a);
+    return detail::each<Pack>([](auto left, auto right) { return detail::lesser<T>(left, right); }, hi, a);
   }
   CTNN_INLINE friend Pack clamp(Pack a, Pack lo, Pack hi) noexcept { return at_least(at_most(a, hi), lo); }
   CTNN_INLINE friend Pack rounded(Pack a) noexcept {
-    return detail::each<Pack>([](auto x) { return detail::opaque(x); }, a);
+    return detail::each<Pack>([](auto lane) { return detail::opaque(lane); }, a);
   }
 };
 
@@ -212,7 +214,7 @@ template <std::size_t N> struct Scalar<Pack<double, N>> {
 };
 
 template <class T, std::size_t N> CTNN_INLINE inline Pack<T, N> sqrt(Pack<T, N> a) noexcept {
-  return detail::each<Pack<T, N>>([](auto x) { return detail::square_root<T>(x); }, a);
+  return detail::each<Pack<T, N>>([](auto lane) { return detail::square_root<T>(lane); }, a);
 }
 
 /// The lanes of a, seen as Pack<To, N>, bit by bit.
@@ -221,7 +223,7 @@ template <class To, class T, std::size_t N> CTNN_INLINE inline Pack<To, N> bit_c
   if constexpr (N == 1)
     return Pack<To, N>::of(__builtin_bit_cast(To, a.lanes));
   else
-    return detail::each<Pack<To, N>>([](auto x) { return detail::reinterpret<To>(x); }, a);
+    return detail::each<Pack<To, N>>([](auto lane) { return detail::reinterpret<To>(lane); }, a);
 }
 
 template <class T, std::size_t N> CTNN_INLINE inline Pack<detail::UnsignedOf<T>, N> bits(Pack<T, N> a) noexcept {

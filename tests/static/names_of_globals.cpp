@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSL-1.0
+// A program's own globals: GCC's -Wshadow looks at them where it instantiates a constructor or a lambda of ctnn's.
+#include <ctnn/ctnn.hpp>
+
+using Classifier = ctnn::Net<ctnn::Dense<2, 4, ctnn::GELU>, ctnn::LayerNorm<ctnn::Shape<4>>, ctnn::Dense<4, 2>>;
+using Filter = ctnn::Net<ctnn::SimpleRNN<ctnn::Shape<2, 1>, 2>>;
+
+constexpr auto data = ctnn::dataset<Classifier>({{{0, 1}, {1, 0}}, {{1, 0}, {0, 1}}});
+constexpr auto validation = data;
+constexpr ctnn::FitOptions options{.epochs = 2};
+constexpr ctnn::Key key = 3, seed = key;
+constexpr auto model = ctnn::init<Classifier>(seed);
+constexpr ctnn::Tensor<float, ctnn::Shape<2>> x{0, 1}, input = x, y = model(x), output = y, target{1, 0};
+constexpr int weight = 1, bias = weight, loss = bias, state = loss, samples = state, epochs = samples, labels = epochs;
+static_assert(labels == 1 && input.size() == output.size() && target[0] == 1);
+
+constexpr auto trained = [] {
+  ctnn::Trainer<Classifier, ctnn::CrossEntropy, ctnn::Adam, 2> own{model};
+  ctnn::fit(own, data, validation, options);
+  return own.model();
+}();
+static_assert(ctnn::accuracy(trained, data) >= 0 && ctnn::mean_loss(trained, data, ctnn::CrossEntropy{}) > 0);
+static_assert(ctnn::confusion_matrix(trained, data).counts.size() == 2);
+
+constexpr auto filter = ctnn::init<Filter>(key);
+constexpr auto stream = ctnn::Stream(filter);
+static_assert(sizeof(stream) > 0);
+ctnn::Trainer<Classifier, ctnn::CrossEntropy, ctnn::Adam, 2> trainer{model};
