@@ -39,7 +39,7 @@ TEST_CASE("A shuffled order is a permutation") {
       CAPTURE(size, key);
       CHECK(is_permutation(ShuffledOrder(split(1, key), size)));
     }
-  for (const std::uint64_t size : {4095, 4096, 4097, 60000, 65536, 65537}) {
+  for (const std::uint64_t size : {4095u, 4096u, 4097u, 60000u, 65536u, 65537u}) {
     CAPTURE(size);
     CHECK(is_permutation(ShuffledOrder(7, size)));
   }
@@ -47,7 +47,7 @@ TEST_CASE("A shuffled order is a permutation") {
 }
 
 TEST_CASE("All orders of few are equally likely") {
-  for (const std::uint64_t size : {2, 3, 4, 5}) {
+  for (const std::uint64_t size : {2u, 3u, 4u, 5u}) {
     std::map<std::uint64_t, double> seen;
     std::size_t orders = 1;
     for (std::uint64_t i = 2; i <= size; ++i) orders *= i;
@@ -66,7 +66,7 @@ TEST_CASE("All orders of few are equally likely") {
 }
 
 TEST_CASE("Each number comes to each place, and after each other one, equally often") {
-  for (const std::size_t size : {40, 65, 100, 129}) {
+  for (const std::size_t size : {40u, 65u, 100u, 129u}) {
     const std::size_t keys = 400 * size;
     std::vector<double> places(size * size), steps(size - 1), far_steps(size - 1);
     for (std::size_t key = 0; key < keys; ++key) {

@@ -70,7 +70,7 @@ template <class Method> void check_resumes(const Method& method) {
   Run<Method> whole(method);
   whole.fit(folder / "whole", 1000);
   const std::string expected = io::read_file(folder / "whole");
-  for (const std::uint64_t stop : {1, 2, 7}) {
+  for (const std::uint64_t stop : {1u, 2u, 7u}) {
     const auto path = folder / ("part" + std::to_string(stop));
     Run<Method> first(method), second(method);
     first.fit(path, stop);

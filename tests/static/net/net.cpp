@@ -101,12 +101,12 @@ using One = Net<Drop<32>>;
 using Two = Net<Drop<32>, Drop<32>>;
 using Nested = Net<Drop<32>, Net<Drop<32>>>;
 constexpr auto first = mask<One>(1, 0), both = mask<Two>(1, 0), nested = mask<Nested>(1, 0);
-constexpr bool masks_differ(const std::array<float, 32>& both) {
+constexpr bool masks_differ(const std::array<float, 32>& masks) {
   std::size_t none = 0, two = 0, four = 0;
   for (std::size_t k = 0; k < 32; ++k) {
-    none += both[k] == 0;
+    none += masks[k] == 0;
     two += first[k] == 2;
-    four += both[k] == 4;
+    four += masks[k] == 4;
   }
   // Equal masks would leave half of the elements; independent ones leave a quarter.
   return none + four == 32 && 2 <= four && four <= 14 && 8 <= two && two <= 24;
