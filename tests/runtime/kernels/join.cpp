@@ -46,7 +46,7 @@ template <class T, std::size_t Rows, std::size_t Count> void rows(kernel_bits::R
   const auto a = numbers<T>(Rows * from, 1, true), b = numbers<T>(Rows * to, 2, true);
   std::vector<T> copied = b, expected = b;
   k::copy_rows<Rows, Count>(a.data() + 1, from, copied.data(), to);
-  for (std::size_t r = 0; r < Rows; ++r) std::copy_n(a.begin() + r * from + 1, Count, expected.begin() + r * to);
+  for (std::size_t r = 0; r < Rows; ++r) std::copy_n(a.data() + r * from + 1, Count, expected.data() + r * to);
   report.compare("copy_rows " + std::to_string(Count), expected, copied);
   std::vector<T> sum = b;
   k::add_rows<Rows, Count>(a.data(), from, static_cast<const T*>(sum.data()), to, sum.data(), to);
