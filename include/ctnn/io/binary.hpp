@@ -89,11 +89,11 @@ void convert(Array<T>& array, std::string_view body, std::endian order, std::siz
         throw Error(array.source, at_byte(header + k * sizeof(From)),
                     element_text(array.shape, k, first_runs_fastest) + cause);
       };
-      constexpr Number largest = std::numeric_limits<Number>::max();
+      constexpr Number largest = (std::numeric_limits<Number>::max)();
       if (number != number && missing == Missing::refuse) refuse(" is not a number (NaN)");
       if (number > largest || number < -largest) refuse(" is infinite");
       if constexpr (sizeof(T) < sizeof(Number))
-        if (number > static_cast<Number>(std::numeric_limits<T>::max()) ||
+        if (number > static_cast<Number>((std::numeric_limits<T>::max)()) ||
             number < static_cast<Number>(std::numeric_limits<T>::lowest()))
           refuse(" is too large for the number type");
     }

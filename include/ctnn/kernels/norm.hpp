@@ -35,7 +35,7 @@ constexpr ScaledNorm<T> scaled_norm(Value value, const T* first, const Rest*... 
       if (is_plain) squares = sum<N>(plain, first, rest...);
     } else {
       squares = sum<N>(plain, first, rest...);
-      is_plain = squares <= std::numeric_limits<T>::max();
+      is_plain = squares <= (std::numeric_limits<T>::max)();
     }
     if (is_plain) return {T(1), sqrt(squares)};
     constexpr T unit = sizeof(T) == 4 ? T(0x1p-96) : static_cast<T>(0x1p-768);

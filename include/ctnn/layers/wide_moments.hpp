@@ -20,7 +20,7 @@ template <class T> struct Moments {
 /// Is it infinite or NaN, as a variance is whose squares overflowed?
 template <class T> constexpr bool overflowed([[maybe_unused]] T variance) {
   if constexpr (std::is_floating_point_v<T>)
-    return !(variance <= std::numeric_limits<T>::max());
+    return !(variance <= (std::numeric_limits<T>::max)());
   else
     return false;
 }
@@ -30,7 +30,8 @@ template <class T>
 CTNN_NO_INLINE constexpr Moments<T> wide_moments(const T* x, std::size_t rows, std::size_t columns, std::size_t stride,
                                                  bool centered = true) {
   if constexpr (std::is_floating_point_v<T>) {
-    constexpr T unit = sizeof(T) == 4 ? T(0x1p-96) : static_cast<T>(0x1p-768), most = std::numeric_limits<T>::max() / 2;
+    constexpr T unit = sizeof(T) == 4 ? T(0x1p-96) : static_cast<T>(0x1p-768),
+                most = (std::numeric_limits<T>::max)() / 2;
     const T first = centered ? x[0] * unit : T(0), count = static_cast<T>(rows * columns);
     T sum = T(0), squares = T(0);
     if (centered)

@@ -59,7 +59,7 @@ struct BinaryCrossEntropyWithLogits {
   constexpr T value(Batch<const T, B, Output> y, Batch<const T, B, Output> target) const {
     const auto cross_entropy = [](auto z, auto wanted) {
       using V = decltype(rounded(z));
-      constexpr T largest = std::numeric_limits<T>::max();
+      constexpr T largest = (std::numeric_limits<T>::max)();
       const V bounded = clamp(rounded(z), V(-largest), V(largest));  // no inf - inf where the target is met
       const V cost = mul_add(-bounded, wanted, softplus(bounded));
       return select((abs(rounded(z)) > largest) & (cost > T(0)), V(std::numeric_limits<T>::infinity()), cost);

@@ -77,7 +77,7 @@ class ParallelTrainer {
     const T all = is_mean ? weight(0, given) : T(1);
     m.new_buffers = m.state.model.buffers;
     const auto one = [&](std::size_t s) {
-      const std::size_t samples = std::min(shard_size, given - s * shard_size);
+      const std::size_t samples = (std::min)(shard_size, given - s * shard_size);
       const T part = is_mean ? weight(s * shard_size, samples) / (all > T(0) ? all : T(1)) : T(1);
       Shard& shard = m.shards[s];
       T* const gradient = s == 0 ? m.gradient.data() : m.other_gradients[s - 1].data();

@@ -47,8 +47,9 @@ struct CosineRestarts {
       while (step >= length) {
         step -= length;
         // A cycle that no step ends: longer than std::uint64_t tells.
-        length = length > std::numeric_limits<std::uint64_t>::max() / growth ? std::numeric_limits<std::uint64_t>::max()
-                                                                             : length * growth;
+        length = length > (std::numeric_limits<std::uint64_t>::max)() / growth
+                     ? (std::numeric_limits<std::uint64_t>::max)()
+                     : length * growth;
       }
     }
     return detail::cosine_fall(static_cast<double>(step) / static_cast<double>(length), lowest);

@@ -19,7 +19,7 @@ template <class T> class LongSum {
     const type term = rounded(x), sum = total_ + term;
     if constexpr (std::is_same_v<T, double>) {
       // Of an infinity nothing is rounded off.
-      if (abs(sum) <= std::numeric_limits<double>::max())
+      if (abs(sum) <= (std::numeric_limits<double>::max)())
         rest_ = rest_ + (abs(total_) < abs(term) ? (term - sum) + total_ : (total_ - sum) + term);
     } else if constexpr (!std::is_same_v<T, float>) {
       const type back = sum - total_;

@@ -33,7 +33,7 @@ template <std::size_t N, class T> constexpr T join(T (&chain)[N]) noexcept {
 template <class V, class T> CTNN_INLINE constexpr V difference(V a, T b) noexcept {
   if constexpr (std::is_floating_point_v<V>)
     if (__builtin_is_constant_evaluated()) {
-      const V half = V(0.5) * a - V(0.5) * b, limit = std::numeric_limits<V>::max() / 2;
+      const V half = V(0.5) * a - V(0.5) * b, limit = (std::numeric_limits<V>::max)() / 2;
       if (half > limit) return std::numeric_limits<V>::infinity();
       if (half < -limit) return -std::numeric_limits<V>::infinity();
     }
