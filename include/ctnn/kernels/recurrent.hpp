@@ -17,6 +17,9 @@ template <class Activation, class T, std::size_t N> CTNN_INLINE inline Pack<T, N
   return simd::activate<Activation, T>(x);
 }
 
+// A function that is not inlined gets the pointers one by one: a struct of them by value would be copied by loads that are
+// wider than the stores before, which wait until those have reached the cache.
+
 /// One step whose sums over the input, (gates H), are known. Never inlined: sequences of all lengths and batches share
 /// it, and a call costs little beside a step.
 template <class Cell, std::size_t H, std::size_t Stride, bool Keep, class T>
@@ -24,8 +27,15 @@ constexpr void recurrent_step(const T* sums, const T* weight, const T* bias, Cel
                               CellRecord<T> record) {
   if constexpr (has_vectors<T>)
     if (!std::is_constant_evaluated())
-      return run<false>([](auto... p) CTNN_INLINE_LAMBDA { simd::recurrent_step<Cell, H, Stride, Keep>(p...); },
-                        simd::StoredInputs<H, T>{sums}, weight, bias, memory, record);
+      return run<false>(
+          [](const T* a, const T* u, const T* b, const T* source, const T* h, const T* c, T* next_h, T* next_c, T* y,
+             T* gates, T* extra) CTNN_INLINE_LAMBDA {
+            simd::recurrent_step<Cell, H, Stride, Keep>(simd::StoredInputs<H, T>{a}, u, b,
+                                                        CellMemory<T>{source, h, c, next_h, next_c, y},
+                                                        CellRecord<T>{gates, extra});
+          },
+          sums, weight, bias, memory.source, memory.h, memory.c, memory.next_h, memory.next_c, memory.y, record.gates,
+          record.extra);
   reference::recurrent_step<Cell, H, Stride, Keep>(reference::StoredInputs<H, T>{sums}, weight, bias, memory, record);
 }
 
@@ -36,8 +46,14 @@ constexpr void recurrent_step_of_input(const T* x, const T* input_weight, const 
   if constexpr (has_vectors<T>)
     if (!std::is_constant_evaluated())
       return run<((In + H) * H * Cell::gates <= inline_limit)>(
-          [](auto... p) CTNN_INLINE_LAMBDA { simd::recurrent_step<Cell, H, Stride, false>(p...); },
-          simd::ProjectedInputs<In, H, Stride, T>{x, input_weight, input_bias}, weight, bias, memory, CellRecord<T>{});
+          [](const T* in, const T* w, const T* a, const T* u, const T* b, const T* source, const T* h, const T* c,
+             T* next_h, T* next_c, T* y) CTNN_INLINE_LAMBDA {
+            simd::recurrent_step<Cell, H, Stride, false>(simd::ProjectedInputs<In, H, Stride, T>{in, w, a}, u, b,
+                                                         CellMemory<T>{source, h, c, next_h, next_c, y},
+                                                         CellRecord<T>{});
+          },
+          x, input_weight, input_bias, weight, bias, memory.source, memory.h, memory.c, memory.next_h, memory.next_c,
+          memory.y);
   reference::recurrent_step<Cell, H, Stride, false>(reference::ProjectedInputs<In, H, Stride, T>{x, input_weight,
                                                                                                  input_bias},
                                                     weight, bias, memory, CellRecord<T>{});

@@ -25,33 +25,34 @@ struct GRUCell {
   template <class V> static constexpr void update(V (&s)[3], const V (&a)[3], V& h, V&, V& recurrent) {
     recurrent = s[2];
     s[0] = gate_sigmoid(s[0]);
+    const V fresh = gate_sigmoid(-s[1]);  // 1 - z, right to the last bits where z is nearly 1
     s[1] = gate_sigmoid(s[1]);
     s[2] = gate_tanh(mul_add(s[0], recurrent, a[2]));
-    h = mul_add(V(1) - s[1], s[2], s[1] * h);
+    h = mul_add(fresh, s[2], s[1] * h);
   }
 };
 
-/// Gates r and z; h becomes r h, and c becomes z.
+/// Gates r and z; h becomes r h, and c becomes the sum of z.
 struct GRUGatesCell {
   static constexpr std::size_t gates = 2;
   static constexpr bool has_bias = false;
   template <std::size_t G, class V> static constexpr V start(V a, V) { return a; }
   template <class V> static constexpr void update(V (&s)[2], const V (&)[2], V& h, V& c, V& reset_h) {
     s[0] = gate_sigmoid(s[0]);
-    s[1] = gate_sigmoid(s[1]);
     c = s[1];
+    s[1] = gate_sigmoid(s[1]);
     h = reset_h = s[0] * h;
   }
 };
 
-/// n, and h from n and c, which is z.
+/// n, and h from n and c, which is the sum of z.
 struct GRUCandidateCell {
   static constexpr std::size_t gates = 1;
   static constexpr bool has_bias = false;
   template <std::size_t G, class V> static constexpr V start(V a, V) { return a; }
   template <class V> static constexpr void update(V (&s)[1], const V (&)[1], V& h, V& c, V&) {
     s[0] = gate_tanh(s[0]);
-    h = mul_add(V(1) - c, s[0], c * h);
+    h = mul_add(gate_sigmoid(-c), s[0], gate_sigmoid(c) * h);
   }
 };
 

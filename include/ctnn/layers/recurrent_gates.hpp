@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// sigmoid and tanh for the gates of recurrent cells: in float the quotient of two polynomials, since each step waits for
-// two of them, and for the one before.
+// sigmoid and tanh for the gates of recurrent cells. In float they have formulas made for latency, since a step waits for
+// two of them one after the other, and for the step before.
 #pragma once
 
 #include <ctnn/activations/sigmoid.hpp>
@@ -14,42 +14,89 @@ namespace ctnn::detail {
 template <class V> inline constexpr bool has_quick_gates = false;
 template <Number V> inline constexpr bool has_quick_gates<V> = is_single<V>;
 
-/// tanh(x / Divisor) Divisor as x P(x^2) / Q(x^2), a minimax fit up to |x / Divisor| = 7.8 and constant beyond, so that
-/// no rounding takes it above Divisor.
-template <int Divisor, Number V> CTNN_INLINE constexpr V quick_tanh(V x) noexcept {
-  if constexpr (std::is_floating_point_v<V>)
-    if (__builtin_is_constant_evaluated() && x != x) return x;  // arithmetic on NaN is no constant
-  constexpr float limit = 7.8f * Divisor, s = 1.0f / (Divisor * Divisor);
-  const V c = clamp(x, -limit, limit);
-  V x2{};
-  if constexpr (std::is_floating_point_v<V>)
-    x2 = c * c;
-  else
-    x2 = at_most(x * x, limit * limit);  // the same bits, without waiting for c
-  const V x4 = x2 * x2;
-  const V numerator = quartic(x2, x4, 1.0f, 0.134445056f * s, 0.00357160647f * s * s, 2.18947989e-05f * s * s * s,
-                              1.52306097e-08f * s * s * s * s);
-  const V denominator = quartic(x2, x4, 1.0f, 0.467778325f * s, 0.026164474f * s * s, 0.000341130566f * s * s * s,
-                                8.52252469e-07f * s * s * s * s);
-  return c * numerator / denominator;
+/// Found by search, over all floats: with these no two neighbours fall out of order where one n follows the other. So
+/// `log2e` is off by 7e-5, which only moves the places where n changes, and the powers of sigmoid have a factor.
+struct GateConstants {
+  static constexpr bool fused = fused_mul_add;
+  static constexpr float log2e = 1.44279253f, factor = fused ? 1.41359997f : 1.46880567f;
+  static constexpr float half_ln2_high = fused ? 0.346573591f : 0.346572876f;  // n half_ln2_high is exact if not fused
+  static constexpr float half_ln2_low = fused ? -9.52327106e-10f : 7.14303385e-7f;
+  static constexpr float c0 = fused ? 0.666661739f : 0.666661382f, c1 = fused ? 0.333353341f : 0.333356559f;
+  static constexpr float c2 = fused ? 0.133880973f : 0.133884206f, c3 = fused ? 0.043531388f : 0.0436425395f;
+};
+
+/// e^-2y = 2^n e^2h = 2^n (1 + 2 (linear + h^3 c)), linear = h + h^2.
+template <Number V> struct GateExponential {
+  V n, h, h2, linear, c;
+
+  /// start + (e^-2y - 1) twice / 2. Both terms that are added grow with h, so that their rounding keeps the order.
+  CTNN_INLINE constexpr V added_to(V start, V twice) const noexcept {
+    return mul_add(twice * h * h2, c, mul_add(twice, linear, start));
+  }
+};
+
+/// shifted: -2y log2(e) + shifter, whose last bits are those of n.
+template <Number V> CTNN_INLINE constexpr GateExponential<V> gate_exponential(V minus_y, V shifted,
+                                                                              float shifter) noexcept {
+  using C = GateConstants;
+  const V n = shifted - shifter;
+  V h = mul_add(n, V(-C::half_ln2_high), minus_y);
+  if constexpr (!C::fused) h = mul_add(n, V(-C::half_ln2_low), h);
+  const V h2 = h * h;
+  return {n, h, h2, mul_add(h, h, h), cubic(h, h2, C::c0, C::c1, C::c2, C::c3)};
 }
 
-/// Within 3.6e-7 of tanh(x) in float, 2 ulp in double.
-template <class V> CTNN_INLINE constexpr V gate_tanh(V x) noexcept {
-  if constexpr (has_quick_gates<V>)
-    return quick_tanh<1>(x);
-  else
-    return Tanh::value(x);
+/// factor 2^n
+template <Number V> CTNN_INLINE constexpr V gate_scale(V shifted, V factor) noexcept {
+  return from_bits((bits(shifted) << 23) + bits(factor));
 }
 
-/// Within 2.1e-7 of sigmoid(x) in float, 3 ulp in double.
+template <Number V> CTNN_INLINE constexpr V single_gate_sigmoid(V x) noexcept {
+  using C = GateConstants;
+  constexpr float t = C::factor * 0x1p-32f, shifter = 0x1.8p23f - 32;
+  const V shifted = mul_add(x, V(-C::log2e), V(shifter));
+  const auto e = gate_exponential(x * -0.5f, shifted, shifter);
+  const V scale = gate_scale(shifted, V(C::factor));
+  V numerator(t);
+  if constexpr (C::fused)  // n ln(2)_low matters where n is large, which is where all of the denominator has the factor
+    numerator = mul_add(at_most(e.n * (2 * C::half_ln2_low), V(0.0f)), numerator, numerator);
+  const V y = numerator / e.added_to(scale + t, scale + scale);
+  return select(abs(x + 32.0f) > 72.0f, select(x > 0.0f, V(1.0f), V(0.0f)), y);  // above 40, below -104
+}
+
+template <Number V> CTNN_INLINE constexpr V single_gate_tanh(V x) noexcept {
+  using C = GateConstants;
+  constexpr float shifter = 0x1.8p23f;
+  const V y = abs(x), one = V(1.0f), sign = rounded(with_sign(one, x)), opposite = -sign;
+  const V shifted = mul_add(y, V(-2 * C::log2e), V(shifter));
+  const auto e = gate_exponential(-y, shifted, shifter);
+  const V scale = gate_scale(shifted, one), signed_scale = gate_scale(shifted, opposite);
+  const V numerator = e.added_to(signed_scale - opposite, signed_scale + signed_scale);
+  return select(y > 10.0f, sign, numerator / e.added_to(scale + one, scale + scale));
+}
+
+/// In float within 3 ulp of sigmoid(x), never falling, exactly 0 and 1 at the ends; in double `sigmoid`. 1 - sigmoid(x) is
+/// gate_sigmoid(-x), as near.
 template <class V> CTNN_INLINE constexpr V gate_sigmoid(V x) noexcept {
   if constexpr (has_quick_gates<V>) {
-    if constexpr (std::is_floating_point_v<V>)
-      if (__builtin_is_constant_evaluated() && x != x) return x;
-    return mul_add(quick_tanh<2>(x), V(0.25f), V(0.5f));
+    if constexpr (std::is_floating_point_v<V>) {  // beyond, arithmetic would be no constant
+      if (!(x <= 40.0f)) return x > 0.0f ? 1.0f : x;
+      if (x < -104.0f) return 0.0f;
+    }
+    return single_gate_sigmoid(x);
   } else {
     return Sigmoid::value(x);
+  }
+}
+
+/// In float within 3.1 ulp of tanh(x), never falling, exactly -1 and 1 at the ends; in double `tanh`.
+template <class V> CTNN_INLINE constexpr V gate_tanh(V x) noexcept {
+  if constexpr (has_quick_gates<V>) {
+    if constexpr (std::is_floating_point_v<V>)
+      if (!(abs(x) <= 10.0f)) return x > 0.0f ? 1.0f : x < 0.0f ? -1.0f : x;
+    return single_gate_tanh(x);
+  } else {
+    return Tanh::value(x);
   }
 }
 
