@@ -25,10 +25,10 @@ struct GRUCell {
   template <class V> static constexpr void update(V (&s)[3], const V (&a)[3], V& h, V&, V& recurrent) {
     recurrent = s[2];
     s[0] = gate_sigmoid(s[0]);
-    const V fresh = gate_sigmoid(-s[1]);  // 1 - z, right to the last bits where z is nearly 1
-    s[1] = gate_sigmoid(s[1]);
+    const auto z = gate_and_rest(s[1]);
+    s[1] = z.open;
     s[2] = gate_tanh(mul_add(s[0], recurrent, a[2]));
-    h = mul_add(fresh, s[2], s[1] * h);
+    h = mul_add(z.shut, s[2], z.open * h);
   }
 };
 
@@ -40,7 +40,7 @@ struct GRUGatesCell {
   template <class V> static constexpr void update(V (&s)[2], const V (&)[2], V& h, V& c, V& reset_h) {
     s[0] = gate_sigmoid(s[0]);
     c = s[1];
-    s[1] = gate_sigmoid(s[1]);
+    s[1] = gate_and_rest(s[1]).open;
     h = reset_h = s[0] * h;
   }
 };
@@ -52,7 +52,8 @@ struct GRUCandidateCell {
   template <std::size_t G, class V> static constexpr V start(V a, V) { return a; }
   template <class V> static constexpr void update(V (&s)[1], const V (&)[1], V& h, V& c, V&) {
     s[0] = gate_tanh(s[0]);
-    h = mul_add(gate_sigmoid(-c), s[0], gate_sigmoid(c) * h);
+    const auto z = gate_and_rest(c);
+    h = mul_add(z.shut, s[0], z.open * h);
   }
 };
 

@@ -19,7 +19,9 @@ struct LSTMCell {
   static constexpr bool has_bias = false;
   template <std::size_t G, class V> static constexpr V start(V a, V) { return a; }
   template <class V> static constexpr void update(V (&s)[4], const V (&)[4], V& h, V& c, V& tanh_c) {
-    for (const unsigned gate : {0u, 1u, 3u}) s[gate] = gate_sigmoid(s[gate]);
+    s[0] = gate_sigmoid(s[0]);
+    s[1] = gate_and_rest(s[1]).open;
+    s[3] = gate_sigmoid(s[3]);
     s[2] = gate_tanh(s[2]);
     c = mul_add(s[1], c, s[0] * s[2]);
     tanh_c = gate_tanh(c);

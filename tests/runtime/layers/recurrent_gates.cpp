@@ -33,7 +33,10 @@ static_assert(gate_sigmoid(infinity) == 1 && gate_sigmoid(largest) == 1 && gate_
 static_assert(gate_sigmoid(-infinity) == 0 && gate_sigmoid(-largest) == 0 && gate_sigmoid(-104.5f) == 0);
 static_assert(gate_sigmoid(-103.0f) == smallest && gate_sigmoid(-40.0f) > 4.24e-18f &&
               gate_sigmoid(-40.0f) < 4.25e-18f);
-static_assert(gate_tanh(nan) != gate_tanh(nan) && gate_sigmoid(nan) != gate_sigmoid(nan));
+static_assert(gate_and_rest(40.0f).shut == gate_sigmoid(-40.0f) && gate_and_rest(40.0f).open == 1);
+static_assert(gate_and_rest(-infinity).shut == 1 && gate_and_rest(infinity).shut == 0);
+static_assert(gate_tanh(nan) != gate_tanh(nan) && gate_sigmoid(nan) != gate_sigmoid(nan) &&
+              gate_and_rest(nan).open != gate_and_rest(nan).shut);
 
 using Eight = ctnn::Pack<float, 8>;
 
@@ -48,10 +51,10 @@ double exact_sigmoid(double x) { return x < 0 ? std::exp(x) / (1 + std::exp(x)) 
 bool same(float a, float b) { return std::bit_cast<std::uint32_t>(a) == std::bit_cast<std::uint32_t>(b); }
 
 TEST_CASE("Gates are near the exact functions at both ends, and vectors have the bits of scalars") {
-  double tanh_error = 0, sigmoid_error = 0, rest_error = 0;
+  double tanh_error = 0, sigmoid_error = 0, open_error = 0, rest_error = 0;
   std::size_t differences = 0;
   for (std::uint32_t i = 0; i < 0x7f800000 - 8 * 4099; i += 8 * 4099) {
-    float x[8], t[8], s[8], rest[8];
+    float x[8], t[8], s[8], open[8], rest[8];
     for (std::uint32_t k = 0; k < 8; ++k) {
       const auto magnitude = std::bit_cast<float>(i + 4099 * k);
       x[k] = k % 2 == 0 ? magnitude : -magnitude;
@@ -59,18 +62,21 @@ TEST_CASE("Gates are near the exact functions at both ends, and vectors have the
     const auto v = Eight::load(x);
     gate_tanh(v).store(t);
     gate_sigmoid(v).store(s);
-    gate_sigmoid(-v).store(rest);
+    gate_and_rest(v).open.store(open);
+    gate_and_rest(v).shut.store(rest);
     for (int k = 0; k < 8; ++k) {
       const double exact = x[k];
       tanh_error = std::max(tanh_error, ulp_error(t[k], std::tanh(exact)));
       sigmoid_error = std::max(sigmoid_error, ulp_error(s[k], exact_sigmoid(exact)));
       rest_error = std::max(rest_error, ulp_error(rest[k], exact_sigmoid(-exact)));
+      open_error = std::max(open_error, ulp_error(open[k], exact_sigmoid(exact)));
+      differences += !same(open[k], gate_and_rest(x[k]).open) + !same(rest[k], gate_and_rest(x[k]).shut);
       differences += !same(t[k], gate_tanh(x[k])) + !same(s[k], gate_sigmoid(x[k]));
     }
   }
-  CAPTURE(tanh_error, sigmoid_error, rest_error);
+  CAPTURE(tanh_error, sigmoid_error, open_error, rest_error);
   CHECK(differences == 0);
-  CHECK((tanh_error < 3.3 && sigmoid_error < 3.4 && rest_error < 3.4));
+  CHECK((tanh_error < 3.3 && sigmoid_error < 3.4 && open_error < 3.4 && rest_error < 3.4));
 }
 
 /// How often f falls between neighbours among the `count` floats from `first` on, away from zero.
@@ -93,12 +99,16 @@ template <class F> std::size_t falls(F f, float first, std::uint32_t count, floa
 TEST_CASE("Gates never fall") {
   const auto s = [](Eight x) { return gate_sigmoid(x); };
   const auto t = [](Eight x) { return gate_tanh(x); };
+  const auto open = [](Eight x) { return gate_and_rest(x).open; };
+  const auto rest = [](Eight x) { return gate_and_rest(-x).shut; };
   for (const float sign : {1.0f, -1.0f}) {
     std::size_t n = 0;
-    for (float x = 1e-4f; x < 110; x *= 1.01f) n += falls(s, x, 512, sign) + falls(t, x, 512, sign);
+    for (float x = 1e-4f; x < 110; x *= 1.01f)
+      n += falls(s, x, 512, sign) + falls(t, x, 512, sign) + falls(open, x, 512, sign) + falls(rest, x, 512, sign);
     for (int k = 0; k < 150; ++k) {
       const float x = (static_cast<float>(k) + 0.5f) / GateConstants::log2e;
-      n += falls(s, x * 0.99999f, 512, sign) + falls(t, x * 0.499995f, 512, sign);
+      n += falls(s, x * 0.99999f, 512, sign) + falls(t, x * 0.499995f, 512, sign) +
+           falls(open, x * 0.99999f, 512, sign) + falls(rest, x * 0.99999f, 512, sign);
     }
     CAPTURE(sign);
     CHECK(n == 0);
