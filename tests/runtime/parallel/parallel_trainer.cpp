@@ -87,7 +87,7 @@ template <class N> void same_bits() {
   const auto expected = train<N>(Parallel<N>(model, adam, {}, 7, 1));
   CHECK(std::isfinite(expected.losses[4]));
   CHECK(expected.model.parameters != model.parameters);
-  for (const std::size_t threads : {2, 3, 5, 8}) {
+  for (const std::size_t threads : {2u, 3u, 5u, 8u}) {
     CAPTURE(threads);
     Parallel<N> trainer(model, adam, {}, 7, threads);
     CHECK(trainer.threads() == threads);
@@ -161,7 +161,7 @@ template <class Loss, std::size_t Shards> void gradient_of_the_batch(const Loss&
 }
 
 TEST_CASE("Shards together have the gradient of the batch, full or not") {
-  for (const std::size_t count : {1, 7, 8, 9, 16}) {
+  for (const std::size_t count : {1u, 7u, 8u, 9u, 16u}) {
     gradient_of_the_batch<MeanSquaredError, 2>({}, count);
     gradient_of_the_batch<MeanSquaredError, 8>({.reduction = Reduction::sum}, count);
     gradient_of_the_batch<CrossEntropy, 4>({}, count);

@@ -15,7 +15,7 @@
 namespace {
 
 TEST_CASE("A pool makes each call once") {
-  for (const std::size_t threads : {1, 2, 7}) {
+  for (const std::size_t threads : {1u, 2u, 7u}) {
     CAPTURE(threads);
     ctnn::WorkerPool pool(threads);
     CHECK(pool.threads() == threads);
