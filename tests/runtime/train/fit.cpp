@@ -88,7 +88,7 @@ TEST_CASE("A last batch of any size counts its samples alone") {
 TEST_CASE("Batches taken together have the gradient of one large batch") {
   const auto data = circle<double, 24>(1);
   const FitOptions whole{.epochs = 3, .shuffle = false};
-  for (const std::size_t size : {24, 16, 23, 9, 3}) {
+  for (const std::size_t size : {24u, 16u, 23u, 9u, 3u}) {
     CAPTURE(size);
     const auto samples = Samples(data).slice(0, size);
     Session<24, double> large(init<Net2, double>(2));
