@@ -13,24 +13,18 @@ namespace {
 
 using namespace ctnn;
 
-template <Layer Inner> struct ReZero {
+template <Layer Inner> struct ReZero : Wrapper<Inner> {
   using Input = typename Inner::Input;
   using Output = typename Inner::Output;
   static_assert(std::is_same_v<Input, Output>);
 
-  // The inner layer's parameters lie behind the gain; its buffers are all there are.
+  // The inner layer's parameters lie behind the gain.
   template <class T> struct Params {
     Vector<T, 1> gain;
     typename Inner::template Params<T> inner;
   };
   static constexpr std::size_t parameter_count = 1 + ctnn::parameter_count<Inner>;
-  static constexpr std::size_t buffer_count = ctnn::buffer_count<Inner>;
   static constexpr std::size_t multiply_adds = Output::size + ctnn::multiply_adds<Inner>;
-  static constexpr std::size_t activation_count = Output::size + ctnn::activation_count<Inner>;
-
-  // For model.layer<I, 0, ...>(), which goes on into the inner layer.
-  static constexpr std::size_t layer_count = 1;
-  template <std::size_t> using layer = Inner;
   template <std::size_t> static constexpr std::size_t parameter_offset = 1;
 
   template <class T, std::size_t B> struct Cache {
@@ -41,10 +35,6 @@ template <Layer Inner> struct ReZero {
   template <class T> static constexpr void initialize(Params<T> p, Key key) {
     p.gain[0] = T(0);
     ctnn::initialize<Inner, T>(p.inner, key);
-  }
-  // Without it a BatchNorm inside would start with a variance of 0, and the laws would say so.
-  template <class T> static constexpr void initialize_buffers(T* buffers) {
-    ctnn::initialize_buffers<Inner, T>(buffers);
   }
 
   // One time step of a stream is a step of the inner layer; its state is all there is to remember.

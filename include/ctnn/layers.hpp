@@ -8,7 +8,6 @@
 #include <ctnn/layers/avg_pool.hpp>
 #include <ctnn/layers/batch_norm.hpp>
 #include <ctnn/layers/bias.hpp>
-#include <ctnn/layers/bidirectional.hpp>
 #include <ctnn/layers/conv1d.hpp>
 #include <ctnn/layers/conv2d.hpp>
 #include <ctnn/layers/conv_transpose1d.hpp>
@@ -35,7 +34,6 @@
 #include <ctnn/layers/recurrent_gates.hpp>
 #include <ctnn/layers/recurrent_layer.hpp>
 #include <ctnn/layers/reshape.hpp>
-#include <ctnn/layers/reversed.hpp>
 #include <ctnn/layers/rms_norm.hpp>
 #include <ctnn/layers/simple_rnn.hpp>
 #include <ctnn/layers/softmax.hpp>

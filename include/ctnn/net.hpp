@@ -3,7 +3,9 @@
 #pragma once
 
 #include <ctnn/net/algebra.hpp>
+#include <ctnn/net/bidirectional.hpp>
 #include <ctnn/net/branch.hpp>
+#include <ctnn/net/composite.hpp>
 #include <ctnn/net/cost.hpp>
 #include <ctnn/net/deferred_init.hpp>
 #include <ctnn/net/inference_workspace.hpp>
@@ -18,6 +20,7 @@
 #include <ctnn/net/part.hpp>
 #include <ctnn/net/repeat.hpp>
 #include <ctnn/net/residual.hpp>
+#include <ctnn/net/reversed.hpp>
 #include <ctnn/net/shortcut.hpp>
 #include <ctnn/net/skip_stack.hpp>
 #include <ctnn/net/slice.hpp>
@@ -26,3 +29,4 @@
 #include <ctnn/net/summary.hpp>
 #include <ctnn/net/text.hpp>
 #include <ctnn/net/time_distributed.hpp>
+#include <ctnn/net/wrapper.hpp>

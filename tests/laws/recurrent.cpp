@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Small recurrent layers obey the laws of a layer, as the compiler proves.
 #include <ctnn/activations.hpp>
-#include <ctnn/layers/bidirectional.hpp>
+#include <ctnn/net/bidirectional.hpp>
 #include <ctnn/layers/gru.hpp>
 #include <ctnn/layers/lstm.hpp>
 #include <ctnn/layers/simple_rnn.hpp>

@@ -6,10 +6,10 @@
 #include <ctnn/concepts/inference.hpp>
 #include <ctnn/concepts/streaming.hpp>
 #include <ctnn/kernels/join.hpp>
+#include <ctnn/net/composite.hpp>
 #include <ctnn/net/cost.hpp>
 #include <ctnn/net/joins.hpp>
 #include <ctnn/net/net_cache.hpp>
-#include <ctnn/net/net_state.hpp>
 #include <ctnn/net/part.hpp>
 
 #include <array>
@@ -57,9 +57,10 @@ struct BranchCache<T, B, Joined, std::index_sequence<I...>, Paths...>
 }  // namespace detail
 
 /// Paths are layers or nets; Shortcut is one that does nothing. It streams where all paths do.
-template <class Join, class... Paths> struct Branch {
+template <class Join, class... Paths> struct Branch : Composite<Paths...> {
  private:
   static_assert(sizeof...(Paths) > 0, "a branch needs at least one path");
+  using Base = Composite<Paths...>;
   using Indices = std::index_sequence_for<Paths...>;
   using Offsets = detail::Offsets<Paths...>;
   using First = detail::LayerAt<0, Paths...>;
@@ -72,39 +73,17 @@ template <class Join, class... Paths> struct Branch {
  public:
   using Input = typename First::Input;
   using Output = typename Joined::Output;
-  static constexpr std::size_t layer_count = sizeof...(Paths);
-  static constexpr std::size_t parameter_count = Offsets::parameters[layer_count];
-  static constexpr std::size_t buffer_count = Offsets::buffers[layer_count];
-  static constexpr std::size_t multiply_adds = (ctnn::multiply_adds<Paths> + ...);
   static constexpr std::size_t activation_count = (ctnn::activation_count<Paths> + ...) + Output::size;
-
-  static constexpr topology::Sequence<Paths...> layers{};
-  template <std::size_t I> using layer = detail::LayerAt<I, Paths...>;
-  template <std::size_t I> static constexpr std::size_t parameter_offset = Offsets::parameters[I];
-  template <std::size_t I> static constexpr std::size_t buffer_offset = Offsets::buffers[I];
 
   template <std::size_t B> static constexpr std::size_t workspace_size =
       path_output_size<B> + largest_workspace<B, Paths...>;
 
-  template <class T> struct Params {
-    Vector<T, parameter_count> all;
-  };
-  template <class T> struct Buffers {
-    Vector<T, buffer_count> all;
-  };
+  template <class T> using Params = typename Base::template Params<T>;
   template <class T, std::size_t B> using Cache = detail::BranchCache<T, B, Joined, Indices, Paths...>;
 
   using StepInput = ctnn::StepInput<First>;
   using StepOutput = typename JoinedStep::Output;
-  template <class T> using State = detail::NetState<T, Indices, Paths...>;
-
-  /// Prints the first path that cannot be trained.
-  static consteval bool is_trainable() { return (detail::is_trainable<Paths>() && ...); }
-
-  template <class T> static constexpr void initialize(Params<T> p, Key key) { initialize_paths(p, key, Indices{}); }
-  template <class T> static constexpr void initialize_buffers(T* buffers) {
-    ctnn::initialize_buffers_of<Paths...>(buffers);
-  }
+  template <class T> using State = typename Base::template State<T>;
 
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
@@ -144,15 +123,6 @@ template <class Join, class... Paths> struct Branch {
   }
 
  private:
-  template <std::size_t I, class T> static constexpr auto params(T* all) {
-    return bind<typename layer<I>::template Params<T>>(all + Offsets::parameters[I]);
-  }
-
-  template <class T, std::size_t... I>
-  static constexpr void initialize_paths(Params<T> p, Key key, std::index_sequence<I...>) {
-    (ctnn::initialize<Paths, T>(params<I>(p.all.data()), split(key, I)), ...);
-  }
-
   /// Where path I writes its output: into y if it may, else into memory, from where `put` joins it to y.
   template <class How, std::size_t I, std::size_t B, class T> static constexpr T* place(T* y, T* memory) {
     return How::template in_place<I, B> == not_in_place ? memory : y + How::template in_place<I, B>;
@@ -165,7 +135,7 @@ template <class Join, class... Paths> struct Branch {
   static constexpr void infer_paths(Params<const T> p, Batch<const T, B, Input> x, T* y, Context<T> context,
                                     std::index_sequence<I...>) {
     T *const memory = context.workspace, *const inner = memory + path_output_size<B>;
-    ((ctnn::infer_within<Paths, T, B>(params<I>(p.all.data()), x,
+    ((ctnn::infer_within<Paths, T, B>(Base::template params<I>(p.all.data()), x,
                                       Batch<T, B, typename Paths::Output>(place<Joined, I, B>(y, memory)),
                                       inner_context<Paths, B>(context.child(I, Offsets::buffers[I]), inner)),
       put<Joined, I, B, T>(memory, y)),
@@ -176,7 +146,7 @@ template <class Join, class... Paths> struct Branch {
   static constexpr void step_paths(Params<const T> p, View<const T, StepInput> x, View<T, StepOutput> y,
                                    State<T>& state, Context<T> context, std::index_sequence<I...>) {
     T memory[detail::widest_step<Paths...>];
-    ((ctnn::step<Paths, T>(params<I>(p.all.data()), x,
+    ((ctnn::step<Paths, T>(Base::template params<I>(p.all.data()), x,
                            View<T, ctnn::StepOutput<Paths>>(place<JoinedStep, I, 1>(y.data(), memory)),
                            state.template of<I, Paths>(), context.child(I, Offsets::buffers[I])),
       put<JoinedStep, I, 1, T>(memory, y.data())),
@@ -186,7 +156,7 @@ template <class Join, class... Paths> struct Branch {
   template <class T, std::size_t B, std::size_t... I>
   static constexpr void forward_paths(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                                       Cache<T, B>& cache, Context<T> context, std::index_sequence<I...>) {
-    ((Paths::template forward<T, B>(params<I>(p.all.data()), x,
+    ((Paths::template forward<T, B>(Base::template params<I>(p.all.data()), x,
                                     Batch<T, B, typename Paths::Output>(cache.template output<I>()),
                                     cache.template of<I, Paths>(), context.child(I, Offsets::buffers[I])),
       Joined::template join<I, B, T>(cache.template output<I>(), y.data())),
@@ -207,11 +177,11 @@ template <class Join, class... Paths> struct Branch {
   template <std::size_t I, class T, std::size_t B>
   static constexpr void backward_path(Params<const T> p, Batch<const T, B, Input> x, Cache<T, B>& cache,
                                       const T* d_output, T* dx, Params<T> dp) {
-    using L = layer<I>;
+    using L = detail::LayerAt<I, Paths...>;
     using Outputs = Batch<const T, B, typename L::Output>;
     auto& path_cache = cache.template of<I, L>();
-    const auto weights = params<I>(p.all.data());
-    const auto gradients = params<I>(dp.all.data());
+    const auto weights = Base::template params<I>(p.all.data());
+    const auto gradients = Base::template params<I>(dp.all.data());
     const Outputs y(cache.template output<I>()), dy(d_output);
     T* const unwanted = cache.input_gradient.data();
     if (dx == nullptr) return ctnn::backward_parameters<L, T, B>(weights, x, y, path_cache, dy, gradients, unwanted);

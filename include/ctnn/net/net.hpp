@@ -2,12 +2,11 @@
 // Net<Layers...>: layers one after the other; a topology without numbers, and itself a layer, so nets nest.
 #pragma once
 
-#include <ctnn/base/topology.hpp>
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/inference.hpp>
 #include <ctnn/concepts/layer.hpp>
+#include <ctnn/net/composite.hpp>
 #include <ctnn/net/net_cache.hpp>
-#include <ctnn/net/net_state.hpp>
 #include <ctnn/net/offsets.hpp>
 #include <ctnn/net/part.hpp>
 #include <ctnn/net/stand_in.hpp>
@@ -17,9 +16,10 @@
 
 namespace ctnn {
 
-template <class... Layers> struct Net {
+template <class... Layers> struct Net : Composite<Layers...> {
  private:
   static_assert(detail::layers_fit<Layers...>());
+  using Base = Composite<Layers...>;
   using Indices = std::index_sequence_for<Layers...>;
   using Offsets = detail::Offsets<Layers...>;
   static constexpr std::size_t last = sizeof...(Layers) - 1;
@@ -31,47 +31,16 @@ template <class... Layers> struct Net {
 
   using Input = typename layer<0>::Input;
   using Output = typename layer<last>::Output;
-  static constexpr std::size_t layer_count = sizeof...(Layers);
-  static constexpr std::size_t parameter_count = Offsets::parameters[layer_count];
-  static constexpr std::size_t buffer_count = Offsets::buffers[layer_count];
-  static constexpr std::size_t multiply_adds = (ctnn::multiply_adds<Layers> + ... + 0);
-
-  /// The layers as a Hana sequence, for algorithms on topologies.
-  static constexpr topology::Sequence<Layers...> layers{};
-
   /// The outputs inside take turns in one or two buffers.
   template <std::size_t B> static constexpr std::size_t workspace_size =
       inner_buffers * inner_buffer_size<B> + largest_workspace<B, Layers...>;
 
-  template <class T> struct Params {
-    Vector<T, parameter_count> all;
-  };
-  template <class T> struct Buffers {
-    Vector<T, buffer_count> all;
-  };
+  template <class T> using Params = typename Base::template Params<T>;
   template <class T, std::size_t B> using Cache = detail::NetCache<T, B, Indices, Layers...>;
 
   using StepInput = ctnn::StepInput<layer<0>>;
   using StepOutput = ctnn::StepOutput<layer<last>>;
-  template <class T> using State = detail::NetState<T, Indices, Layers...>;
-
-  /// Where the I-th layer's parameters begin, and its running statistics.
-  template <std::size_t I> static constexpr std::size_t parameter_offset = Offsets::parameters[I];
-  template <std::size_t I> static constexpr std::size_t buffer_offset = Offsets::buffers[I];
-
-  /// The I-th layer's named views over its part of the parameters.
-  template <std::size_t I, class T> static constexpr auto params(T* all) {
-    return bind<typename layer<I>::template Params<T>>(all + Offsets::parameters[I]);
-  }
-
-  /// Prints the first layer that cannot be trained.
-  static consteval bool is_trainable() { return (detail::is_trainable<Layers>() && ...); }
-
-  template <class T> static constexpr void initialize(Params<T> p, Key key) { initialize_layers(p, key, Indices{}); }
-
-  template <class T> static constexpr void initialize_buffers(T* buffers) {
-    ctnn::initialize_buffers_of<Layers...>(buffers);
-  }
+  template <class T> using State = typename Base::template State<T>;
 
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
@@ -121,17 +90,12 @@ template <class... Layers> struct Net {
   }
 
  private:
-  template <class T, std::size_t... I>
-  static constexpr void initialize_layers(Params<T> p, Key key, std::index_sequence<I...>) {
-    (ctnn::initialize<Layers, T>(params<I>(p.all.data()), split(key, I)), ...);
-  }
-
   template <class T, std::size_t B, std::size_t... I>
   static constexpr void infer_layers(Params<const T> p, const T* x, T* y, Context<T> context,
                                      std::index_sequence<I...>) {
     T *const even = context.workspace, *const odd = last > 1 ? even + inner_buffer_size<B> : even;
     T* const inner = even + inner_buffers * inner_buffer_size<B>;
-    (ctnn::infer_within<Layers, T, B>(params<I>(p.all.data()),
+    (ctnn::infer_within<Layers, T, B>(Base::template params<I>(p.all.data()),
                                       Batch<const T, B, typename Layers::Input>(I == 0       ? x
                                                                                 : I % 2 == 1 ? even
                                                                                              : odd),
@@ -147,7 +111,7 @@ template <class... Layers> struct Net {
                                     std::index_sequence<I...>) {
     constexpr std::size_t widest = detail::widest_step<Layers...>;
     T even[widest], odd[widest];
-    (ctnn::step<Layers, T>(params<I>(p.all.data()),
+    (ctnn::step<Layers, T>(Base::template params<I>(p.all.data()),
                            View<const T, ctnn::StepInput<Layers>>(I == 0       ? x
                                                                   : I % 2 == 1 ? even
                                                                                : odd),
@@ -162,7 +126,7 @@ template <class... Layers> struct Net {
   static constexpr void forward_layers(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                                        Cache<T, B>& cache, Context<T> context, std::index_sequence<I...>) {
     (Layers::template forward<T, B>(
-         params<I>(p.all.data()),
+         Base::template params<I>(p.all.data()),
          Batch<const T, B, typename Layers::Input>(I == 0 ? x.data() : cache.template output<I - 1>()),
          Batch<T, B, typename Layers::Output>(I == last ? y.data() : cache.template output<I>()),
          cache.template of<I, Layers>(), context.child(I, Offsets::buffers[I])),
@@ -185,8 +149,8 @@ template <class... Layers> struct Net {
     const Batch<const T, B, typename L::Output> output(I == last ? y.data() : cache.template output<I>());
     const Batch<const T, B, typename L::Output> d_output(I == last ? dy.data() : cache.template gradient<I>());
     auto& layer_cache = cache.template of<I, L>();
-    const auto weights = params<I>(p.all.data());
-    const auto gradients = params<I>(dp.all.data());
+    const auto weights = Base::template params<I>(p.all.data());
+    const auto gradients = Base::template params<I>(dp.all.data());
     begin_gradient<L, G>(dp.all.data() + Offsets::parameters[I]);
     if constexpr (I > 0) {
       const Batch<T, B, typename L::Input> d_input(cache.template gradient<I - 1>());

@@ -6,8 +6,8 @@
 #include <ctnn/concepts/inference.hpp>
 #include <ctnn/concepts/streaming.hpp>
 #include <ctnn/kernels/join.hpp>
-#include <ctnn/net/cost.hpp>
 #include <ctnn/net/net.hpp>
+#include <ctnn/net/wrapper.hpp>
 
 #include <array>
 #include <cstddef>
@@ -16,7 +16,7 @@
 namespace ctnn {
 
 /// Parameters, buffers and layer indices are those of the net inside. It streams where that net does.
-template <class... Layers> struct Residual {
+template <class... Layers> struct Residual : Wrapper<Net<Layers...>> {
  private:
   using Inner = Net<Layers...>;
   static constexpr bool fits = !(Layer<Layers> && ...) || std::is_same_v<typename Inner::Input, typename Inner::Output>;
@@ -28,14 +28,10 @@ template <class... Layers> struct Residual {
  public:
   using Input = typename Inner::Input;
   using Output = typename Inner::Output;
-  static constexpr std::size_t layer_count = Inner::layer_count;
-  static constexpr std::size_t parameter_count = ctnn::parameter_count<Inner>;
-  static constexpr std::size_t buffer_count = ctnn::buffer_count<Inner>;
-  static constexpr std::size_t multiply_adds = ctnn::multiply_adds<Inner>;
-  static constexpr std::size_t activation_count = ctnn::activation_count<Inner> + Output::size;
 
   template <std::size_t B> static constexpr std::size_t workspace_size = ctnn::workspace_size<Inner, B>;
 
+  static constexpr std::size_t layer_count = Inner::layer_count;
   static constexpr topology::Sequence<Layers...> layers{};
   template <std::size_t I> using layer = typename Inner::template layer<I>;
   template <std::size_t I> static constexpr std::size_t parameter_offset = Inner::template parameter_offset<I>;
@@ -50,13 +46,6 @@ template <class... Layers> struct Residual {
   using StepInput = ctnn::StepInput<Inner>;
   using StepOutput = ctnn::StepOutput<Inner>;
   template <class T> using State = StepState<Inner, T>;
-
-  static consteval bool is_trainable() { return detail::is_trainable<Inner>(); }
-
-  template <class T> static constexpr void initialize(Params<T> p, Key key) { ctnn::initialize<Inner, T>(p, key); }
-  template <class T> static constexpr void initialize_buffers(T* buffers) {
-    ctnn::initialize_buffers<Inner, T>(buffers);
-  }
 
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,

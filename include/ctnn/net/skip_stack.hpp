@@ -7,9 +7,9 @@
 #include <ctnn/concepts/inference.hpp>
 #include <ctnn/concepts/streaming.hpp>
 #include <ctnn/kernels/join.hpp>
+#include <ctnn/net/composite.hpp>
 #include <ctnn/net/cost.hpp>
 #include <ctnn/net/net_cache.hpp>
-#include <ctnn/net/net_state.hpp>
 #include <ctnn/net/part.hpp>
 
 #include <array>
@@ -67,25 +67,19 @@ struct SkipStackCache<T, B, Widest, std::index_sequence<I...>, Blocks...>
 
 /// x: (..., C), y: (..., S). Each block but the last is a layer from (..., C) to (..., C + S), whose first C channels are
 /// added to its input to make the next block's, and whose last S are skips; the last block gives S skips alone.
-template <class... Blocks> struct SkipStack {
+template <class... Blocks> struct SkipStack : Composite<Blocks...> {
  private:
   static_assert(sizeof...(Blocks) > 0, "a skip stack needs at least one block");
+  using Base = Composite<Blocks...>;
   using Indices = std::index_sequence_for<Blocks...>;
   using Offsets = detail::Offsets<Blocks...>;
   static constexpr std::size_t last = sizeof...(Blocks) - 1;
 
  public:
-  static constexpr std::size_t layer_count = sizeof...(Blocks);
-  static constexpr topology::Sequence<Blocks...> layers{};
   template <std::size_t I> using layer = detail::LayerAt<I, Blocks...>;
-  template <std::size_t I> static constexpr std::size_t parameter_offset = Offsets::parameters[I];
-  template <std::size_t I> static constexpr std::size_t buffer_offset = Offsets::buffers[I];
 
   using Input = typename layer<0>::Input;
   using Output = typename layer<last>::Output;
-  static constexpr std::size_t parameter_count = Offsets::parameters[layer_count];
-  static constexpr std::size_t buffer_count = Offsets::buffers[layer_count];
-  static constexpr std::size_t multiply_adds = (ctnn::multiply_adds<Blocks> + ...);
   static constexpr std::size_t activation_count =
       (ctnn::activation_count<Blocks> + ...) + last * Input::size + Output::size;
 
@@ -104,25 +98,12 @@ template <class... Blocks> struct SkipStack {
   template <std::size_t B> static constexpr std::size_t workspace_size =
       detail::workspace_part(B * Input::size) + detail::workspace_part(B * widest) + largest_workspace<B, Blocks...>;
 
-  template <class T> struct Params {
-    Vector<T, parameter_count> all;
-  };
-  template <class T> struct Buffers {
-    Vector<T, buffer_count> all;
-  };
+  template <class T> using Params = typename Base::template Params<T>;
   template <class T, std::size_t B> using Cache = detail::SkipStackCache<T, B, widest, Indices, Blocks...>;
 
   using StepInput = ctnn::StepInput<layer<0>>;
   using StepOutput = ctnn::StepOutput<layer<last>>;
-  template <class T> using State = detail::NetState<T, Indices, Blocks...>;
-
-  /// Prints the first block that cannot be trained.
-  static consteval bool is_trainable() { return (detail::is_trainable<Blocks>() && ...); }
-
-  template <class T> static constexpr void initialize(Params<T> p, Key key) { initialize_blocks(p, key, Indices{}); }
-  template <class T> static constexpr void initialize_buffers(T* buffers) {
-    ctnn::initialize_buffers_of<Blocks...>(buffers);
-  }
+  template <class T> using State = typename Base::template State<T>;
 
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
@@ -154,15 +135,6 @@ template <class... Blocks> struct SkipStack {
   }
 
  private:
-  template <std::size_t I, class T> static constexpr auto params(T* all) {
-    return bind<typename layer<I>::template Params<T>>(all + Offsets::parameters[I]);
-  }
-
-  template <class T, std::size_t... I>
-  static constexpr void initialize_blocks(Params<T> p, Key key, std::index_sequence<I...>) {
-    (ctnn::initialize<Blocks, T>(params<I>(p.all.data()), split(key, I)), ...);
-  }
-
   /// Block I's input and output make the next block's input and the sum of the skips so far.
   template <std::size_t I, std::size_t Rows, class T>
   static constexpr void spread(const T* input, const T* output, T* next, T* y) {
@@ -179,7 +151,8 @@ template <class... Blocks> struct SkipStack {
                                      std::index_sequence<I...>) {
     T *const current = context.workspace, *const output = current + detail::workspace_part(B * Input::size);
     T* const inner = output + detail::workspace_part(B * widest);
-    ((ctnn::infer_within<Blocks, T, B>(params<I>(p.all.data()), Batch<const T, B, Input>(I == 0 ? x : current),
+    ((ctnn::infer_within<Blocks, T, B>(Base::template params<I>(p.all.data()),
+                                       Batch<const T, B, Input>(I == 0 ? x : current),
                                        Batch<T, B, typename Blocks::Output>(output),
                                        inner_context<Blocks, B>(context.child(I, Offsets::buffers[I]), inner)),
       spread<I, B * detail::rows<Input>, T>(I == 0 ? x : current, output, current, y)),
@@ -190,7 +163,7 @@ template <class... Blocks> struct SkipStack {
   static constexpr void step_blocks(Params<const T> p, const T* x, T* y, State<T>& state, Context<T> context,
                                     std::index_sequence<I...>) {
     T current[StepInput::size], output[detail::widest_step<Blocks...>];
-    ((ctnn::step<Blocks, T>(params<I>(p.all.data()), View<const T, StepInput>(I == 0 ? x : current),
+    ((ctnn::step<Blocks, T>(Base::template params<I>(p.all.data()), View<const T, StepInput>(I == 0 ? x : current),
                             View<T, ctnn::StepOutput<Blocks>>(output), state.template of<I, Blocks>(),
                             context.child(I, Offsets::buffers[I])),
       spread<I, detail::rows<StepInput>, T>(I == 0 ? x : current, output, current, y)),
@@ -200,7 +173,8 @@ template <class... Blocks> struct SkipStack {
   template <class T, std::size_t B, std::size_t... I>
   static constexpr void forward_blocks(Params<const T> p, const T* x, T* y, Cache<T, B>& cache, Context<T> context,
                                        std::index_sequence<I...>) {
-    ((Blocks::template forward<T, B>(params<I>(p.all.data()), Batch<const T, B, Input>(cache.template input<I>(x)),
+    ((Blocks::template forward<T, B>(Base::template params<I>(p.all.data()),
+                                     Batch<const T, B, Input>(cache.template input<I>(x)),
                                      Batch<T, B, typename Blocks::Output>(cache.template output<I>()),
                                      cache.template of<I, Blocks>(), context.child(I, Offsets::buffers[I])),
       spread<I, B * detail::rows<Input>, T>(cache.template input<I>(x), cache.template output<I>(),
@@ -232,8 +206,8 @@ template <class... Blocks> struct SkipStack {
       d_output = both;
       d_input = cache.input_gradient.data();
     }
-    L::template backward<T, B>(params<I>(p.all.data()), input, output, cache.template of<I, L>(), Outputs(d_output),
-                               Batch<T, B, Input>(d_input), params<I>(dp.all.data()));
+    L::template backward<T, B>(Base::template params<I>(p.all.data()), input, output, cache.template of<I, L>(),
+                               Outputs(d_output), Batch<T, B, Input>(d_input), Base::template params<I>(dp.all.data()));
     if constexpr (I < last) kernels::add<B * Input::size, T>(dx, d_input, dx);
   }
 };

@@ -4,8 +4,8 @@
 
 #include <ctnn/concepts/inference.hpp>
 #include <ctnn/concepts/streaming.hpp>
-#include <ctnn/net/cost.hpp>
 #include <ctnn/net/part.hpp>
+#include <ctnn/net/wrapper.hpp>
 
 #include <cstddef>
 
@@ -13,7 +13,7 @@ namespace ctnn {
 
 /// x: (Time, Input of L), y: (Time, Output of L). A batch of B sequences is a batch of B Time samples for the layer, in
 /// kernels and in batch statistics alike.
-template <std::size_t Time, class L> struct TimeDistributed {
+template <std::size_t Time, class L> struct TimeDistributed : Wrapper<detail::CheckedLayer<L>> {
  private:
   static_assert(Time > 0, "a sequence has at least one time step");
   using Inner = detail::CheckedLayer<L>;
@@ -24,16 +24,10 @@ template <std::size_t Time, class L> struct TimeDistributed {
  public:
   using Input = Prepend<Time, typename Inner::Input>;
   using Output = Prepend<Time, typename Inner::Output>;
-  static constexpr std::size_t layer_count = 1;
-  static constexpr std::size_t parameter_count = ctnn::parameter_count<Inner>;
-  static constexpr std::size_t buffer_count = ctnn::buffer_count<Inner>;
   static constexpr std::size_t multiply_adds = Time * ctnn::multiply_adds<Inner>;
   static constexpr std::size_t activation_count = Time * ctnn::activation_count<Inner>;
 
   static constexpr topology::Sequence<L> layers{};
-  template <std::size_t> using layer = Inner;
-  template <std::size_t> static constexpr std::size_t parameter_offset = 0;
-
   template <std::size_t B> static constexpr std::size_t workspace_size = ctnn::workspace_size<Inner, steps_at_once<B>>;
 
   template <class T> using Params = typename Inner::template Params<T>;
@@ -42,13 +36,6 @@ template <std::size_t Time, class L> struct TimeDistributed {
   using StepInput = typename Inner::Input;
   using StepOutput = typename Inner::Output;
   template <class T> using State = detail::NoState;
-
-  static consteval bool is_trainable() { return detail::is_trainable<Inner>(); }
-
-  template <class T> static constexpr void initialize(Params<T> p, Key key) { ctnn::initialize<Inner, T>(p, key); }
-  template <class T> static constexpr void initialize_buffers(T* buffers) {
-    ctnn::initialize_buffers<Inner, T>(buffers);
-  }
 
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // GRU, in one direction and in two, beside PyTorch's, and the one of Cho et al. beside its formula.
-#include <ctnn/layers/bidirectional.hpp>
+#include <ctnn/net/bidirectional.hpp>
 #include <ctnn/layers/gru.hpp>
 
 #include "support/csv.hpp"

@@ -2,7 +2,7 @@
 // The gates' own sigmoid and tanh: near the exact values at both ends, never falling, the same bits in vectors, right where
 // they saturate; and memories that latched or shut gates have to keep.
 #include <ctnn/kernels/simd/pack.hpp>
-#include <ctnn/layers/bidirectional.hpp>
+#include <ctnn/net/bidirectional.hpp>
 #include <ctnn/layers/gru.hpp>
 #include <ctnn/layers/lstm.hpp>
 #include <ctnn/layers/recurrent_gates.hpp>
@@ -169,9 +169,9 @@ TEMPLATE_TEST_CASE("An LSTM with gates shut keeps its memory", "", (LSTM<Shape<2
 TEST_CASE("Shut gates stay shut in whole sequences, in both directions") {
   using Both = Bidirectional<GRU<Shape<1000, 1>, 1>>;
   static Model<Net<Both>> model{};
-  const auto p = model.layer<0>();
-  p.forward.bias[1] = p.backward.bias[1] = 40;
-  p.forward.bias[2] = p.backward.bias[2] = 50;
+  const auto forward = model.layer<0, 0>(), backward = model.layer<0, 1>();
+  forward.bias[1] = backward.bias[1] = 40;
+  forward.bias[2] = backward.bias[2] = 50;
   const auto y = model(Tensor<float, Shape<1000, 1>>{});
   CHECK(y(999, 0) == Approx(1000 * std::exp(-40.0)));
   CHECK(y(0, 1) == Approx(1000 * std::exp(-40.0)));

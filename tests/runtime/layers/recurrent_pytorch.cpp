@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // SimpleRNN and LSTM, in one direction and in two, beside PyTorch's RNN and LSTM.
 #include <ctnn/activations.hpp>
-#include <ctnn/layers/bidirectional.hpp>
+#include <ctnn/net/bidirectional.hpp>
 #include <ctnn/layers/lstm.hpp>
 #include <ctnn/layers/simple_rnn.hpp>
 

@@ -43,7 +43,8 @@ constexpr bool all_are_named() {
 static_assert(all_are_named());
 constexpr bool back_to_back() {
   auto model = init<Net<Bidirectional<Net<Norm, Norm>>, Reversed<BatchNorm<Shape<2, 2>>>>>(1);
-  return names_its_buffers<0, 1, 1>(model, 6) && model.layer<1, 0>().running_mean.data() == &model.buffers[8];
+  return names_its_buffers<0, 0, 1>(model, 2) && names_its_buffers<0, 1, 0, 1>(model, 6) &&
+         model.layer<1, 0>().running_mean.data() == &model.buffers[8];
 }
 static_assert(back_to_back());
 

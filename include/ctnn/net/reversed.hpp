@@ -3,7 +3,9 @@
 #pragma once
 
 #include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/inference.hpp>
 #include <ctnn/concepts/layer.hpp>
+#include <ctnn/net/wrapper.hpp>
 
 #include <array>
 #include <cstddef>
@@ -43,21 +45,14 @@ template <class L> struct NoLayer {
 /// The row of y for a time step is in the place of that step; of a layer that gives its last step alone, that is the
 /// first one of x. Inner: any layer of (Time, ...) to (Time, ...) or to a single step. It does not stream, since it
 /// begins at the end.
-template <class Inner> struct Reversed {
+template <class Inner> struct Reversed : Wrapper<Inner> {
   using Input = typename Inner::Input;
   using Output = typename Inner::Output;
   static_assert(detail::reads_a_sequence<Inner>());
   static constexpr std::size_t time = detail::steps_of<Input>;
-  static constexpr std::size_t parameter_count = ctnn::parameter_count<Inner>;
-  static constexpr std::size_t buffer_count = ctnn::buffer_count<Inner>;
-  static constexpr std::size_t multiply_adds = ctnn::multiply_adds<Inner>;
   template <std::size_t B> static constexpr std::size_t workspace_size = detail::workspace_part(B * Input::size) +
                                                                          detail::workspace_part(B * Output::size) +
                                                                          ctnn::workspace_size<Inner, B>;
-
-  static constexpr std::size_t layer_count = 1;
-  template <std::size_t> using layer = Inner;
-  template <std::size_t> static constexpr std::size_t parameter_offset = 0;
 
   template <class T> using Params = typename Inner::template Params<T>;
   template <class T, std::size_t B> struct Cache {
@@ -65,11 +60,6 @@ template <class Inner> struct Reversed {
     std::array<T, B * Input::size> x, dx;
     std::array<T, B * Output::size> y, dy;
   };
-
-  template <class T> static constexpr void initialize(Params<T> p, Key key) { ctnn::initialize<Inner, T>(p, key); }
-  template <class T> static constexpr void initialize_buffers(T* buffers) {
-    ctnn::initialize_buffers<Inner, T>(buffers);
-  }
 
   template <class T, std::size_t B>
   static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Reversed and Bidirectional, by numbers that a person can follow, around a built-in layer and a net.
 #include <ctnn/activations.hpp>
-#include <ctnn/layers/bidirectional.hpp>
 #include <ctnn/layers/simple_rnn.hpp>
+#include <ctnn/net/bidirectional.hpp>
 #include <ctnn/net/net.hpp>
 #include <ctnn/testing/trial.hpp>
 
