@@ -15,7 +15,6 @@
 #include <ctnn/train/full_batch.hpp>
 #include <ctnn/train/gathered_batch.hpp>
 #include <ctnn/train/history.hpp>
-#include <ctnn/train/long_sum.hpp>
 #include <ctnn/train/metrics.hpp>
 #include <ctnn/train/min_max_scaler.hpp>
 #include <ctnn/train/portion.hpp>

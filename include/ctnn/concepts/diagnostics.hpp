@@ -201,6 +201,8 @@ template <class Given>
 struct fit_has_no_use_for_this_so_pass_a_callback_that_returns_nothing_or_a_bool_or_a_schedule_or_a_metric;
 template <class Optimizer>
 struct this_optimizer_has_no_learning_rate_for_a_schedule_so_give_it_a_member_of_that_name;
+template <class Expected, class Given>
+struct the_targets_of_a_classifier_are_its_outputs_or_one_class_for_each_row_of_them;
 template <class Loss, class GivenOutput>
 struct cross_entropy_needs_two_classes_or_more_so_use_binary_cross_entropy_for_one;
 

@@ -15,12 +15,26 @@ namespace ctnn::kernels {
 /// sums[c] = the sum over r of term(x(r, c), dy(r, c), mean[c], inverse[c]); x and dy: (Rows, C).
 template <std::size_t Rows, std::size_t C, class Term, class T>
 constexpr void channel_sums(Term term, const T* x, const T* dy, const T* mean, const T* inverse, T* sums) {
-  if constexpr (has_vectors<T>)
+  if constexpr (Rows > reduction_block) {
+    ctnn::detail::LongSum<T> total[C];
+    const auto add_block = [&](auto rows, std::size_t from) {
+      T part[C];
+      channel_sums<rows.value, C>(term, x + from * C, dy + from * C, mean, inverse, part);
+      for (std::size_t c = 0; c < C; ++c) total[c].add(part[c]);
+    };
+    for (std::size_t from = 0; from + reduction_block <= Rows; from += reduction_block)
+      add_block(std::integral_constant<std::size_t, reduction_block>{}, from);
+    constexpr std::size_t rest = Rows % reduction_block;
+    if constexpr (rest > 0) add_block(std::integral_constant<std::size_t, rest>{}, Rows - rest);
+    for (std::size_t c = 0; c < C; ++c) sums[c] = static_cast<T>(total[c].value());
+    return;
+  }
+  if constexpr (has_vectors<T> && Rows <= reduction_block)
     if (!std::is_constant_evaluated())
       return run<(Rows * C <= inline_limit)>([term](auto... p)
                                                  CTNN_INLINE_LAMBDA { simd::channel_sums<Rows, C>(term, p...); },
                                              x, dy, mean, inverse, sums);
-  reference::channel_sums<Rows, C>(term, x, dy, mean, inverse, sums);
+  if constexpr (Rows <= reduction_block) reference::channel_sums<Rows, C>(term, x, dy, mean, inverse, sums);
 }
 
 /// y(r, c) = f(x(r, c), dy(r, c), table0[c], ..., table3[c]); x, dy and y: (Rows, C).

@@ -87,7 +87,14 @@ constexpr void for_each(F f, T* first, Rest*... rest) {
 template <std::size_t N, class Term, class T, class... Rest>
 constexpr T sum(Term term, const T* first, const Rest*... rest) {
   if constexpr (has_vectors<T>)
-    if (!std::is_constant_evaluated()) return simd::sum<N>(term, first, rest...);
+    if (!std::is_constant_evaluated()) {
+      if constexpr (N > reduction_block)
+        return sum_of_blocks<T, N>([&](auto size, std::size_t k) {
+          return simd::sum<size.value>(term, first + k, static_cast<const T*>(rest + k)...);
+        });
+      else
+        return simd::sum<N>(term, first, rest...);
+    }
   return reference::sum<N, T>([=](std::size_t k) { return term(first[k], rest[k]...); });
 }
 

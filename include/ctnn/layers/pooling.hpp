@@ -107,7 +107,7 @@ template <class In, std::size_t Axes, kernels::Pool P> struct AvgPoolLayer : Poo
       for (std::size_t b = 0; b < B; ++b) {
         T* const means = y.data() + b * P.channels;
         for (std::size_t k = 0; k < P.channels; ++k) means[k] = T(0);
-        kernels::add_column_sums<pixels, P.channels, T>(x.data() + b * P.in_size(), means);
+        add_pixels<pixels, T>(x.data() + b * P.in_size(), means);
         kernels::for_each<P.channels>([](auto& mean) { mean = mean / T(pixels); }, means);
       }
     } else {
@@ -119,6 +119,18 @@ template <class In, std::size_t Axes, kernels::Pool P> struct AvgPoolLayer : Poo
   static constexpr void backward(Params<const T>, Batch<const T, B, In>, Batch<const T, B, Output>, const Cache<T, B>&,
                                  Batch<const T, B, Output> dy, Batch<T, B, In> dx, Params<T>) {
     kernels::avg_pool_backward<P, B, T>(dy.data(), dx.data());
+  }
+
+ private:
+  /// Block by block, so that the mean of very many keeps its digits.
+  template <std::size_t Pixels, class T> static constexpr void add_pixels(const T* x, T* sums) {
+    constexpr std::size_t block = kernels::reduction_block;
+    if constexpr (Pixels > block) {
+      for (std::size_t n = 0; n + block <= Pixels; n += block) add_pixels<block, T>(x + n * P.channels, sums);
+      if constexpr (Pixels % block > 0) add_pixels<Pixels % block, T>(x + (Pixels - Pixels % block) * P.channels, sums);
+    } else {
+      kernels::add_column_sums<Pixels, P.channels, T>(x, sums);
+    }
   }
 };
 

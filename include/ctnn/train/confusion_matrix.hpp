@@ -75,7 +75,7 @@ template <std::size_t Classes> struct ConfusionMatrix {
 template <ModelLike M, DataLike Data, class T = typename M::value_type>
 constexpr auto confusion_matrix(const M& model, const Data& data, std::type_identity_t<T> threshold = T(0.5),
                                 long long ignore_index = -100) {
-  constexpr std::size_t outputs = M::NetType::Output::size, classes = outputs == 1 ? 2 : outputs;
+  constexpr std::size_t outputs = M::NetType::Output::dims.back(), classes = outputs == 1 ? 2 : outputs;
   ConfusionMatrix<classes> matrix;
   matrix.has_bad_label = !detail::for_each_class(model, data, ignore_index, [&](const T* y, std::size_t wanted) {
     const std::size_t taken = detail::predicted_class<outputs>(y, threshold);

@@ -2,9 +2,9 @@
 // How good a model is on a data set: accuracy and mean loss.
 #pragma once
 
+#include <ctnn/base/long_sum.hpp>
 #include <ctnn/concepts/loss.hpp>
 #include <ctnn/net/model.hpp>
-#include <ctnn/train/long_sum.hpp>
 #include <ctnn/train/portion.hpp>
 #include <ctnn/train/predictions.hpp>
 #include <ctnn/train/samples.hpp>
@@ -24,7 +24,7 @@ inline constexpr bool judged<M, Data, Rest...> = sizeof...(Rest) < 3;
 
 }  // namespace detail
 
-/// The share of samples classified as their target says. Several outputs: the largest one is the class. One output:
+/// The share of samples, or of their rows where an output is (Time, Classes), classified as the target says. Several outputs: the largest one is the class. One output:
 /// the class is whether it reaches `threshold` (0.5 suits probabilities, 0 suits logits). Outputs with NaN among them are
 /// wrong. Samples whose target is an index, and negative or `ignore_index`, are left out; where one is no class, the result
 /// is NaN, and a constant expression is refused.
@@ -34,7 +34,7 @@ constexpr T accuracy(const M& model, const Data& data, std::type_identity_t<T> t
   std::size_t right = 0, all = 0;
   const bool are_classes = detail::for_each_class(model, data, ignore_index, [&](const T* y, std::size_t wanted) {
     ++all;
-    right += detail::predicted_class<M::NetType::Output::size>(y, threshold) == wanted;
+    right += detail::predicted_class<M::NetType::Output::dims.back()>(y, threshold) == wanted;
   });
   return detail::share_of_right<T>(right, are_classes ? all : 0);
 }
@@ -51,7 +51,7 @@ constexpr float accuracy(const Given&...) {
 /// The share of samples whose class is among their K largest outputs, by the rules of `accuracy`.
 template <std::size_t K, ModelLike M, DataLike Data, class T = typename M::value_type>
 constexpr T top_k_accuracy(const M& model, const Data& data, long long ignore_index = -100) {
-  constexpr std::size_t outputs = M::NetType::Output::size;
+  constexpr std::size_t outputs = M::NetType::Output::dims.back();
   static_assert(0 < K && K <= outputs);
   std::size_t right = 0, all = 0;
   const bool are_classes = detail::for_each_class(model, data, ignore_index, [&](const T* y, std::size_t wanted) {

@@ -3,10 +3,10 @@
 #pragma once
 
 #include <ctnn/base/arithmetic.hpp>
+#include <ctnn/base/long_sum.hpp>
 #include <ctnn/concepts/loss.hpp>
 #include <ctnn/losses/reduction.hpp>
 #include <ctnn/tensor/view.hpp>
-#include <ctnn/train/long_sum.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -71,20 +71,20 @@ constexpr T value_and_gradient_of_first(std::size_t count, const LossFunction& l
   if constexpr (WeighsSamples<LossFunction, Output>)
     if (is_mean(loss)) divisor = static_cast<T>(weight_of_all<Output>(loss, target, count));
   if (divisor == T(0)) divisor = T(1);  // none counts: all that is divided is 0
-  T total = T(0);
+  LongSum<T> total;
   for (std::size_t b = 0; b < count; ++b) {
     T* const slope = dy + b * Output::size;
     const T value = loss.template value_and_gradient<T, 1, Output>(Batch<const T, 1, Output>(y + b * Output::size),
                                                                    Batch<const T, 1, Target>(target + b * Target::size),
                                                                    Batch<T, 1, Output>(slope));
     const T weight = weight_of_samples<Output, 1>(loss, target + b * Target::size);
-    total += rounded(value * weight);
+    total.add(static_cast<typename LongSum<T>::type>(rounded(value * weight)));
     if (weight != T(1))
       for (std::size_t k = 0; k < Output::size; ++k) slope[k] = slope[k] * weight;
   }
   for (std::size_t k = 0; k < count * Output::size; ++k) dy[k] = dy[k] / divisor;
   for (std::size_t k = count * Output::size; k < B * Output::size; ++k) dy[k] = T(0);
-  return total / divisor;
+  return total.over(divisor);
 }
 
 }  // namespace ctnn::detail

@@ -86,23 +86,38 @@ template <std::size_t Outputs, class T> constexpr std::size_t predicted_class(co
     return largest<Outputs>(y);
 }
 
-/// look(output, class) for each sample whose target is not ignored. False if a target is no class: then the data are at
-/// fault, and a constant expression ends here.
+/// How many rows an output has, each of them classes: those before its last dimension, as losses see it; and how many
+/// numbers tell the class of a row.
+template <class Output> inline constexpr std::size_t classified_rows = Output::size / Output::dims.back();
+template <class Output, class Target>
+inline constexpr std::size_t targets_of_row = Target::size == Output::size ? Output::dims.back() : 1;
+
+/// look(output, class) for each row of each sample whose target is not ignored. False if a target is no class: then the data
+/// are at fault, and a constant expression ends here.
 template <ModelLike M, DataLike Data, class Look>
 constexpr bool for_each_class(const M& model, const Data& data, long long ignore, Look look) {
   using T = typename M::value_type;
-  constexpr std::size_t outputs = M::NetType::Output::size;
+  using Output = typename M::NetType::Output;
+  using Target = typename SamplesIn<Data>::Target;
+  constexpr std::size_t rows = classified_rows<Output>, outputs = Output::dims.back();
+  constexpr std::size_t targets = targets_of_row<Output, Target>;
+  constexpr bool fits = Target::size == rows * targets;
+  static_assert(require<fits, error::the_targets_of_a_classifier_are_its_outputs_or_one_class_for_each_row_of_them<
+                                  error::expected<Output>, error::given<Target>>>());
   bool are_classes = true;
-  for_each_prediction(model, Samples(data), [&](const T* y, const T* target, std::size_t) {
-    const std::size_t wanted = target_class<outputs, SamplesIn<Data>::Target::size>(target, ignore);
-    if (wanted == ignored_class) return;
-    if (wanted == no_class) {
-      if (std::is_constant_evaluated()) error::this_label_is_no_class_so_number_the_classes_from_0();
-      are_classes = false;
-      return;
-    }
-    look(y, wanted);
-  });
+  if constexpr (fits)
+    for_each_prediction(model, Samples(data), [&](const T* y, const T* target, std::size_t) {
+      for (std::size_t row = 0; row < rows; ++row) {
+        const std::size_t wanted = target_class<outputs, targets>(target + row * targets, ignore);
+        if (wanted == ignored_class) continue;
+        if (wanted == no_class) {
+          if (std::is_constant_evaluated()) error::this_label_is_no_class_so_number_the_classes_from_0();
+          are_classes = false;
+          continue;
+        }
+        look(y + row * outputs, wanted);
+      }
+    });
   return are_classes;
 }
 

@@ -3,9 +3,9 @@
 #pragma once
 
 #include <ctnn/base/arithmetic.hpp>
+#include <ctnn/base/long_sum.hpp>
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/net/model.hpp>
-#include <ctnn/train/long_sum.hpp>
 #include <ctnn/train/predictions.hpp>
 #include <ctnn/train/samples.hpp>
 

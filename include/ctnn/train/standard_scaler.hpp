@@ -3,10 +3,10 @@
 #pragma once
 
 #include <ctnn/base/arithmetic.hpp>
+#include <ctnn/base/long_sum.hpp>
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/base/number.hpp>
 #include <ctnn/tensor/tensor.hpp>
-#include <ctnn/train/long_sum.hpp>
 #include <ctnn/train/spans.hpp>
 
 #include <cstddef>

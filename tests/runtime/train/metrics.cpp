@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Metrics of many samples, of outputs that are NaN, and of labels that are no class.
 #include <ctnn/layers/dense.hpp>
+#include <ctnn/layers/global_pool.hpp>
+#include <ctnn/layers/softmax.hpp>
 #include <ctnn/losses/mean_absolute_error.hpp>
 #include <ctnn/losses/sparse_cross_entropy.hpp>
 #include <ctnn/losses/weighted_cross_entropy.hpp>
@@ -8,6 +10,7 @@
 #include <ctnn/train/confusion_matrix.hpp>
 #include <ctnn/train/fit.hpp>
 #include <ctnn/train/metrics.hpp>
+#include <ctnn/train/portion.hpp>
 #include <ctnn/train/regression_metrics.hpp>
 #include <ctnn/train/roc_auc.hpp>
 #include <ctnn/train/standard_scaler.hpp>
@@ -18,6 +21,7 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -43,6 +47,23 @@ TEST_CASE("Means over data are right however many samples there are") {
   CHECK(mean_of_equal(0.1f, 1000000) == 0.1f);
   CHECK(mean_of_equal(1.0f, 20000000) == 1);
   CHECK(mean_of_equal(0.1, 3000000) == 0.1);
+
+  // The same of one batch.
+  constexpr std::size_t count = 1000000;
+  const std::vector<float> zeros(count), tenths(count, 0.1f);
+  std::vector<float> slopes(count), all(2 * count);
+  using Many = Batch<const float, count, Shape<1>>;
+  const Many out(tenths.data()), wanted(zeros.data());
+  CHECK(MeanAbsoluteError{}.value<float, count, Shape<1>>(out, wanted) == Approx(0.1).epsilon(1e-5));
+  CHECK(detail::value_and_gradient_of_first<Shape<1>, count>(count - 1, MeanAbsoluteError{}, tenths.data(),
+                                                             zeros.data(), slopes.data()) == 0.1f);
+  for (std::size_t n = 0; n < count; ++n) all[2 * n] = 2;
+  CHECK(SparseCrossEntropy{}.value<float, count, Shape<2>>(Batch<const float, count, Shape<2>>(all.data()), wanted) ==
+        Approx(0.126928011).epsilon(1e-5));
+  float mean = 0;
+  const auto pool = std::make_unique<Model<Net<GlobalAvgPool1D<Shape<count, 1>>>>>();
+  pool->infer<1>(tenths.data(), &mean);
+  CHECK(mean == Approx(0.1).epsilon(5e-5));
 
   const std::vector<float> column(20000001, 0.1f);
   std::vector<float> ones(column);
@@ -79,6 +100,22 @@ TEST_CASE("Outputs that are NaN are no score") {
   CHECK(std::isnan(regression.mean_absolute_error));
   CHECK(std::isnan(mean_loss(broken, two, MeanAbsoluteError{})));
   CHECK(std::isnan(accuracy(same, samples.slice(0, 0))));
+}
+
+TEST_CASE("Each row of an output is classified") {
+  using Steps = Net<Softmax<Shape<2, 3>>>;
+  const Model<Steps> model{};
+  const std::vector<float> x{5, 1, 2, 1, 5, 2, 1, 2, 5, 1, 5, 2}, labels{0, 1, 1, -100}, hot{1, 0, 0, 0, 1, 0,  //
+                                                                                             0, 1, 0, 1, 0, 0};
+  const Samples<float, Shape<2, 3>, Shape<2>> by_label(x.data(), labels.data(), 2);
+  const Samples<float, Shape<2, 3>, Shape<2, 3>> by_share(x.data(), hot.data(), 2);
+  CHECK(accuracy(model, by_label) == Approx(2.0 / 3));
+  CHECK(accuracy(model, by_share) == 0.5f);
+  CHECK(top_k_accuracy<2>(model, by_label) == 1);
+  const auto matrix = confusion_matrix(model, by_label);
+  CHECK(matrix(0, 0) == 1);
+  CHECK(matrix(1, 1) == 1);
+  CHECK(matrix(1, 2) == 1);
 }
 
 TEST_CASE("Labels that are no class are refused") {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-// The order of every sum: interleaved chains, joined pairwise as a tree.
+// The order of every sum: interleaved chains, joined pairwise as a tree; of many terms, block by block.
 #pragma once
 
 #include <ctnn/base/arithmetic.hpp>
+#include <ctnn/base/long_sum.hpp>
 
 #include <cstddef>
 #include <limits>
@@ -12,6 +13,20 @@ namespace ctnn::kernels {
 
 /// How many interleaved chains a reduction of many terms has: one 512-bit vector of floats.
 inline constexpr std::size_t reduction_chains = 16;
+
+/// Of so many terms a sum is taken, and then that of these sums, so that a mean of millions keeps its digits.
+inline constexpr std::size_t reduction_block = 4096;
+
+/// block(Constant size, first) is the sum of `size` terms from `first` on; returns that of all N.
+template <class T, std::size_t N, class Block> CTNN_INLINE constexpr T sum_of_blocks(Block block) {
+  ctnn::detail::LongSum<T> total;
+  std::size_t k = 0;
+  for (; k + reduction_block <= N; k += reduction_block)
+    total.add(block(std::integral_constant<std::size_t, reduction_block>{}, k));
+  if constexpr (N % reduction_block > 0)
+    total.add(block(std::integral_constant<std::size_t, N % reduction_block>{}, k));
+  return static_cast<T>(total.value());
+}
 
 }  // namespace ctnn::kernels
 
@@ -40,10 +55,14 @@ template <class V, class T> CTNN_INLINE constexpr V difference(V a, T b) noexcep
   return a - b;
 }
 
-/// term(0) + ... + term(N-1): term(k) goes to chain k mod 16.
+/// term(0) + ... + term(N-1): term(k) goes to chain k mod 16 of its block.
 template <std::size_t N, class T, class Term> constexpr T sum(Term term) {
   if constexpr (N == 1) {
     return term(0);
+  } else if constexpr (N > reduction_block) {
+    return sum_of_blocks<T, N>([&](auto size, std::size_t first) {
+      return sum<size.value, T>([&](std::size_t k) { return term(first + k); });
+    });
   } else {
     constexpr std::size_t chains = N < reduction_chains ? N : reduction_chains;
     T chain[chains];
