@@ -62,10 +62,12 @@ template <class S, BatchNormOptions Options = BatchNormOptions{}> struct BatchNo
   static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                                 Cache<T, B>& cache, Context<T> context) {
     cache.of_batch = context.mode == Mode::training;
-    if (cache.of_batch)
-      measure<rows<B>, T>(x.data(), cache.mean.data(), cache.inverse.data(), context);
-    else
-      recall<T>(cache.mean.data(), cache.inverse.data(), context);
+    if (cache.of_batch) {
+      detail::StandardizedChannels<channels, T> standard;
+      measure<rows<B>, T>(x.data(), cache.mean.data(), cache.inverse.data(), standard, context);
+      return standard.template apply<rows<B>>(p.weight.data(), p.bias.data(), x.data(), y.data());
+    }
+    recall<T>(cache.mean.data(), cache.inverse.data(), context);
     normalize<rows<B>, T>(p, x.data(), cache.mean.data(), cache.inverse.data(), y.data());
   }
 
@@ -94,12 +96,12 @@ template <class S, BatchNormOptions Options = BatchNormOptions{}> struct BatchNo
         [](auto s, auto inverse, auto& a, auto& b) {
           const auto share = s / T(rows<B>);
           a = -(a / T(rows<B>) * s);
-          b = -(b * inverse * share);
+          b = -(b * (inverse + inverse) * share);
         },
         static_cast<const T*>(scale), cache.inverse.data(), sum, weighted);
     kernels::channel_map<rows<B>, channels>(
         [](auto v, auto d, auto mean, auto s, auto slope, auto shift) {
-          return mul_add(d, s, mul_add(rounded(v) - mean, slope, shift));
+          return mul_add(d, s, mul_add(detail::half_distance(rounded(v), mean), slope, shift));
         },
         x.data(), dy.data(), {cache.mean.data(), scale, weighted, sum}, dx.data());
   }
@@ -119,29 +121,37 @@ template <class S, BatchNormOptions Options = BatchNormOptions{}> struct BatchNo
     inverse = T(1) / sqrt(variance + static_cast<T>(Options.epsilon.value));
   };
 
-  /// Mean and 1 / sqrt(variance + epsilon) of the batch, and the running statistics after it. The mean is taken from the
-  /// first row on, so that equal values have it exactly.
+  /// Mean and 1 / sqrt(variance + epsilon) of the batch, and the running statistics after it. All are told by the
+  /// distances from the first row.
   template <std::size_t Rows, class T>
-  static constexpr void measure(const T* x, T* mean, T* inverse, Context<T> context) {
+  static constexpr void measure(const T* x, T* mean, T* inverse, detail::StandardizedChannels<channels, T>& standard,
+                                Context<T> context) {
     T variance[channels];
+    T* const offset = standard.shift.data();
     kernels::channel_sums<Rows, channels>([](auto v, auto, auto first, auto) { return rounded(v) - first; }, x, x, x, x,
-                                          mean);
-    kernels::for_each<channels>([](auto first, auto& m) { m = first + rounded(m / T(Rows)); }, x, mean);
+                                          offset);
+    kernels::for_each<channels>([](auto& o) { o = rounded(o / T(Rows)); }, offset);
     kernels::channel_sums<Rows, channels>(
-        [](auto v, auto, auto m, auto) {
-          const auto distance = rounded(v) - m;
+        [](auto v, auto, auto first, auto o) {
+          const auto distance = rounded(v) - first - o;
           return distance * distance;
         },
-        x, x, static_cast<const T*>(mean), static_cast<const T*>(mean), variance);
+        x, x, x, static_cast<const T*>(offset), variance);
     kernels::for_each<channels>(
-        [](auto& v, auto& i) {
+        [](auto first, auto& v, auto& i, auto& m, auto& unit, auto& start, auto& root, auto& shift) {
           v = v / T(Rows);
           inverse_root<T>(v, i);
+          m = first + shift;
+          unit = decltype(first)(T(1));
+          start = first;
+          root = i;
+          shift = -(shift * rounded(i));
         },
-        static_cast<T*>(variance), inverse);
+        x, static_cast<T*>(variance), inverse, mean, standard.unit.data(), standard.start.data(),
+        standard.inverse.data(), offset);
     bool is_wide = false;
     for (std::size_t c = 0; c < channels; ++c) is_wide |= detail::overflowed(variance[c]);
-    if (is_wide) measure_wide<Rows>(x, mean, variance, inverse);
+    if (is_wide) measure_wide<Rows>(x, mean, variance, inverse, standard);
     if constexpr (Rows > 1)
       if (context.new_buffers != nullptr) {
         const auto old = bind<Buffers<const T>>(context.buffers);
@@ -159,13 +169,15 @@ template <class S, BatchNormOptions Options = BatchNormOptions{}> struct BatchNo
 
   /// The same of the channels whose squares overflowed.
   template <std::size_t Rows, class T>
-  static constexpr void measure_wide(const T* x, T* mean, T* variance, T* inverse) {
+  static constexpr void measure_wide(const T* x, T* mean, T* variance, T* inverse,
+                                     detail::StandardizedChannels<channels, T>& standard) {
     for (std::size_t c = 0; c < channels; ++c) {
       if (!detail::overflowed(variance[c])) continue;
       const detail::Moments<T> wide = detail::wide_moments(x + c, Rows, 1, channels);
       mean[c] = wide.mean;
       variance[c] = wide.variance;
       inverse[c] = wide.inverse;
+      standard.put(c, {T(0.5), wide.mean * T(0.5), wide.inverse * T(2), T(0)});
     }
   }
 
@@ -196,8 +208,9 @@ template <class S, BatchNormOptions Options = BatchNormOptions{}> struct BatchNo
     const T *const mean = cache.mean.data(), *const inverse = cache.inverse.data();
     kernels::channel_sums<rows<B>, channels>([](auto, auto d, auto, auto) { return d; }, x.data(), dy.data(), mean,
                                              inverse, sum);
-    kernels::channel_sums<rows<B>, channels>([](auto v, auto d, auto m, auto i) { return d * ((rounded(v) - m) * i); },
-                                             x.data(), dy.data(), mean, inverse, weighted);
+    kernels::channel_sums<rows<B>, channels>(
+        [](auto v, auto d, auto m, auto i) { return d * (detail::half_distance(rounded(v), m) * (i + i)); }, x.data(),
+        dy.data(), mean, inverse, weighted);
     kernels::for_each<channels>(
         [](auto s, auto w, auto& dbias, auto& dweight) {
           dbias += rounded(s);

@@ -44,13 +44,9 @@ template <class S, std::size_t Groups, Rate Epsilon = 1e-5> struct GroupNorm {
     for (std::size_t b = 0; b < B; ++b) {
       const T* const in = x.data() + b * S::size;
       T *const mean = cache.mean.data() + b * channels, *const inverse = cache.inverse.data() + b * channels;
-      measure<T>(in, mean, inverse);
-      T scale[channels];
-      kernels::for_each<channels>([](auto w, auto i, auto& s) { s = w * i; }, p.weight.data(),
-                                  static_cast<const T*>(inverse), scale);
-      kernels::channel_map<rows, channels>([](auto v, auto, auto m, auto s, auto bias,
-                                              auto) { return mul_add(rounded(v) - m, s, bias); },
-                                           in, in, {mean, scale, p.bias.data(), mean}, y.data() + b * S::size);
+      detail::StandardizedChannels<channels, T> standard;
+      measure<T>(in, mean, inverse, standard);
+      standard.template apply<rows>(p.weight.data(), p.bias.data(), in, y.data() + b * S::size);
     }
   }
 
@@ -64,12 +60,13 @@ template <class S, std::size_t Groups, Rate Epsilon = 1e-5> struct GroupNorm {
       add_sums<T>(x.data() + b * S::size, mean, inverse, dy.data() + b * S::size, dp, sum, weighted);
       for (std::size_t g = 0; g < channels; g += of_group) {
         spread<T>([](auto s, auto w) { return s * w; }, sum + g, p.weight.data() + g, -inverse[g]);
-        spread<T>([](auto s, auto w) { return s * w; }, weighted + g, p.weight.data() + g, -inverse[g] * inverse[g]);
+        spread<T>([](auto s, auto w) { return s * w; }, weighted + g, p.weight.data() + g,
+                  T(-2) * inverse[g] * inverse[g]);
       }
       kernels::for_each<channels>([](auto w, auto i, auto& s) { s = w * i; }, p.weight.data(), inverse, scale);
       kernels::channel_map<rows, channels>(
           [](auto v, auto d, auto m, auto s, auto slope, auto shift) {
-            return mul_add(d, s, mul_add(rounded(v) - m, slope, shift));
+            return mul_add(d, s, mul_add(detail::half_distance(rounded(v), m), slope, shift));
           },
           x.data() + b * S::size, dy.data() + b * S::size, {mean, scale, weighted, sum}, dx.data() + b * S::size);
     }
@@ -95,30 +92,39 @@ template <class S, std::size_t Groups, Rate Epsilon = 1e-5> struct GroupNorm {
     for (std::size_t c = 0; c < of_group; ++c) values[c] = each;
   }
 
-  /// Each channel's mean and 1 / sqrt(variance + epsilon): those of its group. The mean is taken from the group's first
-  /// number on, so that equal ones have it exactly.
-  template <class T> static constexpr void measure(const T* x, T* mean, T* inverse) {
+  /// Each channel's mean and 1 / sqrt(variance + epsilon): those of its group. All are told by the distances from the
+  /// group's first number.
+  template <class T> static constexpr void measure(const T* x, T* mean, T* inverse,
+                                                   detail::StandardizedChannels<channels, T>& standard) {
     const auto first = [](auto s, auto) { return s; };
-    for (std::size_t c = 0; c < channels; ++c) mean[c] = x[c / of_group * of_group];
-    kernels::channel_sums<rows, channels>([](auto v, auto, auto start, auto) { return rounded(v) - start; }, x, x,
-                                          static_cast<const T*>(mean), static_cast<const T*>(mean), inverse);
-    for (std::size_t g = 0; g < channels; g += of_group) spread<T>(first, inverse + g, inverse + g, T(1));
-    for (std::size_t c = 0; c < channels; ++c) mean[c] = mean[c] + rounded(inverse[c]);
+    T* const start = standard.start.data();
+    T* const offset = standard.shift.data();
+    for (std::size_t c = 0; c < channels; ++c) start[c] = x[c / of_group * of_group];
+    kernels::channel_sums<rows, channels>([](auto v, auto, auto from, auto) { return rounded(v) - from; }, x, x,
+                                          static_cast<const T*>(start), static_cast<const T*>(start), offset);
+    for (std::size_t g = 0; g < channels; g += of_group) spread<T>(first, offset + g, offset + g, T(1));
     kernels::channel_sums<rows, channels>(
-        [](auto v, auto, auto m, auto) {
-          const auto distance = rounded(v) - m;
+        [](auto v, auto, auto from, auto o) {
+          const auto distance = rounded(v) - from - o;
           return distance * distance;
         },
-        x, x, static_cast<const T*>(mean), static_cast<const T*>(mean), inverse);
+        x, x, static_cast<const T*>(start), static_cast<const T*>(offset), inverse);
     for (std::size_t g = 0; g < channels; g += of_group) {
       spread<T>(first, inverse + g, inverse + g, T(1));
-      T root = T(1) / sqrt(inverse[g] + static_cast<T>(Epsilon.value));
+      detail::Standardized<T> of = {T(1), start[g], T(1) / sqrt(inverse[g] + static_cast<T>(Epsilon.value)), T(0)};
+      T middle = start[g] + rounded(offset[g]);
       if (detail::overflowed(inverse[g])) {
         const detail::Moments<T> wide = detail::wide_moments(x + g, rows, of_group, channels);
-        for (std::size_t c = g; c < g + of_group; ++c) mean[c] = wide.mean;
-        root = wide.inverse;
+        middle = wide.mean;
+        of = {T(0.5), middle * T(0.5), wide.inverse * T(2), T(0)};
+      } else {
+        of.shift = -(offset[g] * of.inverse);
       }
-      for (std::size_t c = g; c < g + of_group; ++c) inverse[c] = root;
+      for (std::size_t c = g; c < g + of_group; ++c) {
+        standard.put(c, of);
+        mean[c] = middle;
+        inverse[c] = of.inverse * of.unit;
+      }
     }
   }
 
@@ -127,8 +133,9 @@ template <class S, std::size_t Groups, Rate Epsilon = 1e-5> struct GroupNorm {
   static constexpr void add_sums(const T* x, const T* mean, const T* inverse, const T* dy, Params<T> dp, T* sum,
                                  T* weighted) {
     kernels::channel_sums<rows, channels>([](auto, auto d, auto, auto) { return d; }, x, dy, mean, inverse, sum);
-    kernels::channel_sums<rows, channels>([](auto v, auto d, auto m, auto i) { return d * ((rounded(v) - m) * i); }, x,
-                                          dy, mean, inverse, weighted);
+    kernels::channel_sums<rows, channels>([](auto v, auto d, auto m,
+                                             auto i) { return d * (detail::half_distance(rounded(v), m) * (i + i)); },
+                                          x, dy, mean, inverse, weighted);
     kernels::for_each<channels>(
         [](auto s, auto w, auto& dbias, auto& dweight) {
           dbias += rounded(s);

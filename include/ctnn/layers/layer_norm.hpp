@@ -2,7 +2,6 @@
 // y = (x - mean) / sqrt(variance + epsilon) * weight + bias for each row, or for each sample.
 #pragma once
 
-#include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/base/rate.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/concepts/streaming.hpp>
@@ -43,7 +42,7 @@ template <class S, LayerNormOptions Options = LayerNormOptions{}> struct LayerNo
   template <class T> using Params = detail::Affine<T, N>;
   /// What each row was normalized by.
   template <class T, std::size_t B> struct Cache {
-    std::array<T, rows<B>> mean, inverse;
+    std::array<detail::Standardized<T>, rows<B>> standard;
   };
   template <class T> using State = detail::NoState;
 
@@ -58,11 +57,8 @@ template <class S, LayerNormOptions Options = LayerNormOptions{}> struct LayerNo
   template <class T, std::size_t B>
   static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                                 Cache<T, B>& cache, Context<T>) {
-    for (std::size_t row = 0; row < rows<B>; ++row) {
-      const Measured<T> m = normalize<T>(p, x.data() + row * N, y.data() + row * N);
-      cache.mean[row] = m.mean;
-      cache.inverse[row] = m.inverse;
-    }
+    for (std::size_t row = 0; row < rows<B>; ++row)
+      cache.standard[row] = normalize<T>(p, x.data() + row * N, y.data() + row * N);
   }
 
   template <class T>
@@ -79,15 +75,16 @@ template <class S, LayerNormOptions Options = LayerNormOptions{}> struct LayerNo
                                  Params<T> dp) {
     backward_parameters<T, B>(p, x, y, cache, dy, dp);
     for (std::size_t row = 0; row < rows<B>; ++row) {
-      const T mean = cache.mean[row], inverse = cache.inverse[row];
+      const detail::Standardized<T> standard = cache.standard[row];
+      const T inverse = standard.inverse * standard.unit;
       const T *const in = x.data() + row * N, *const slope = dy.data() + row * N, *const weight = p.weight.data();
       const T shift = kernels::sum<N>([](auto d, auto w) { return d * w; }, slope, weight) / T(N);
-      const T tilt = kernels::sum<N>([=](auto v, auto d, auto w) { return d * w * ((rounded(v) - mean) * inverse); },
-                                     in, slope, weight) /
-                     T(N);
+      const T tilt =
+          kernels::sum<N>([=](auto v, auto d, auto w) { return d * w * standard(rounded(v)); }, in, slope, weight) /
+          T(N);
       kernels::for_each<N>(
           [=](auto v, auto d, auto w, auto& out) {
-            out = mul_add((rounded(v) - mean) * -inverse, tilt, mul_add(d, w, -shift)) * inverse;
+            out = mul_add(-standard(rounded(v)), tilt, mul_add(d, w, -shift)) * inverse;
           },
           in, slope, weight, dx.data() + row * N);
     }
@@ -97,10 +94,10 @@ template <class S, LayerNormOptions Options = LayerNormOptions{}> struct LayerNo
   static constexpr void backward_parameters(Params<const T>, Batch<const T, B, Input> x, Batch<const T, B, Output>,
                                             const Cache<T, B>& cache, Batch<const T, B, Output> dy, Params<T> dp) {
     for (std::size_t row = 0; row < rows<B>; ++row) {
-      const T mean = cache.mean[row], inverse = cache.inverse[row];
+      const detail::Standardized<T> standard = cache.standard[row];
       kernels::for_each<N>(
           [=](auto v, auto d, auto& d_weight, auto& d_bias) {
-            d_weight = mul_add(d, (rounded(v) - mean) * inverse, d_weight);
+            d_weight = mul_add(d, standard(rounded(v)), d_weight);
             d_bias += rounded(d);
           },
           x.data() + row * N, dy.data() + row * N, dp.weight.data(), dp.bias.data());
@@ -108,31 +105,13 @@ template <class S, LayerNormOptions Options = LayerNormOptions{}> struct LayerNo
   }
 
  private:
-  template <class T> struct Measured {
-    T mean, inverse;
-  };
-
-  /// One row. The mean is taken from the first number on, so that equal ones have it exactly, and the variance from the
-  /// mean in a second pass, so that nothing cancels.
-  template <class T> static constexpr Measured<T> normalize(Params<const T> p, const T* x, T* y) {
-    const T first = x[0];
-    T mean = first + rounded(kernels::sum<N>([=](auto v) { return rounded(v) - first; }, x) / T(N));
-    const T variance = kernels::sum<N>(
-                           [=](auto v) {
-                             const auto distance = rounded(v) - mean;
-                             return distance * distance;
-                           },
-                           x) /
-                       T(N);
-    T inverse = T(1) / sqrt(variance + static_cast<T>(Options.epsilon.value));
-    if (detail::overflowed(variance)) {
-      const detail::Moments<T> wide = detail::wide_moments(x, 1, N, N);
-      mean = wide.mean;
-      inverse = wide.inverse;
-    }
-    kernels::for_each<N>([=](auto v, auto w, auto b, auto& out) { out = mul_add((rounded(v) - mean) * inverse, w, b); },
-                         x, p.weight.data(), p.bias.data(), y);
-    return {mean, inverse};
+  template <class T> static constexpr detail::Standardized<T> normalize(Params<const T> p, const T* x, T* y) {
+    T variance = T(0);
+    detail::Standardized<T> standard = detail::standardized<N>(x, static_cast<T>(Options.epsilon.value), variance);
+    if (detail::overflowed(variance)) standard = detail::standardized_wide<N>(x);
+    kernels::for_each<N>([=](auto v, auto w, auto b, auto& out) { out = mul_add(standard(rounded(v)), w, b); }, x,
+                         p.weight.data(), p.bias.data(), y);
+    return standard;
   }
 };
 

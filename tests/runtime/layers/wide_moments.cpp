@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Numbers whose squares overflow: the normalizing layers give what they give of smaller ones.
+// Numbers whose squares or distances overflow, and neighbours in the last digit: the normalizing layers give what they give of
+// others.
 #include <ctnn/layers/batch_norm.hpp>
 #include <ctnn/layers/group_norm.hpp>
 #include <ctnn/layers/layer_norm.hpp>
@@ -10,6 +11,7 @@
 
 #include <cmath>
 #include <cstddef>
+#include <vector>
 
 namespace {
 
@@ -58,6 +60,40 @@ TEST_CASE("The variance that runs along takes what it can hold, and recovers") {
   t.x = {-1, 1, 1, -1};
   t.forward();
   CHECK(t.new_buffers[1] < t.buffers[1]);
+}
+
+/// The outputs of x with epsilon 1e-5, weight 1 and bias 0, computed in long double over all of x.
+template <class L, std::size_t B> void check_values(const std::vector<float>& x) {
+  testing::Trial<L, float, B> t(0, Mode::training);
+  REQUIRE(x.size() == t.x.size());
+  long double mean = 0, variance = 0;
+  for (const float v : x) mean += static_cast<long double>(v) / static_cast<long double>(x.size());
+  for (const float v : x) variance += (v - mean) * (v - mean) / static_cast<long double>(x.size());
+  for (std::size_t k = 0; k < x.size(); ++k) t.x[k] = x[k];
+  for (auto& weight : t.parameters) weight = 1;
+  for (std::size_t k = t.parameters.size() / 2; k < t.parameters.size(); ++k) t.parameters[k] = 0;
+  t.forward_and_backward();
+  for (std::size_t k = 0; k < x.size(); ++k)
+    CHECK(t.y[k] ==
+          Approx(static_cast<double>((x[k] - mean) / std::sqrt(variance + 1e-5L))).epsilon(1e-5).margin(1e-5));
+  for (const float d : t.dx) CHECK(std::isfinite(d));
+  for (const float d : t.parameter_gradient) CHECK(std::isfinite(d));
+}
+
+TEST_CASE("Neighbours in the last digit stay apart, and distances beyond all numbers are taken") {
+  const std::vector<std::vector<float>> rows{{100000, 100000, 100000.0078125f, 100000},
+                                             {100000.1f, 100000.1f, 100000.1f, 100000.1f},
+                                             {-16777216, -16777218, -16777216, -16777220},
+                                             {3e38f, -3e38f, -3e38f, -3e38f},
+                                             {-3e38f, -3e38f, -3e38f, 2e38f}};
+  for (const std::vector<float>& row : rows) {
+    CAPTURE(row);
+    check_values<LayerNorm<Shape<4>>, 1>(row);
+    check_values<LayerNorm<Shape<2, 2>, LayerNormOptions{.axes = NormAxes::all}>, 1>(row);
+    check_values<BatchNorm<Shape<1>>, 4>(row);
+    check_values<GroupNorm<Shape<2, 2>, 1>, 1>(row);
+    check_values<InstanceNorm<Shape<4, 1>>, 1>(row);
+  }
 }
 
 }  // namespace
