@@ -3,11 +3,14 @@
 #pragma once
 
 #include <ctnn/base/arithmetic.hpp>
+#include <ctnn/base/number.hpp>
 #include <ctnn/kernels/dispatch.hpp>
 #include <ctnn/losses/reduction.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <cstddef>
+#include <limits>
+#include <type_traits>
 
 namespace ctnn {
 
@@ -39,26 +42,47 @@ struct ErrorToSignal {
     const auto sample = [=](std::size_t b) {
       const T* const out = y + b * N;
       const T* const wanted = target + b * N;
-      const auto signal_at = [=](std::size_t k) {
-        return k < channels ? wanted[k] : mul_add(back, wanted[k - channels], wanted[k]);
+      const auto signal_at = [=](std::size_t k, T unit) {
+        const T now = rounded(wanted[k] * unit);
+        return k < channels ? now : mul_add(back, rounded(wanted[k - channels] * unit), now);
       };
-      const auto error_at = [=](std::size_t k) {
-        const T error = rounded(out[k]) - wanted[k];
-        return k < channels ? error : mul_add(back, rounded(out[k - channels]) - wanted[k - channels], error);
+      const auto error_at = [=](std::size_t k, T unit) {
+        const auto error = [=](std::size_t at) { return rounded(out[at] * unit) - rounded(wanted[at] * unit); };
+        return k < channels ? error(k) : mul_add(back, error(k - channels), error(k));
       };
-      const T energy =
-          kernels::reference::sum<N, T>([=](std::size_t k) { return signal_at(k) * signal_at(k); }) + smallest;
+      const auto of_signal = energy<N, T>(signal_at), of_error = energy<N, T>(error_at);
+      const T v = of_error.unit, u = of_signal.unit, ratio = u / v, signal = of_signal.energy + smallest * u * u;
       if (dy != nullptr) {
-        const T scale = T(2) / (energy * terms);
+        const T scale = T(2) / (signal * terms) * ratio;
         for (std::size_t k = 0; k < N; ++k) {
-          T slope = error_at(k);
-          if (k + channels < N) slope = mul_add(back, error_at(k + channels), slope);
-          dy[b * N + k] = slope * scale;
+          T slope = error_at(k, v);
+          if (k + channels < N) slope = mul_add(back, error_at(k + channels, v), slope);
+          dy[b * N + k] = slope * scale * u;
         }
       }
-      return kernels::reference::sum<N, T>([=](std::size_t k) { return error_at(k) * error_at(k); }) / energy;
+      return of_error.energy * ratio / signal * ratio;
     };
     return kernels::reference::sum<B, T>(sample) / terms;
+  }
+
+  /// The energy of a signal times `unit`, a power of two: 1 unless the squares overflow.
+  template <class T> struct Energy {
+    T unit, energy;
+  };
+  /// at(k, unit): number k of the signal, times unit.
+  template <std::size_t N, class T, class At> static constexpr Energy<T> energy(At at) {
+    const auto times = [=](T unit) {
+      return kernels::reference::sum<N, T>([=](std::size_t k) { return at(k, unit) * at(k, unit); });
+    };
+    constexpr T unit = sizeof(T) == 4 ? T(0x1p-96) : static_cast<T>(0x1p-768),
+                large = sizeof(T) == 4 ? T(0x1p48) : static_cast<T>(0x1p480);
+    if (std::is_constant_evaluated()) {  // GCC takes no overflow in a constant expression
+      for (std::size_t k = 0; k < N; ++k)
+        if (abs(at(k, unit)) > large * unit) return {unit, times(unit)};
+      return {T(1), times(T(1))};
+    }
+    const T plain = times(T(1));
+    return plain <= (std::numeric_limits<T>::max)() ? Energy<T>{T(1), plain} : Energy<T>{unit, times(unit)};
   }
 };
 

@@ -3,7 +3,8 @@
 #pragma once
 
 #include <ctnn/base/arithmetic.hpp>
-#include <ctnn/base/math/softplus.hpp>
+#include <ctnn/base/math/exp.hpp>
+#include <ctnn/base/math/log.hpp>
 #include <ctnn/base/math/tanh.hpp>
 #include <ctnn/base/number.hpp>
 #include <ctnn/losses/pointwise.hpp>
@@ -13,7 +14,7 @@
 
 namespace ctnn {
 
-/// Computed as |d| + softplus(-2 |d|) - log 2, so that nothing overflows.
+/// Computed as log(1 + (e^|d| - 1)^2 / (2 e^|d|)), so that nothing cancels where d is small; nothing overflows.
 struct LogCosh {
   Reduction reduction = Reduction::mean;
 
@@ -33,8 +34,9 @@ struct LogCosh {
     const auto size = abs(rounded(out) - wanted);
     using T = scalar_of<decltype(rounded(out))>;
     using V = decltype(rounded(out));
-    const auto near = at_most(size, V(T(1000)));  // beyond, softplus is 0, and -2 |d| would overflow
-    return size + (softplus(T(-2) * near) - T(0.69314718055994531));
+    const auto near = at_most(size, V(T(40)));  // beyond, one unit of d is one of the loss
+    const auto grown = rounded(expm1(near));
+    return rounded(log1p(grown * grown / ((grown + T(1)) * T(2)))) + (size - near);
   };
   static constexpr auto slope = [](auto out, auto wanted) { return tanh(rounded(out) - wanted); };
 };

@@ -107,6 +107,16 @@ constexpr auto angle = judge<CosineDistance>(std::array{1e30f, 2e30f}, std::arra
 static_assert(near(angle.value, 0.00772214, 1e-6) && near(angle.gradient[0] * 1e30f, -0.0496139, 1e-6));
 static_assert(judge<SampleWeighted<Logits>>(std::array{inf}, std::array{0.f, 0.f}).value == 0);
 
+// Nothing cancels near 0: d^2 / 2 - d^4 / 12.
+static_assert(near(judge<LogCosh>(std::array{1e-4f}, std::array{0.f}).value * 1e9f, 5, 1e-5) &&
+              near(judge<LogCosh>(std::array{0.0}, std::array{1e-7}).value * 1e15, 5, 1e-12));
+constexpr auto loud = judge<ErrorToSignal>(std::array{1e20f, 1e20f}, std::array{1e20f, 1.1e20f});
+constexpr auto same_loud = judge<ErrorToSignal>(std::array{1.f, 1.f}, std::array{1.f, 1.1f});
+static_assert(near(loud.value / same_loud.value, 1, 1e-5) &&
+              near(loud.gradient[1] * 1e20f / same_loud.gradient[1], 1, 1e-5));
+static_assert(near(judge<ErrorToSignal>(std::array{-3e38f, 0.f}, std::array{3e38f, 0.f}).value, 4, 1e-5) &&
+              near(judge<ErrorToSignal>(std::array{1e20f, 0.f}, std::array{1e10f, 0.f}).value / 1e20f, 1, 1e-5));
+
 // Rows that are ignored leave the mean.
 constexpr std::array logits{0.2, -1.5, 0.7, 1.1, -0.4, 2.0, 3.0, 0.0, 1.0};
 constexpr auto without = judge<SparseCrossEntropy, 3>(logits, std::array{2.0, -1.0, 1.0});
