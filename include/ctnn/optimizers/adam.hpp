@@ -38,11 +38,12 @@ struct Adam {
   template <class T, std::size_t N, class Change, class Keep>
   constexpr void update_kept(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state, Change change,
                              Keep keep) const {
-    state.beta1_power = rounded(state.beta1_power * beta1);
-    state.beta2_power = rounded(state.beta2_power * beta2);
+    const double keep1 = detail::below_one(beta1), keep2 = detail::below_one(beta2);
+    state.beta1_power = rounded(state.beta1_power * keep1);
+    state.beta2_power = rounded(state.beta2_power * keep2);
     const T rate = static_cast<T>(-learning_rate / (1 - state.beta1_power));
     const T correction = static_cast<T>(1 / sqrt(1 - state.beta2_power));
-    const T to_mean = static_cast<T>(1 - beta1), to_square = static_cast<T>(1 - beta2);
+    const T to_mean = static_cast<T>(1 - keep1), to_square = static_cast<T>(1 - keep2);
     const T smallest = static_cast<T>(epsilon), decay = static_cast<T>(weight_decay);
     const bool has_decay = weight_decay != 0;
     const auto move = [=](auto& w, auto dw, auto& m, auto& v) {

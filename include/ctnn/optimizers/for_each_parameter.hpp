@@ -17,6 +17,10 @@ concept GoesOverParameters =
 /// Four floats: the layers of a small net have just stored its gradient by rows as short as this.
 template <class T, class...> inline constexpr std::size_t shortest_row = 16 / sizeof(T);
 
+/// A share that a mean keeps, below 1: from the largest such number a mean without its bias is that of all gradients so
+/// far. With 1 it would be 0 / 0.
+constexpr double below_one(double share) { return share < 1 ? share : share >= 1 ? 0x1.fffffffffffffp-1 : share; }
+
 /// A gradient within +-2^60 for float, 2^500 for double, so that its square is a number: from an infinite mean of squares on
 /// there would be no step, or one to NaN. NaN stays.
 template <class V> CTNN_INLINE constexpr V squarable(V gradient) {

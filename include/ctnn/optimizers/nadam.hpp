@@ -39,11 +39,12 @@ struct NAdam {
     ++state.steps;
     const double now = momentum_at(state.steps), next = momentum_at(state.steps + 1);
     state.momentum_product = rounded(state.momentum_product * now);
-    state.beta2_power = rounded(state.beta2_power * beta2);
+    const double keep1 = detail::below_one(beta1), keep2 = detail::below_one(beta2);
+    state.beta2_power = rounded(state.beta2_power * keep2);
     const T of_gradient = static_cast<T>(-learning_rate * (1 - now) / (1 - state.momentum_product));
     const T of_mean = static_cast<T>(-learning_rate * next / mul_add(-state.momentum_product, next, 1.0));
     const T correction = static_cast<T>(1 / sqrt(1 - state.beta2_power));
-    const T to_mean = static_cast<T>(1 - beta1), to_square = static_cast<T>(1 - beta2);
+    const T to_mean = static_cast<T>(1 - keep1), to_square = static_cast<T>(1 - keep2);
     const T smallest = static_cast<T>(epsilon), decay = static_cast<T>(weight_decay);
     const bool has_decay = weight_decay != 0;
     const auto move = [=](auto& w, auto dw, auto& m, auto& v) {
@@ -60,7 +61,7 @@ struct NAdam {
  private:
   constexpr double momentum_at(std::uint64_t step) const {
     const double power = pow(0.96, static_cast<double>(step) * momentum_decay);
-    return beta1 * mul_add(-0.5, power, 1.0);
+    return detail::below_one(beta1) * mul_add(-0.5, power, 1.0);
   }
 };
 

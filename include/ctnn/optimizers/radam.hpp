@@ -34,14 +34,15 @@ struct RAdam {
   constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
                         Change change = {}) const {
     ++state.steps;
-    state.beta1_power = rounded(state.beta1_power * beta1);
+    const double keep1 = detail::below_one(beta1);
+    state.beta1_power = rounded(state.beta1_power * keep1);
     state.beta2_power = rounded(state.beta2_power * beta2);
     const double rest = 1 - state.beta2_power;
     const double rectifier = rectify(static_cast<double>(state.steps), state.beta2_power, rest);
     const bool rectified = rectifier > 0;
     const double step = -learning_rate / (1 - state.beta1_power);
     const T rate = static_cast<T>(rectified ? step * rectifier * sqrt(rest) : step);
-    const T to_mean = static_cast<T>(1 - beta1), to_square = static_cast<T>(1 - beta2);
+    const T to_mean = static_cast<T>(1 - keep1), to_square = static_cast<T>(1 - beta2);
     const T smallest = static_cast<T>(epsilon), decay = static_cast<T>(weight_decay);
     const bool has_decay = weight_decay != 0;
     const auto move = [=](auto& w, auto dw, auto& m, auto& v) {
@@ -58,6 +59,7 @@ struct RAdam {
  private:
   /// r_t of the paper, or 0 as long as the variance is not tractable.
   constexpr double rectify(double steps, double power, double rest) const {
+    if (!(beta2 < 1)) return 0;
     const double limit = 2 / (1 - beta2) - 1;
     const double length = mul_add(-2 * steps, power / rest, limit);
     if (!(length > 5)) return 0;

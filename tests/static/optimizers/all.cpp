@@ -93,4 +93,17 @@ static_assert(bears(RMSprop{}, 1e30f, -0.1f) && bears(RMSprop{.centered = true},
 static_assert(bears(Adagrad{}, 1e30f, -0.01f) && bears(Lion{}, 3e37f, -1e-4f) &&
               bears(Adadelta{}, 1e30f, -3.1622776e-3f));
 
+/// With a beta of 1 the means are those of all gradients so far.
+template <class Method> constexpr bool averages(const Method& optimizer, double second) {
+  const auto path = support::descend(optimizer, 0.0f, {1.0f, 3.0f});
+  return support::near(path[0], -1, 1e-5) && support::near(path[1] - path[0], second, 1e-5);
+}
+constexpr double mean_by_root = 2 / 2.2360679775;  // of 1 and 3: the mean by the root of the mean square
+static_assert(averages(Adam{.learning_rate = 1, .beta1 = 1, .beta2 = 1}, -mean_by_root));
+static_assert(averages(AdamW{.learning_rate = 1, .beta1 = 1, .beta2 = 1, .weight_decay = 0}, -mean_by_root));
+static_assert(averages(AMSGrad{.learning_rate = 1, .beta1 = 1, .beta2 = 1}, -mean_by_root));
+static_assert(averages(RAdam{.learning_rate = 1, .beta1 = 1, .beta2 = 1},
+                       -2));  // without the division, as at its start
+static_assert(bears(NAdam{.beta1 = 1, .beta2 = 1}, 1.0f, -0.002f));
+
 }  // namespace
