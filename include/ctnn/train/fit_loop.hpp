@@ -48,7 +48,7 @@ template <class R, class... Parts> class Fit {
         validation_(held_out),
         options_(settings),
         shuffled_(settings.shuffle && seen.size() > B),
-        accumulate_(settings.accumulate > 0 ? settings.accumulate : 1),
+        accumulate_(batches_to_update(settings.accumulate, batches_in(seen.size()))),
         steps_((batches_in(seen.size()) + accumulate_ - 1) / accumulate_) {}
 
   constexpr FitResult run(Parts&... parts) {
@@ -67,6 +67,10 @@ template <class R, class... Parts> class Fit {
 
  private:
   static constexpr std::size_t batches_in(std::size_t samples) { return samples / B + (samples % B != 0); }
+  /// No more than an epoch has.
+  static constexpr std::size_t batches_to_update(std::size_t wanted, std::size_t all) {
+    return wanted < 1 || all < 1 ? 1 : wanted < all ? wanted : all;
+  }
 
   constexpr Stopped check(FitResult& result) const {
     if (training_.size() == 0) return Stopped::no_samples;

@@ -106,6 +106,19 @@ TEST_CASE("Batches taken together have the gradient of one large batch") {
   }
 }
 
+TEST_CASE("More batches to an update than there are make one update") {
+  const auto data = circle<float, 11>(3);
+  const auto train_by = [&](std::size_t accumulate) {
+    Session<4> trainer(init<Net2>(1), Adam{});
+    const FitResult result = fit(trainer, data, {.epochs = 2, .accumulate = accumulate});
+    CHECK(result.last.step == 2);
+    CHECK(result.last.loss > 0);
+    return trainer.model();
+  };
+  CHECK(train_by(static_cast<std::size_t>(-1)) == train_by(3));
+  CHECK(train_by(static_cast<std::size_t>(-1) / 4) == train_by(3));
+}
+
 TEST_CASE("Training stopped at any update goes on with the same bits") {
   const auto training = circle<float, 37>(1);
   const auto validation = circle<float, 10>(2);
