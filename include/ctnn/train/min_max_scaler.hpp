@@ -20,7 +20,7 @@ template <class T, class S> struct MinMaxScaler {
   T low = T(0), high = T(1);
   Tensor<T, S> maximum{};  // looked at where the range is infinite
 
-  /// samples: (any number, S).
+  /// samples: (any number, S). A feature with NaN in it becomes NaN.
   static constexpr MinMaxScaler fit(std::span<const T> samples, T low = T(0), T high = T(1)) {
     const std::size_t rows = samples.size() / S::size;
     MinMaxScaler scaler{{}, {}, low, high, {}};
@@ -30,8 +30,8 @@ template <class T, class S> struct MinMaxScaler {
       T least = samples[k], most = samples[k];
       for (std::size_t n = 1; n < rows; ++n) {
         const T x = samples[n * S::size + k];
-        if (x < least) least = x;
-        if (most < x) most = x;
+        if (x < least || x != x) least = x;
+        if (most < x || x != x) most = x;
       }
       scaler.minimum[k] = least;
       scaler.maximum[k] = most;

@@ -87,3 +87,12 @@ TEST_CASE("What is no number stays none") {
   CHECK(moved[0] == -1);
   CHECK(moved[1] != moved[1]);
 }
+
+TEST_CASE("NaN spoils a feature wherever it stands") {
+  for (std::size_t place = 0; place < 3; ++place) {
+    std::vector<float> values{1, 3, 5};
+    values[place] = std::numeric_limits<float>::quiet_NaN();
+    MinMaxScaler<float, Shape<1>>::fit(values).transform(values);
+    for (const float value : values) CHECK(value != value);
+  }
+}
