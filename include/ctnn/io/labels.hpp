@@ -48,6 +48,7 @@ class Labels {
 
   /// The name of the class with the largest of these outputs.
   template <class Outputs> const std::string& predicted(const Outputs& outputs) const {
+    if (size() == 0) throw Error("labels", "there are no classes");
     if (outputs.size() != size())
       throw Error("labels",
                   std::to_string(size()) + " classes do not suit " + std::to_string(outputs.size()) + " outputs");

@@ -54,6 +54,7 @@ TEST_CASE("Labels are sorted, numbers by value, and make one-hot targets") {
   CHECK(labels.name(1) == "b");
   CHECK(labels.indices(kinds) == Rows{1, 0, 2, 0});
   CHECK(labels.predicted(Values{0.1f, 0.2f, 0.7f}) == "c");
+  CHECK(test::refusal([] { io::Labels{}.predicted(Values{}); }) == "labels: there are no classes");
   CHECK(test::refusal([&] { labels.predicted(Values{1, 2}); }) == "labels: 3 classes do not suit 2 outputs");
   CHECK(test::refusal([&] { labels.predicted(Values{1, std::numeric_limits<float>::quiet_NaN(), 2}); }) ==
         "labels: an output is NaN, so the outputs name no class");
