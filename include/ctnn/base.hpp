@@ -5,6 +5,7 @@
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/config.hpp>
 #include <ctnn/base/exact_fma.hpp>
+#include <ctnn/base/long_sum.hpp>
 #include <ctnn/base/math.hpp>
 #include <ctnn/base/number.hpp>
 #include <ctnn/base/polynomial.hpp>
