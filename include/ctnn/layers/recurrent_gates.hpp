@@ -25,25 +25,23 @@ struct GateConstants {
   static constexpr float c2 = fused ? 0.133880973f : 0.133884206f, c3 = fused ? 0.043531388f : 0.0436425395f;
 };
 
-/// e^-2y = 2^n e^2h = 2^n (1 + 2 (linear + h^3 c)), linear = h + h^2.
-template <Number V> struct GateExponential {
-  V n, h, h2, linear, c;
+// e^-2y = 2^n e^2h = 2^n (1 + 2 (h + h^2 + h^3 c)). Vectors go by value, not in a struct: where one takes two registers, GCC
+// keeps a struct of them in memory.
 
-  /// start + (e^-2y - 1) twice / 2. Both terms that are added grow with h, so that their rounding keeps the order.
-  CTNN_INLINE constexpr V added_to(V start, V twice) const noexcept {
-    return mul_add(twice * h * h2, c, mul_add(twice, linear, start));
-  }
-};
-
-/// shifted: -2y log2(e) + shifter, whose last bits are those of n.
-template <Number V> CTNN_INLINE constexpr GateExponential<V> gate_exponential(V minus_y, V shifted,
-                                                                              float shifter) noexcept {
+/// h of n and -y
+template <Number V> CTNN_INLINE constexpr V gate_remainder(V n, V minus_y) noexcept {
   using C = GateConstants;
-  const V n = shifted - shifter;
-  V h = mul_add(n, V(-C::half_ln2_high), minus_y);
-  if constexpr (!C::fused) h = mul_add(n, V(-C::half_ln2_low), h);
-  const V h2 = h * h;
-  return {n, h, h2, mul_add(h, h, h), cubic(h, h2, C::c0, C::c1, C::c2, C::c3)};
+  const V h = mul_add(n, V(-C::half_ln2_high), minus_y);
+  if constexpr (C::fused)
+    return h;
+  else
+    return mul_add(n, V(-C::half_ln2_low), h);
+}
+
+/// start + twice (h + h^2 + h^3 c). Both terms that are added grow with h, so that their rounding keeps the order.
+template <Number V> CTNN_INLINE constexpr V gate_sum(V start, V twice, V h, V h2) noexcept {
+  using C = GateConstants;
+  return mul_add(twice * h * h2, cubic(h, h2, C::c0, C::c1, C::c2, C::c3), mul_add(twice, mul_add(h, h, h), start));
 }
 
 /// factor 2^n
@@ -55,12 +53,12 @@ template <Number V> CTNN_INLINE constexpr V single_gate_sigmoid(V x) noexcept {
   using C = GateConstants;
   constexpr float t = C::factor * 0x1p-32f, shifter = 0x1.8p23f - 32;
   const V shifted = mul_add(x, V(-C::log2e), V(shifter));
-  const auto e = gate_exponential(x * -0.5f, shifted, shifter);
+  const V n = shifted - shifter, h = gate_remainder(n, x * -0.5f);
   const V scale = gate_scale(shifted, V(C::factor));
   V numerator(t);
   if constexpr (C::fused)  // n ln(2)_low matters where n is large, which is where all of the denominator has the factor
-    numerator = mul_add(at_most(e.n * (2 * C::half_ln2_low), V(0.0f)), numerator, numerator);
-  const V y = numerator / e.added_to(scale + t, scale + scale);
+    numerator = mul_add(at_most(n * (2 * C::half_ln2_low), V(0.0f)), numerator, numerator);
+  const V y = numerator / gate_sum(scale + t, scale + scale, h, h * h);
   return select(abs(x + 32.0f) > 72.0f, select(x > 0.0f, V(1.0f), V(0.0f)), y);  // above 40, below -104
 }
 
@@ -69,10 +67,10 @@ template <Number V> CTNN_INLINE constexpr V single_gate_tanh(V x) noexcept {
   constexpr float shifter = 0x1.8p23f;
   const V y = abs(x), one = V(1.0f), sign = rounded(with_sign(one, x)), opposite = -sign;
   const V shifted = mul_add(y, V(-2 * C::log2e), V(shifter));
-  const auto e = gate_exponential(-y, shifted, shifter);
+  const V h = gate_remainder(shifted - shifter, -y), h2 = h * h;
   const V scale = gate_scale(shifted, one), signed_scale = gate_scale(shifted, opposite);
-  const V numerator = e.added_to(signed_scale - opposite, signed_scale + signed_scale);
-  return select(y > 10.0f, sign, numerator / e.added_to(scale + one, scale + scale));
+  const V numerator = gate_sum(signed_scale - opposite, signed_scale + signed_scale, h, h2);
+  return select(y > 10.0f, sign, numerator / gate_sum(scale + one, scale + scale, h, h2));
 }
 
 /// In float within 3.3 ulp of sigmoid(x), never falling, exactly 0 and 1 at the ends; in double `sigmoid`.
