@@ -65,8 +65,10 @@ template <class T, class R> CTNN_INLINE inline R multiply_add(R a, R b, R c) noe
   } else {
 #if defined(__FMA__)
 #if defined(__AVX512F__)
-    if constexpr (std::is_same_v<T, float> && N == 16) return __builtin_ia32_vfmaddps512_mask(a, b, c, static_cast<unsigned short>(-1), 4);
-    if constexpr (std::is_same_v<T, double> && N == 8) return __builtin_ia32_vfmaddpd512_mask(a, b, c, static_cast<unsigned char>(-1), 4);
+    if constexpr (std::is_same_v<T, float> && N == 16)
+      return __builtin_ia32_vfmaddps512_mask(a, b, c, static_cast<unsigned short>(-1), 4);
+    if constexpr (std::is_same_v<T, double> && N == 8)
+      return __builtin_ia32_vfmaddpd512_mask(a, b, c, static_cast<unsigned char>(-1), 4);
 #endif
     if constexpr (std::is_same_v<T, float> && N == 8) return __builtin_ia32_vfmaddps256(a, b, c);
     if constexpr (std::is_same_v<T, double> && N == 4) return __builtin_ia32_vfmaddpd256(a, b, c);
