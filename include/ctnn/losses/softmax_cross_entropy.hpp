@@ -71,10 +71,10 @@ constexpr T cross_entropy_of_rows(T terms, Batch<const T, B, Output> y, T* dy, R
   constexpr std::size_t classes = Output::dims.back(), rows = B * Output::size / classes;
   const T total = kernels::reference::sum<rows, T>([=](std::size_t n) {
     T scratch[classes]{};
-    const T* target = scratch;
+    const T* wanted = scratch;
     T* const slope = dy == nullptr ? dy : dy + n * classes;
-    if (row_target(n, scratch, target))
-      return softmax_cross_entropy<LossFunction, classes>(y.data() + n * classes, target, slope, T(1) / terms);
+    if (row_target(n, scratch, wanted))
+      return softmax_cross_entropy<LossFunction, classes>(y.data() + n * classes, wanted, slope, T(1) / terms);
     if (slope != nullptr)
       for (std::size_t j = 0; j < classes; ++j) slope[j] = T(0);
     return T(0);

@@ -33,11 +33,11 @@ template <class Topology, class T = float> class Stream {
 
   State state{};
 
-  constexpr explicit Stream(const Model<Topology, T>& model) noexcept : model_(&model) {}
+  constexpr explicit Stream(const Model<Topology, T>& its_model) noexcept : model_(&its_model) {}
   /// A model that will be gone: prints that it must outlive the stream.
   template <class M>
     requires std::is_same_v<std::remove_const_t<M>, Model<Topology, T>>
-  constexpr explicit Stream(M&& model) noexcept : model_(&model) {
+  constexpr explicit Stream(M&& its_model) noexcept : model_(&its_model) {
     static_assert(
         require<false, error::a_stream_reads_the_model_where_it_is_so_keep_the_model_in_a_variable<Topology>>());
   }

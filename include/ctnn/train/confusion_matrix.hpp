@@ -77,8 +77,8 @@ constexpr auto confusion_matrix(const M& model, const Data& data, std::type_iden
                                 long long ignore_index = -100) {
   constexpr std::size_t outputs = M::NetType::Output::dims.back(), classes = outputs == 1 ? 2 : outputs;
   ConfusionMatrix<classes> matrix;
-  matrix.has_bad_label = !detail::for_each_class(model, data, ignore_index, [&](const T* y, std::size_t wanted) {
-    const std::size_t taken = detail::predicted_class<outputs>(y, threshold);
+  matrix.has_bad_label = !detail::for_each_class(model, data, ignore_index, [&](const T* answer, std::size_t wanted) {
+    const std::size_t taken = detail::predicted_class<outputs>(answer, threshold);
     ++(taken < classes ? matrix.counts[wanted][taken] : matrix.not_numbers[wanted]);
   });
   return matrix;

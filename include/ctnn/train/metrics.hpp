@@ -32,9 +32,9 @@ template <ModelLike M, DataLike Data, class T = typename M::value_type>
 constexpr T accuracy(const M& model, const Data& data, std::type_identity_t<T> threshold = T(0.5),
                      long long ignore_index = -100) {
   std::size_t right = 0, all = 0;
-  const bool are_classes = detail::for_each_class(model, data, ignore_index, [&](const T* y, std::size_t wanted) {
+  const bool are_classes = detail::for_each_class(model, data, ignore_index, [&](const T* answer, std::size_t wanted) {
     ++all;
-    right += detail::predicted_class<M::NetType::Output::dims.back()>(y, threshold) == wanted;
+    right += detail::predicted_class<M::NetType::Output::dims.back()>(answer, threshold) == wanted;
   });
   return detail::share_of_right<T>(right, are_classes ? all : 0);
 }
@@ -54,10 +54,10 @@ constexpr T top_k_accuracy(const M& model, const Data& data, long long ignore_in
   constexpr std::size_t outputs = M::NetType::Output::dims.back();
   static_assert(0 < K && K <= outputs);
   std::size_t right = 0, all = 0;
-  const bool are_classes = detail::for_each_class(model, data, ignore_index, [&](const T* y, std::size_t wanted) {
+  const bool are_classes = detail::for_each_class(model, data, ignore_index, [&](const T* answer, std::size_t wanted) {
     std::size_t ahead = 0;
     for (std::size_t j = 0; j < outputs; ++j)
-      ahead += y[j] != y[j] ? K : y[j] > y[wanted] || (y[j] == y[wanted] && j < wanted);
+      ahead += answer[j] != answer[j] ? K : answer[j] > answer[wanted] || (answer[j] == answer[wanted] && j < wanted);
     ++all;
     right += ahead < K;
   });
@@ -75,14 +75,14 @@ constexpr T mean_loss(const M& model, const Data& data, const LossFunction& loss
   using Target = typename SamplesIn<Data>::Target;
   detail::LongSum<T> total, weights;
   if constexpr (detail::check_dataset<Topology, LossFunction, typename SamplesIn<Data>::Input, Target>())
-    detail::for_each_prediction(model, samples, [&](const T* y, const T* target, std::size_t) {
+    detail::for_each_prediction(model, samples, [&](const T* answer, const T* truth, std::size_t) {
       const T value =
-          loss.template value<T, 1, Output>(Batch<const T, 1, Output>(y), Batch<const T, 1, Target>(target));
-      const T weight = detail::weight_of_samples<Output, 1>(loss, target);
-      if (weight == T(0)) return;
+          loss.template value<T, 1, Output>(Batch<const T, 1, Output>(answer), Batch<const T, 1, Target>(truth));
+      const T share = detail::weight_of_samples<Output, 1>(loss, truth);
+      if (share == T(0)) return;
       total.add(static_cast<typename detail::LongSum<T>::type>(value) *
-                static_cast<typename detail::LongSum<T>::type>(weight));
-      weights.add(weight);
+                static_cast<typename detail::LongSum<T>::type>(share));
+      weights.add(share);
     });
   if (samples.size() == 0) return static_cast<T>(__builtin_nan(""));
   return weights.value() == 0 ? T(0) : total.over(weights.value());

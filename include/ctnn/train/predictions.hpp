@@ -106,16 +106,16 @@ constexpr bool for_each_class(const M& model, const Data& data, long long ignore
                                   error::expected<Output>, error::given<Target>>>());
   bool are_classes = true;
   if constexpr (fits)
-    for_each_prediction(model, Samples(data), [&](const T* y, const T* target, std::size_t) {
+    for_each_prediction(model, Samples(data), [&](const T* answer, const T* truth, std::size_t) {
       for (std::size_t row = 0; row < rows; ++row) {
-        const std::size_t wanted = target_class<outputs, targets>(target + row * targets, ignore);
+        const std::size_t wanted = target_class<outputs, targets>(truth + row * targets, ignore);
         if (wanted == ignored_class) continue;
         if (wanted == no_class) {
           if (std::is_constant_evaluated()) error::this_label_is_no_class_so_number_the_classes_from_0();
           are_classes = false;
           continue;
         }
-        look(y + row * outputs, wanted);
+        look(answer + row * outputs, wanted);
       }
     });
   return are_classes;
