@@ -118,6 +118,8 @@ template <class Net, class Expected, class... Given>
 struct this_is_no_Tensor_so_pass_one_of_the_shape_expected_or_its_numbers_in_braces_or_call_infer_with_pointers;
 template <class Net>
 struct a_net_is_a_type_without_numbers_so_make_a_Model_of_it_with_init_or_train_and_call_that;
+template <class... Given>
+struct a_summary_is_that_of_a_type_so_name_the_net_between_angle_brackets_and_pass_nothing;
 template <class Net> struct the_index_of_a_layer_is_a_template_argument_so_write_it_between_angle_brackets;
 template <class Net> struct a_model_starts_from_a_seed_so_give_one_as_the_last_argument_such_as_1;
 template <class Net, class Expected, class GivenCount>
@@ -128,6 +130,8 @@ struct model_and_data_differ_in_scalar_so_convert_one_of_them;
 template <class Model> struct this_is_a_model_so_name_its_net_instead;
 template <class Net, class Expected, class... Given>
 struct a_stream_takes_one_time_step_so_pass_a_Tensor_of_that_shape_step_after_step;
+template <class Net, class... Given>
+struct a_stream_is_made_from_a_model_so_pass_one_that_init_or_train_has_made;
 template <class Net> struct a_stream_reads_the_model_where_it_is_so_keep_the_model_in_a_variable;
 
 // What is too large for the stack: CTNN_STACK_BYTES says how much of it there is.
@@ -160,7 +164,14 @@ template <class Given>
 struct fit_takes_validation_data_or_options_here_so_pass_a_Dataset_or_Samples_or_FitOptions_such_as_epochs_10_in_braces;
 template <class Net, class... Given>
 struct dataset_takes_samples_in_braces_each_of_them_an_input_and_a_target_in_braces_so_list_them_or_use_Samples;
+template <class... Given> struct dataset_does_not_know_the_net_so_name_it_between_angle_brackets;
 template <class... Given> struct accuracy_takes_a_model_and_then_data_so_pass_a_Model_and_a_Dataset_or_Samples;
+template <class... Given>
+struct top_k_accuracy_takes_k_between_angle_brackets_then_a_model_and_data_so_pass_these;
+template <class ExpectedCount, class GivenCount>
+struct the_k_largest_of_the_outputs_are_at_least_1_and_at_most_all_so_choose_a_k_between;
+template <class... Given>
+struct this_metric_takes_a_model_and_then_data_so_pass_a_Model_and_a_Dataset_or_Samples;
 template <class... Given>
 struct
     mean_loss_takes_a_model_then_data_then_a_loss_so_pass_a_Model_a_Dataset_or_Samples_and_a_value_such_as_MeanSquaredError;
@@ -179,6 +190,10 @@ struct a_gradient_transform_comes_before_the_optimizer_so_exchange_the_two;
 template <class First, class Second> struct a_chain_of_transforms_ends_with_one_optimizer_so_leave_one_of_the_two_out;
 template <class Transform, class Given>
 struct a_gradient_transform_is_followed_by_another_or_an_optimizer_so_give_it_one_such_as_Adam;
+template <class Given>
+struct this_has_no_learning_rate_so_pass_an_optimizer_or_that_of_a_trainer_as_trainer_optimizer;
+template <class Optimizer>
+struct this_optimizer_keeps_no_average_so_train_with_Averaged_around_it;
 template <class Optimizer> struct this_optimizer_has_no_learning_rate_to_share_out_so_give_it_a_member_of_that_name;
 template <class NotANet> struct rates_are_those_of_the_layers_of_a_net_so_name_the_net_and_then_the_optimizer;
 template <class Net, class LayerCount, class GivenCount>

@@ -13,6 +13,7 @@
 #pragma once
 
 #include <ctnn/base/config.hpp>
+#include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <concepts>
@@ -58,6 +59,16 @@ constexpr auto& learning_rate(O& optimizer) {
     return optimizer.learning_rate;
   else
     return learning_rate(optimizer.inner);
+}
+
+/// Of what has none: prints it.
+template <class O>
+  requires(!has_learning_rate<O>)
+constexpr auto& learning_rate(O& optimizer) {
+  static_assert(
+      require<false,
+              error::this_has_no_learning_rate_so_pass_an_optimizer_or_that_of_a_trainer_as_trainer_optimizer<O>>());
+  return optimizer;
 }
 
 }  // namespace ctnn

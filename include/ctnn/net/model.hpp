@@ -98,6 +98,11 @@ template <class Topology = Net<>, class T = float> struct Model {
   }
 
   /// Braces with too few or too many values.
+  template <std::size_t N, std::size_t W>
+    requires(N != Input::size)
+  constexpr Tensor<T, Output> operator()(const T (&x)[N], InferenceWorkspace<Topology, W, T>&) const {
+    return operator()(x);
+  }
   template <std::size_t N>
     requires(N != Input::size)
   constexpr Tensor<T, Output> operator()(const T (&)[N]) const {
@@ -170,6 +175,10 @@ template <class Topology = Net<>, class T = float> struct Model {
 namespace detail {
 template <class Topology, class T> inline constexpr bool is_model<Model<Topology, T>> = true;
 }  // namespace detail
+
+/// A model in the place of a net: prints it.
+template <class Topology, class T>
+inline constexpr std::size_t parameter_count<Model<Topology, T>> = detail::is_layer<Model<Topology, T>>() ? 0 : 1;
 
 /// Fills a model with each layer's own initializer, running statistics with each layer's start.
 template <class Topology, class T> constexpr void initialize(Model<Topology, T>& model, Key key) {

@@ -42,6 +42,15 @@ template <class Topology, class T = float> class Stream {
         require<false, error::a_stream_reads_the_model_where_it_is_so_keep_the_model_in_a_variable<Topology>>());
   }
 
+  /// From anything but a model: prints it.
+  template <class... X>
+    requires(!(std::is_convertible_v<const X&, const Model<Topology, T>&> || ...) &&
+             !(std::is_same_v<X, Stream> || ...))
+  constexpr explicit Stream(const X&...) noexcept : model_(nullptr) {
+    static_assert(require<false, error::a_stream_is_made_from_a_model_so_pass_one_that_init_or_train_has_made<
+                                     Topology, error::given<X>...>>());
+  }
+
   /// One time step: (StepInput) to (StepOutput).
   constexpr Tensor<T, Output> operator()(const Tensor<T, Input>& x) {
     Tensor<T, Output> y;
@@ -83,6 +92,14 @@ template <class Topology, class T = float> class Stream {
     return detail::state_of<Topology, T, I, Inner...>(state);
   }
 
+  /// An index as an argument: prints where it goes.
+  template <class Index = std::size_t> constexpr auto& layer(Index) noexcept {
+    static_assert(
+        require<false,
+                error::the_index_of_a_layer_is_a_template_argument_so_write_it_between_angle_brackets<Topology>>());
+    return state;
+  }
+
   /// Back to the start: nothing seen yet.
   constexpr void reset() { state = State{}; }
 
@@ -91,5 +108,6 @@ template <class Topology, class T = float> class Stream {
 };
 
 template <class Topology, class T> Stream(const Model<Topology, T>&) -> Stream<Topology, T>;
+template <Layer Topology> Stream(const Topology&) -> Stream<Topology>;  // prints that it is no model
 
 }  // namespace ctnn

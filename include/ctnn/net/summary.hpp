@@ -62,6 +62,14 @@ template <class Topology, class T = float> constexpr auto summary() {
   });
 }
 
+/// Of a value, or of nothing: prints it.
+template <class... Given> constexpr auto summary(const Given&...) {
+  static_assert(
+      require<false, error::a_summary_is_that_of_a_type_so_name_the_net_between_angle_brackets_and_pass_nothing<
+                         error::given<Given>...>>());
+  return Summary<1>{};
+}
+
 template <std::size_t N> constexpr auto Summary<N>::text() const {
   constexpr std::string_view noise = "ctnn::";
   constexpr std::string_view titles[]{"layer", "input", "output", "parameters", "bytes", "multiply-adds"};

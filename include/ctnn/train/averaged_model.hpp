@@ -5,12 +5,18 @@
 #include <ctnn/net/deferred_init.hpp>
 #include <ctnn/optimizers/averaged.hpp>
 
+#include <type_traits>
+
 namespace ctnn {
 
 /// Writes into a model of the trainer's kind, for nets too big to be returned. Running statistics are the trainer's. All
 /// weights are 0 before the first step.
 template <class AnyTrainer, class AnyModel> constexpr void averaged_model(const AnyTrainer& trainer, AnyModel& into) {
-  into.parameters = detail::state_with_average(trainer.state().optimizer_state).average;
+  using State = std::remove_cvref_t<decltype(trainer.state().optimizer_state)>;
+  constexpr bool is_kept = detail::keeps_average<State>;
+  static_assert(require<is_kept, error::this_optimizer_keeps_no_average_so_train_with_Averaged_around_it<
+                                     typename AnyTrainer::OptimizerType>>());
+  if constexpr (is_kept) into.parameters = detail::state_with_average(trainer.state().optimizer_state).average;
   into.buffers = trainer.model().buffers;
 }
 

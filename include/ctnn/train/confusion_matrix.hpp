@@ -84,4 +84,12 @@ constexpr auto confusion_matrix(const M& model, const Data& data, std::type_iden
   return matrix;
 }
 
+/// Of anything but a model and data: prints it.
+template <class... Given>
+  requires(!detail::judged<Given...>)
+constexpr auto confusion_matrix(const Given&...) {
+  detail::refuse_to_judge<Given...>();
+  return ConfusionMatrix<2>{};
+}
+
 }  // namespace ctnn

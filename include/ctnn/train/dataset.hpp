@@ -7,6 +7,7 @@
 #include <ctnn/tensor/tensor.hpp>
 
 #include <cstddef>
+#include <initializer_list>
 #include <type_traits>
 
 namespace ctnn {
@@ -67,6 +68,32 @@ constexpr Dataset<T, typename Topology::Input, Target, 1> dataset(const Given&..
               dataset_takes_samples_in_braces_each_of_them_an_input_and_a_target_in_braces_so_list_them_or_use_Samples<
                   Topology, error::given<Given>...>>());
   return {};
+}
+
+namespace detail {
+
+/// Anything between braces.
+struct InBraces {
+  template <class X> constexpr InBraces(const X&) {}
+  constexpr InBraces(std::initializer_list<InBraces>) {}
+};
+
+}  // namespace detail
+
+/// Without a net: prints that it is missing.
+template <class... NoNet>
+  requires(sizeof...(NoNet) == 0)
+constexpr auto dataset(std::initializer_list<detail::InBraces>) {
+  static_assert(
+      require<false, error::dataset_does_not_know_the_net_so_name_it_between_angle_brackets<error::given<NoNet>...>>());
+  return Dataset<float, Shape<1>, Shape<1>, 1>{};
+}
+template <class... Given>
+  requires(sizeof...(Given) > 1)
+constexpr auto dataset(const Given&...) {
+  static_assert(
+      require<false, error::dataset_does_not_know_the_net_so_name_it_between_angle_brackets<error::given<Given>...>>());
+  return Dataset<float, Shape<1>, Shape<1>, 1>{};
 }
 
 namespace detail {

@@ -98,6 +98,9 @@ constexpr FitResult fit(R&&, const Data&, const FitOptions& = {}, Parts&&...) {
                          error::given<R>, error::given<Data>>>());
   return {};
 }
+template <TrainerLike R> constexpr FitResult fit(R& trainer, const FitOptions& options) {
+  return fit<R&, FitOptions>(trainer, options, {});
+}
 template <class R, class Data, class Third, class... Parts>
   requires(!std::is_convertible_v<const Third&, const FitOptions&> &&
            (!detail::fit_begins_with<R, Data> || !DataLike<Third>))

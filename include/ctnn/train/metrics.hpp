@@ -15,19 +15,10 @@
 
 namespace ctnn {
 
-namespace detail {
-
-/// Are the first two a model and data?
-template <class... Given> inline constexpr bool judged = false;
-template <ModelLike M, DataLike Data, class... Rest>
-inline constexpr bool judged<M, Data, Rest...> = sizeof...(Rest) < 3;
-
-}  // namespace detail
-
-/// The share of samples, or of their rows where an output is (Time, Classes), classified as the target says. Several outputs: the largest one is the class. One output:
-/// the class is whether it reaches `threshold` (0.5 suits probabilities, 0 suits logits). Outputs with NaN among them are
-/// wrong. Samples whose target is an index, and negative or `ignore_index`, are left out; where one is no class, the result
-/// is NaN, and a constant expression is refused.
+/// The share of samples, or of their rows where an output is (Time, Classes), that are classified as their target says. Of
+/// several outputs the largest is the class; one output is class 1 from `threshold` on (0.5 suits probabilities, 0 logits).
+/// Outputs with NaN among them are wrong. Samples whose target is an index, and negative or `ignore_index`, are left out;
+/// where one is no class, the result is NaN, and a constant expression is refused.
 template <ModelLike M, DataLike Data, class T = typename M::value_type>
 constexpr T accuracy(const M& model, const Data& data, std::type_identity_t<T> threshold = T(0.5),
                      long long ignore_index = -100) {
@@ -52,7 +43,9 @@ constexpr float accuracy(const Given&...) {
 template <std::size_t K, ModelLike M, DataLike Data, class T = typename M::value_type>
 constexpr T top_k_accuracy(const M& model, const Data& data, long long ignore_index = -100) {
   constexpr std::size_t outputs = M::NetType::Output::dims.back();
-  static_assert(0 < K && K <= outputs);
+  static_assert(require<(0 < K && K <= outputs),
+                        error::the_k_largest_of_the_outputs_are_at_least_1_and_at_most_all_so_choose_a_k_between<
+                            error::expected_count<outputs>, error::given_count<K>>>());
   std::size_t right = 0, all = 0;
   const bool are_classes = detail::for_each_class(model, data, ignore_index, [&](const T* answer, std::size_t wanted) {
     std::size_t ahead = 0;
@@ -62,6 +55,15 @@ constexpr T top_k_accuracy(const M& model, const Data& data, long long ignore_in
     right += ahead < K;
   });
   return detail::share_of_right<T>(right, are_classes ? all : 0);
+}
+
+/// Of anything but a model and data, or with K among the arguments: prints it.
+template <std::size_t K = 0, class... Given>
+  requires(!detail::judged<Given...> || K == 0)
+constexpr float top_k_accuracy(const Given&...) {
+  static_assert(require<false, error::top_k_accuracy_takes_k_between_angle_brackets_then_a_model_and_data_so_pass_these<
+                                   error::given<Given>...>>());
+  return 0;
 }
 
 /// The mean of the loss over all samples, in inference mode; of samples that a loss weighs, their weighted mean. It is right

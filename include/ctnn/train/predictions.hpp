@@ -12,6 +12,18 @@
 
 namespace ctnn::detail {
 
+/// Are the first two a model and data?
+template <class... Given> inline constexpr bool judged = false;
+template <ModelLike M, DataLike Data, class... Rest>
+inline constexpr bool judged<M, Data, Rest...> = sizeof...(Rest) < 3;
+
+/// Prints what a metric was called with instead of these.
+template <class... Given> consteval double refuse_to_judge() {
+  static_assert(require<false, error::this_metric_takes_a_model_and_then_data_so_pass_a_Model_and_a_Dataset_or_Samples<
+                                   error::given<Given>...>>());
+  return 0;
+}
+
 /// How many samples are looked at together at run time: that is faster and has the same bits.
 template <class Topology>
 inline constexpr std::size_t prediction_batch = Topology::Output::size <= 256    ? 32

@@ -57,4 +57,12 @@ constexpr RegressionMetrics regression_metrics(const M& model, const Data& data)
   return {absolute.value() / terms, sqrt(all_squared / terms), r_squared / static_cast<double>(outputs)};
 }
 
+/// Of anything but a model and data: prints it.
+template <class... Given>
+  requires(!detail::judged<Given...>)
+constexpr RegressionMetrics regression_metrics(const Given&...) {
+  detail::refuse_to_judge<Given...>();
+  return {};
+}
+
 }  // namespace ctnn

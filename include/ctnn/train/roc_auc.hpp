@@ -82,4 +82,11 @@ constexpr double roc_auc(const M& model, const Dataset<T, Input, Target, N>& dat
   return roc_auc(model, data, std::span<ScoredSample<T>>(room));
 }
 
+/// Of anything but a model and data: prints it.
+template <class... Given>
+  requires(!detail::judged<Given...>)
+constexpr double roc_auc(const Given&...) {
+  return detail::refuse_to_judge<Given...>();
+}
+
 }  // namespace ctnn

@@ -2,6 +2,7 @@
 // value_and_gradient<Loss>(model, x, y): the loss and its gradient with respect to every parameter, as a pure function.
 #pragma once
 
+#include <ctnn/train/dataset.hpp>
 #include <ctnn/train/workspace.hpp>
 
 #include <array>
@@ -46,6 +47,21 @@ constexpr ValueAndGradient<T, parameter_count<Topology>> value_and_gradient(cons
   return result;
 }
 
+/// Of one sample, both in braces.
+template <class LossFunction, class Topology, class T, std::size_t I, std::size_t J>
+constexpr ValueAndGradient<T, parameter_count<Topology>> value_and_gradient(const Model<Topology, T>& model,
+                                                                            const double (&x)[I],
+                                                                            const double (&target)[J],
+                                                                            const LossFunction& loss = {},
+                                                                            Key key = 0) {
+  using Target = TargetShape<LossFunction, typename Topology::Output>;
+  T inputs[I], targets[J];
+  for (std::size_t k = 0; k < I; ++k) inputs[k] = static_cast<T>(x[k]);
+  for (std::size_t k = 0; k < J; ++k) targets[k] = static_cast<T>(target[k]);
+  const Sample<T, typename Topology::Input, Target> sample(inputs, targets);
+  return value_and_gradient(model, sample.input, sample.target, loss, key);
+}
+
 namespace detail {
 
 /// Are they a model, two tensors, and maybe a loss and a key?
@@ -66,6 +82,11 @@ constexpr ValueAndGradient<float, 0> value_and_gradient(const Given&...) {
               value_and_gradient_takes_a_model_and_Tensors_of_inputs_and_targets_so_pass_those_and_name_the_loss_between_angle_brackets<
                   error::given<Given>...>>());
   return {};
+}
+
+template <std::size_t I, std::size_t J, class M>
+constexpr auto value_and_gradient(const M& model, const double (&x)[I], const double (&target)[J]) {
+  return value_and_gradient<void>(model, x, target, 0, 0);
 }
 
 }  // namespace ctnn

@@ -17,6 +17,8 @@ using Gains = Net<support::Scale<1>, support::Scale<1>>;
 constexpr auto one = value_and_gradient<MeanSquaredError>(Model<Gains>{{2, 3}, {}}, Tensor<float, Shape<1>>{1},
                                                           Tensor<float, Shape<1>>{7});
 static_assert(one.value == 1 && one.gradient == std::array<float, 2>{-6, -4});
+constexpr auto in_braces = value_and_gradient<MeanSquaredError>(Model<Gains>{{2, 3}, {}}, {1}, {7});
+static_assert(in_braces.value == one.value && in_braces.gradient == one.gradient);
 
 using N = Net<Dense<2, 3, Tanh>, Net<Dense<3, 3, LeakyReLU<0.2>>>, Dense<3, 2>>;
 constexpr auto model = init<N, double>(3);
