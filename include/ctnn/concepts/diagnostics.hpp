@@ -136,7 +136,22 @@ template <class Net> struct a_stream_reads_the_model_where_it_is_so_keep_the_mod
 
 // What is too large for the stack: CTNN_STACK_BYTES says how much of it there is.
 template <class Net, class Bytes, class StackBytes>
-struct inference_of_this_net_is_too_large_for_the_stack_so_pass_an_InferenceWorkspace;
+struct
+    inference_of_this_net_is_too_large_for_the_stack_so_pass_an_InferenceWorkspace_or_in_a_layer_of_yours_call_infer_within;
+template <class Output, class Bytes, class StackBytes>
+struct this_result_is_too_large_to_be_returned_so_let_infer_write_it_to_memory_of_yours;
+template <class Output, class Bytes, class StackBytes>
+struct one_output_of_this_net_is_too_large_for_the_stack_so_pass_ModelWithWorkspace_as_the_model;
+template <class Result, class Bytes, class StackBytes>
+struct this_result_is_too_large_to_be_returned_so_pass_the_place_for_it_as_the_third_argument;
+template <class Output, class Bytes, class StackBytes>
+struct regression_metrics_of_so_many_outputs_are_too_large_for_the_stack_so_use_mean_loss;
+template <class Scores, class Bytes, class StackBytes>
+struct so_many_scores_are_too_large_for_the_stack_so_pass_a_span_of_ScoredSample_as_the_third_argument;
+template <class Loss, class Bytes, class StackBytes>
+struct the_loss_of_so_many_classes_is_too_large_for_the_stack_so_use_fewer_or_a_larger_stack_and_CTNN_STACK_BYTES;
+template <class Layer, class Bytes, class StackBytes>
+struct so_many_channels_are_too_many_for_the_stack_so_use_fewer_or_a_larger_stack_and_CTNN_STACK_BYTES;
 template <class Layer, class Bytes, class StackBytes>
 struct in_inference_the_cache_of_this_layer_is_too_large_for_the_stack_so_give_it_infer;
 template <class Model, class Bytes, class StackBytes>

@@ -25,8 +25,11 @@ template <class L, std::size_t B> consteval std::size_t workspace_size_of() {
     return 0;
 }
 
+/// So many numbers are kept on the stack, if there are several samples to be cut up.
+inline constexpr std::size_t room_on_stack = 65536;
+
 template <class L, std::size_t B> consteval std::size_t samples_at_once_of() {
-  constexpr std::size_t room = 65536;
+  constexpr std::size_t room = room_on_stack;
   if constexpr (B == 1 || workspace_size_of<L, B>() <= room) {
     return B;
   } else {
@@ -60,7 +63,12 @@ template <class L, std::size_t B, class T> constexpr Context<T> inner_context(Co
   return context.with_workspace(workspace_size<L, B> > 0 ? workspace : nullptr);
 }
 
-/// infer of a layer inside another one, which has counted its workspace.
+template <class L, class T, std::size_t B, std::size_t W>
+constexpr void infer_in_pieces(typename L::template Params<const T> p, Batch<const T, B, typename L::Input> x,
+                               Batch<T, B, typename L::Output> y, Context<T> context);
+
+/// infer of a layer inside another one, which has counted its workspace: it is at context.workspace. Of a layer without
+/// infer, a cache of half as many samples takes less of the stack.
 template <class L, class T, std::size_t B>
 constexpr void infer_within(typename L::template Params<const T> p, Batch<const T, B, typename L::Input> x,
                             Batch<T, B, typename L::Output> y, Context<T> context) {
@@ -68,11 +76,15 @@ constexpr void infer_within(typename L::template Params<const T> p, Batch<const 
     L::template infer<T, B>(p, x, y, context);
   } else {
     using Cache = typename L::template Cache<T, B>;
-    static_assert(require<(sizeof(Cache) <= CTNN_STACK_BYTES),
-                          error::in_inference_the_cache_of_this_layer_is_too_large_for_the_stack_so_give_it_infer<
-                              L, error::bytes<sizeof(Cache)>, error::stack_bytes<CTNN_STACK_BYTES>>>());
-    Cache cache{};
-    L::template forward<T, B>(p, x, y, cache, context);
+    if constexpr (B > 1 && sizeof(Cache) > detail::room_on_stack * sizeof(T)) {
+      infer_in_pieces<L, T, B, (B + 1) / 2>(p, x, y, context);
+    } else {
+      static_assert(require<(sizeof(Cache) <= CTNN_STACK_BYTES),
+                            error::in_inference_the_cache_of_this_layer_is_too_large_for_the_stack_so_give_it_infer<
+                                L, error::bytes<sizeof(Cache)>, error::stack_bytes<CTNN_STACK_BYTES>>>());
+      Cache cache{};
+      L::template forward<T, B>(p, x, y, cache, context);
+    }
   }
 }
 
@@ -101,8 +113,12 @@ constexpr void infer_on_stack(typename L::template Params<const T> p, Batch<cons
                               Batch<T, B, typename L::Output> y, Context<T> context) {
   constexpr std::size_t at_once = samples_at_once<L, B>, bytes = workspace_size<L, at_once> * sizeof(T);
   constexpr bool fits = bytes <= CTNN_STACK_BYTES;
-  static_assert(require<fits, error::inference_of_this_net_is_too_large_for_the_stack_so_pass_an_InferenceWorkspace<
-                                  L, error::bytes<bytes>, error::stack_bytes<CTNN_STACK_BYTES>>>());
+  static_assert(
+      require<
+          fits,
+          error::
+              inference_of_this_net_is_too_large_for_the_stack_so_pass_an_InferenceWorkspace_or_in_a_layer_of_yours_call_infer_within<
+                  L, error::bytes<bytes>, error::stack_bytes<CTNN_STACK_BYTES>>>());
   if constexpr (fits) {
     alignas(64) T memory[workspace_size<L, at_once>];
     context.workspace = memory;
@@ -110,7 +126,7 @@ constexpr void infer_on_stack(typename L::template Params<const T> p, Batch<cons
   }
 }
 
-/// forward without a cache for the caller to keep.
+/// forward without a cache for the caller to keep. A layer that says workspace_size calls infer_within instead.
 template <class L, class T, std::size_t B>
 constexpr void infer(typename L::template Params<const T> p, Batch<const T, B, typename L::Input> x,
                      Batch<T, B, typename L::Output> y, Context<T> context) {

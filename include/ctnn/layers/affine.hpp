@@ -2,6 +2,8 @@
 // What the normalizing layers share: a weight and a bias for each channel, the last dimension of a shape.
 #pragma once
 
+#include <ctnn/base/config.hpp>
+#include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <cstddef>
@@ -19,6 +21,14 @@ template <class T, std::size_t N> constexpr void start(Affine<T, N> p) {
     p.weight[k] = T(1);
     p.bias[k] = T(0);
   }
+}
+
+/// Prints that backward over so many rows has too many sums of channels for the stack.
+template <class L, class T, std::size_t Rows, std::size_t Channels> consteval bool fit_the_stack() {
+  constexpr std::size_t sums = Rows < 16 ? 3 : 3 + 16, bytes = sums * Channels * sizeof(T);
+  return require<(bytes <= CTNN_STACK_BYTES),
+                 error::so_many_channels_are_too_many_for_the_stack_so_use_fewer_or_a_larger_stack_and_CTNN_STACK_BYTES<
+                     L, error::bytes<bytes>, error::stack_bytes<CTNN_STACK_BYTES>>>();
 }
 
 }  // namespace ctnn::detail

@@ -61,6 +61,7 @@ template <class S, BatchNormOptions Options = BatchNormOptions{}> struct BatchNo
   template <class T, std::size_t B>
   static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                                 Cache<T, B>& cache, Context<T> context) {
+    static_assert(detail::fit_the_stack<BatchNorm, T, rows<B>, channels>());
     cache.of_batch = context.mode == Mode::training;
     if (cache.of_batch) {
       detail::StandardizedChannels<channels, T> standard;

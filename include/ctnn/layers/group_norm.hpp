@@ -41,6 +41,7 @@ template <class S, std::size_t Groups, Rate Epsilon = 1e-5> struct GroupNorm {
   template <class T, std::size_t B>
   static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                                 Cache<T, B>& cache, Context<T>) {
+    static_assert(detail::fit_the_stack<GroupNorm, T, rows, channels>());
     for (std::size_t b = 0; b < B; ++b) {
       const T* const in = x.data() + b * S::size;
       T *const mean = cache.mean.data() + b * channels, *const inverse = cache.inverse.data() + b * channels;

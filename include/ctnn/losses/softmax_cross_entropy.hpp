@@ -69,6 +69,13 @@ template <std::size_t N, class T> constexpr void smooth_labels(double smoothing,
 template <class LossFunction, class T, std::size_t B, class Output, class RowTarget>
 constexpr T cross_entropy_of_rows(T terms, Batch<const T, B, Output> y, T* dy, RowTarget row_target) {
   constexpr std::size_t classes = Output::dims.back(), rows = B * Output::size / classes;
+  constexpr std::size_t bytes = 3 * classes * sizeof(T);
+  static_assert(
+      require<
+          (bytes <= CTNN_STACK_BYTES),
+          error::
+              the_loss_of_so_many_classes_is_too_large_for_the_stack_so_use_fewer_or_a_larger_stack_and_CTNN_STACK_BYTES<
+                  LossFunction, error::bytes<bytes>, error::stack_bytes<CTNN_STACK_BYTES>>>());
   const T total = kernels::reference::sum<rows, T>([=](std::size_t n) {
     T scratch[classes]{};
     const T* wanted = scratch;

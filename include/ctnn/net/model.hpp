@@ -43,6 +43,13 @@ template <class Topology, class T, class GivenScalar, class S> consteval bool ch
 
 namespace detail {
 
+/// Prints that such a result is too large to be returned by value.
+template <class Result> consteval bool check_result() {
+  return require<(sizeof(Result) <= CTNN_STACK_BYTES),
+                 error::this_result_is_too_large_to_be_returned_so_let_infer_write_it_to_memory_of_yours<
+                     Result, error::bytes<sizeof(Result)>, error::stack_bytes<CTNN_STACK_BYTES>>>();
+}
+
 /// Are these one thing that becomes a Tensor<T, S>?
 template <class T, class S, class... X> inline constexpr bool become_tensor = false;
 template <class T, class S, class X>
@@ -66,6 +73,7 @@ template <class Topology = Net<>, class T = float> struct Model {
   /// One sample: (Input) to (Output).
   constexpr Tensor<T, Output> operator()(const Tensor<T, Input>& x) const {
     Tensor<T, Output> y;
+    static_assert(detail::check_result<Tensor<T, Output>>());
     infer<1>(x.data(), y.data());
     return y;
   }
@@ -76,6 +84,7 @@ template <class Topology = Net<>, class T = float> struct Model {
     constexpr std::size_t B = batch_size<S, Input>;
     constexpr bool fits = check_data<Topology, T, typename X::value_type, S>();
     OutputOf<S> y;
+    static_assert(detail::check_result<OutputOf<S>>());
     if constexpr (fits) infer<B>(x.data(), y.data());
     return y;
   }
@@ -84,6 +93,7 @@ template <class Topology = Net<>, class T = float> struct Model {
   template <std::size_t W> constexpr Tensor<T, Output> operator()(const Tensor<T, Input>& x,
                                                                   InferenceWorkspace<Topology, W, T>& workspace) const {
     Tensor<T, Output> y;
+    static_assert(detail::check_result<Tensor<T, Output>>());
     infer<1>(x.data(), y.data(), workspace);
     return y;
   }
@@ -93,6 +103,7 @@ template <class Topology = Net<>, class T = float> struct Model {
     constexpr std::size_t B = batch_size<S, Input>;
     constexpr bool fits = check_data<Topology, T, typename X::value_type, S>();
     OutputOf<S> y;
+    static_assert(detail::check_result<OutputOf<S>>());
     if constexpr (fits) infer<B>(x.data(), y.data(), workspace);
     return y;
   }

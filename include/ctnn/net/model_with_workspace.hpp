@@ -28,6 +28,9 @@ template <class Topology, std::size_t W, class T> class ModelWithWorkspace {
     model_->template infer<B>(x, y, *workspace_);
   }
 
+  /// Room for one output, if it is too large for the stack.
+  constexpr T* output() const { return workspace_->memory.data() + workspace_size<Topology, W>; }
+
  private:
   const Model<Topology, T>* model_;
   InferenceWorkspace<Topology, W, T>* workspace_;

@@ -2,6 +2,7 @@
 // averaged_model(trainer): the model whose weights are the moving average that Averaged keeps.
 #pragma once
 
+#include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/net/deferred_init.hpp>
 #include <ctnn/optimizers/averaged.hpp>
 

@@ -70,17 +70,37 @@ template <std::size_t Classes> struct ConfusionMatrix {
   }
 };
 
+namespace detail {
+template <class M> inline constexpr std::size_t class_count =
+    M::NetType::Output::dims.back() == 1 ? 2 : M::NetType::Output::dims.back();
+}  // namespace detail
+
 /// Of one output, the classes are 0 and 1, told by the threshold. Samples whose target is an index, and negative or
-/// `ignore_index`, are left out; one that is no class is refused in a constant expression.
+/// `ignore_index`, are left out; one that is no class is refused in a constant expression. Writes into a matrix, for classes
+/// too many for one to be returned.
+template <ModelLike M, DataLike Data, std::size_t Classes, class T = typename M::value_type>
+constexpr void confusion_matrix(const M& model, const Data& data, ConfusionMatrix<Classes>& into,
+                                std::type_identity_t<T> threshold = T(0.5), long long ignore_index = -100) {
+  constexpr std::size_t outputs = M::NetType::Output::dims.back();
+  static_assert(Classes == detail::class_count<M>);
+  for (auto& row : into.counts) row = {};
+  into.not_numbers = {};
+  into.has_bad_label = !detail::for_each_class(model, data, ignore_index, [&](const T* answer, std::size_t wanted) {
+    const std::size_t taken = detail::predicted_class<outputs>(answer, threshold);
+    ++(taken < Classes ? into.counts[wanted][taken] : into.not_numbers[wanted]);
+  });
+}
+
+/// The same as a value.
 template <ModelLike M, DataLike Data, class T = typename M::value_type>
 constexpr auto confusion_matrix(const M& model, const Data& data, std::type_identity_t<T> threshold = T(0.5),
                                 long long ignore_index = -100) {
-  constexpr std::size_t outputs = M::NetType::Output::dims.back(), classes = outputs == 1 ? 2 : outputs;
-  ConfusionMatrix<classes> matrix;
-  matrix.has_bad_label = !detail::for_each_class(model, data, ignore_index, [&](const T* answer, std::size_t wanted) {
-    const std::size_t taken = detail::predicted_class<outputs>(answer, threshold);
-    ++(taken < classes ? matrix.counts[wanted][taken] : matrix.not_numbers[wanted]);
-  });
+  using Result = ConfusionMatrix<detail::class_count<M>>;
+  static_assert(require<(sizeof(Result) <= CTNN_STACK_BYTES),
+                        error::this_result_is_too_large_to_be_returned_so_pass_the_place_for_it_as_the_third_argument<
+                            Result, error::bytes<sizeof(Result)>, error::stack_bytes<CTNN_STACK_BYTES>>>());
+  Result matrix;
+  confusion_matrix(model, data, matrix, threshold, ignore_index);
   return matrix;
 }
 
@@ -88,7 +108,7 @@ constexpr auto confusion_matrix(const M& model, const Data& data, std::type_iden
 template <class... Given>
   requires(!detail::judged<Given...>)
 constexpr auto confusion_matrix(const Given&...) {
-  detail::refuse_to_judge<Given...>();
+  static_assert(detail::refuse_to_judge<Given...>() == 0);
   return ConfusionMatrix<2>{};
 }
 

@@ -51,7 +51,9 @@ struct FitDigests {
 namespace detail {
 
 /// For the validation of nets whose inference is too large for the stack.
-template <class Topology, class T, bool TooLarge = (workspace_size<Topology, 1> * sizeof(T) > CTNN_STACK_BYTES)>
+template <class Topology, class T,
+          bool TooLarge = (workspace_size<Topology, 1> * sizeof(T) > CTNN_STACK_BYTES ||
+                           Topology::Output::size * sizeof(T) > CTNN_STACK_BYTES)>
 struct ValidationWorkspace {
   static constexpr const Model<Topology, T>& with(const Model<Topology, T>& model) { return model; }
 };

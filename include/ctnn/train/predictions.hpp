@@ -15,7 +15,7 @@ namespace ctnn::detail {
 /// Are the first two a model and data?
 template <class... Given> inline constexpr bool judged = false;
 template <ModelLike M, DataLike Data, class... Rest>
-inline constexpr bool judged<M, Data, Rest...> = sizeof...(Rest) < 3;
+inline constexpr bool judged<M, Data, Rest...> = sizeof...(Rest) < 4;
 
 /// Prints what a metric was called with instead of these.
 template <class... Given> consteval double refuse_to_judge() {
@@ -53,10 +53,22 @@ constexpr void for_each_prediction(const M& model, const Samples<GivenScalar, In
           look(static_cast<const T*>(y.data() + b * Output::size), samples.target(n + b).data(), n + b);
       }
     }
-    Tensor<T, Output> y;
-    for (; n < size; ++n) {
-      model.template infer<1>(samples.input(n).data(), y.data());
-      look(static_cast<const T*>(y.data()), samples.target(n).data(), n);
+    const auto look_at_rest = [&](T* y) {
+      for (; n < size; ++n) {
+        model.template infer<1>(samples.input(n).data(), y);
+        look(static_cast<const T*>(y), samples.target(n).data(), n);
+      }
+    };
+    if constexpr (constexpr std::size_t bytes = Output::size * sizeof(T); bytes <= CTNN_STACK_BYTES) {
+      Tensor<T, Output> y;
+      look_at_rest(y.data());
+    } else if constexpr (requires { model.output(); }) {
+      look_at_rest(model.output());
+    } else {
+      static_assert(
+          require<false,
+                  error::one_output_of_this_net_is_too_large_for_the_stack_so_pass_ModelWithWorkspace_as_the_model<
+                      Output, error::bytes<bytes>, error::stack_bytes<CTNN_STACK_BYTES>>>());
     }
   }
 }

@@ -25,6 +25,10 @@ template <ModelLike M, DataLike Data, class T = typename M::value_type>
 constexpr RegressionMetrics regression_metrics(const M& model, const Data& data) {
   constexpr std::size_t outputs = M::NetType::Output::size;
   static_assert(SamplesIn<Data>::Target::size == outputs);
+  constexpr std::size_t bytes = outputs * (sizeof(double) + 2 * sizeof(detail::LongSum<double>));
+  static_assert(require<(bytes <= CTNN_STACK_BYTES),
+                        error::regression_metrics_of_so_many_outputs_are_too_large_for_the_stack_so_use_mean_loss<
+                            typename M::NetType::Output, error::bytes<bytes>, error::stack_bytes<CTNN_STACK_BYTES>>>());
   const Samples samples(data);
   const double size = static_cast<double>(samples.size());
   if (samples.size() == 0) return {__builtin_nan(""), __builtin_nan(""), __builtin_nan("")};
@@ -61,7 +65,7 @@ constexpr RegressionMetrics regression_metrics(const M& model, const Data& data)
 template <class... Given>
   requires(!detail::judged<Given...>)
 constexpr RegressionMetrics regression_metrics(const Given&...) {
-  detail::refuse_to_judge<Given...>();
+  static_assert(detail::refuse_to_judge<Given...>() == 0);
   return {};
 }
 

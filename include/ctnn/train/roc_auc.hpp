@@ -78,7 +78,12 @@ constexpr double roc_auc(const M& model, const Data& data, std::span<ScoredSampl
 /// The same with room from the stack, for samples whose number is in their type.
 template <ModelLike M, class T, class Input, class Target, std::size_t N>
 constexpr double roc_auc(const M& model, const Dataset<T, Input, Target, N>& data) {
-  std::array<ScoredSample<T>, N> room{};
+  using Scores = std::array<ScoredSample<T>, N>;
+  static_assert(
+      require<(sizeof(Scores) <= CTNN_STACK_BYTES),
+              error::so_many_scores_are_too_large_for_the_stack_so_pass_a_span_of_ScoredSample_as_the_third_argument<
+                  Scores, error::bytes<sizeof(Scores)>, error::stack_bytes<CTNN_STACK_BYTES>>>());
+  Scores room{};
   return roc_auc(model, data, std::span<ScoredSample<T>>(room));
 }
 
