@@ -67,7 +67,7 @@ class ParallelTrainer {
   T differentiate(Batch<const T, BatchSize, Input> x, Batch<const T, BatchSize, Target> target,
                   std::size_t given = BatchSize, T share = T(1), Gradient mode = Gradient::written) {
     Memory& m = *memory_;
-    const std::size_t shards = (given + shard_size - 1) / shard_size;
+    const std::size_t used = (given + shard_size - 1) / shard_size;
     const bool is_mean = detail::is_mean(loss_);
     const auto weight = [&](std::size_t first, std::size_t samples) {
       return static_cast<T>(detail::weight_of_all<typename Topology::Output>(loss_,
@@ -87,12 +87,12 @@ class ParallelTrainer {
                                Batch<const T, shard_size, Target>(target.data() + s * shard_size * Target::size),
                                gradient, samples, share * part, s == 0 ? mode : Gradient::written);
     };
-    pool_->run(shards, one);
-    join_gradients(shards);
+    pool_->run(used, one);
+    join_gradients(used);
     m.state.model.buffers = m.new_buffers;
     ++m.state.batches;
     T value = m.shards[0].value;
-    for (std::size_t s = 1; s < shards; ++s) value = value + m.shards[s].value;
+    for (std::size_t s = 1; s < used; ++s) value = value + m.shards[s].value;
     return value;
   }
 
@@ -166,11 +166,11 @@ class ParallelTrainer {
   }
 
   /// Adds those of the other shards to the first one's, in order; each thread over a part of the parameters.
-  void join_gradients(std::size_t shards) {
-    if (shards == 1) return;
+  void join_gradients(std::size_t used) {
+    if (used == 1) return;
     Memory& m = *memory_;
     detail::for_each_piece<count>(*pool_, [&](auto piece, std::size_t first) {
-      for (std::size_t s = 0; s + 1 < shards; ++s)
+      for (std::size_t s = 0; s + 1 < used; ++s)
         kernels::for_each<piece.value>([](auto more, auto& total) { total = total + more; },
                                        static_cast<const T*>(m.other_gradients[s].data() + first),
                                        m.gradient.data() + first);

@@ -53,10 +53,10 @@ constexpr void for_each_prediction(const M& model, const Samples<GivenScalar, In
           look(static_cast<const T*>(y.data() + b * Output::size), samples.target(n + b).data(), n + b);
       }
     }
-    const auto look_at_rest = [&](T* y) {
+    const auto look_at_rest = [&](T* answer) {
       for (; n < size; ++n) {
-        model.template infer<1>(samples.input(n).data(), y);
-        look(static_cast<const T*>(y), samples.target(n).data(), n);
+        model.template infer<1>(samples.input(n).data(), answer);
+        look(static_cast<const T*>(answer), samples.target(n).data(), n);
       }
     };
     if constexpr (constexpr std::size_t bytes = Output::size * sizeof(T); bytes <= CTNN_STACK_BYTES) {

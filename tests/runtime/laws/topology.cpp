@@ -31,7 +31,7 @@ TEST_CASE("Layers around layers obey the laws") {
 // Longer batches than inference takes at once, with a rest.
 TEST_CASE("Long batches are their samples") {
   using Wide = support::Scale<1024>;
-  static_assert(detail::samples_at_once<float>(70, 1024) == 64);
+  static_assert(samples_at_once<Branch<Add, Wide, Wide>, 70> == 64);
   volatile std::uint64_t key = 1;  // of a constant GCC would try to evaluate it all
   CHECK(testing::batch_is_its_samples<Branch<Add, Wide, Wide>, float, 70>(key));
   CHECK(testing::batch_is_its_samples<Branch<Concat, Wide, Slice<Shape<1024>, 1, 3>>, float, 70>(key));
