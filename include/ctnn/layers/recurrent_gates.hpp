@@ -95,9 +95,9 @@ template <class V> struct GatePair {
 template <class V> CTNN_INLINE constexpr GatePair<V> gate_and_rest(V x) noexcept {
   if constexpr (Number<V>) {
     if (is_constant_nan(x)) return {x, x};
-    const V small = gate_sigmoid(-abs(x)), large = scalar_of<V>(1) - small;
+    const V lesser = gate_sigmoid(-abs(x)), greater = scalar_of<V>(1) - lesser;
     const auto opens = x > scalar_of<V>(0);
-    return {select(opens, large, small), select(opens, small, large)};
+    return {select(opens, greater, lesser), select(opens, lesser, greater)};
   } else {
     const V z = gate_sigmoid(x);
     return {z, V(1) - z};

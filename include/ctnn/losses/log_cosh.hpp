@@ -34,9 +34,9 @@ struct LogCosh {
     const auto size = abs(rounded(out) - wanted);
     using T = scalar_of<decltype(rounded(out))>;
     using V = decltype(rounded(out));
-    const auto near = at_most(size, V(T(40)));  // beyond, one unit of d is one of the loss
-    const auto grown = rounded(expm1(near));
-    return rounded(log1p(grown * grown / ((grown + T(1)) * T(2)))) + (size - near);
+    const auto bounded = at_most(size, V(T(40)));  // beyond, one unit of d is one of the loss
+    const auto grown = rounded(expm1(bounded));
+    return rounded(log1p(grown * grown / ((grown + T(1)) * T(2)))) + (size - bounded);
   };
   static constexpr auto slope = [](auto out, auto wanted) { return tanh(rounded(out) - wanted); };
 };
