@@ -150,7 +150,7 @@ class ParallelTrainer {
 
   ParallelTrainer(std::unique_ptr<Memory> memory, const LossFunction& loss, std::size_t threads)
       : memory_(std::move(memory)),
-        pool_(std::make_unique<WorkerPool>(std::min(std::max(threads, std::size_t{1}), Shards))),
+        pool_(std::make_unique<WorkerPool>((std::min)((std::max)(threads, std::size_t{1}), Shards))),
         loss_(loss) {}
 
   /// Of one shard: it draws by a key of its own, and the first one keeps its running statistics.
