@@ -156,6 +156,7 @@ template <class Layer, class Bytes, class StackBytes>
 struct in_inference_the_cache_of_this_layer_is_too_large_for_the_stack_so_give_it_infer;
 template <class Model, class Bytes, class StackBytes>
 struct this_model_is_too_large_to_be_returned_so_make_it_where_it_stays_and_pass_that;
+template <class Model> struct a_large_model_is_made_in_place_so_write_init_between_parentheses_without_braces;
 template <class Trainer, class Bytes, class StackBytes>
 struct training_this_is_too_large_for_the_stack_so_make_a_Trainer_on_the_heap_and_call_fit;
 template <class Workspace, class Bytes, class StackBytes>

@@ -34,6 +34,13 @@ template <class Topology, class T> struct DeferredInit {
     return model;
   }
 
+  /// Between braces it would be the first parameter.
+  constexpr operator T() const {
+    static_assert(require<false, error::a_large_model_is_made_in_place_so_write_init_between_parentheses_without_braces<
+                                     Model<Topology, T>>>());
+    return T{};
+  }
+
   /// It is no model.
   template <class X> constexpr auto operator()(const X& x) const {
     static_assert(detail::check_returned<Model<Topology, T>>());
