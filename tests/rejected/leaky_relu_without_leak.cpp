@@ -20,8 +20,8 @@ constexpr Model<Dense<2, 1, CELU<-1.0>>> celu{};
 constexpr Model<Dense<2, 1, Softplus<-1.0>>> softplus{};
 constexpr Model<Dense<2, 1, HardTanh<1.0, 1.0>>> hard_tanh{};
 #else
-constexpr double nan = std::numeric_limits<double>::quiet_NaN(), infinity = std::numeric_limits<double>::infinity();
-constexpr Model<Dense<2, 1, LeakyReLU<nan>>> model{};
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN(), infinity = std::numeric_limits<double>::infinity();
+constexpr Model<Dense<2, 1, LeakyReLU<not_a_number>>> model{};
 constexpr Model<Dense<2, 1, ELU<infinity>>> elu{};
 constexpr Model<Dense<2, 1, CELU<0.0>>> celu{};
 constexpr Model<Dense<2, 1, Softplus<0.0>>> softplus{};
