@@ -108,11 +108,13 @@ template <class Topology = Net<>, class T = float> struct Model {
     return y;
   }
 
-  /// Braces with too few or too many values.
+  /// A sample in braces, and braces with too few or too many values.
   template <std::size_t N, std::size_t W>
-    requires(N != Input::size)
-  constexpr Tensor<T, Output> operator()(const T (&x)[N], InferenceWorkspace<Topology, W, T>&) const {
-    return operator()(x);
+  constexpr Tensor<T, Output> operator()(const T (&x)[N], InferenceWorkspace<Topology, W, T>& workspace) const {
+    if constexpr (N != Input::size) return operator()(x);
+    Tensor<T, Input> sample;
+    for (std::size_t k = 0; k < N && k < Input::size; ++k) sample[k] = x[k];
+    return operator()(sample, workspace);
   }
   template <std::size_t N>
     requires(N != Input::size)
