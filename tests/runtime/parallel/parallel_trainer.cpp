@@ -237,7 +237,7 @@ TEST_CASE("What a layer throws on any thread comes out of the step, and training
   using Throwing = Net<Picky, Dense<3, 6, Tanh>, BatchNorm<Shape<6>>, Dropout<Shape<6>, 0.25>, Dense<6, 2>>;
   const auto x = inputs<Throwing>(1);
   const auto y = targets<Throwing>(1);
-  for (const std::size_t threads : {1, 2, 4, 8}) {
+  for (const std::size_t threads : {1u, 2u, 4u, 8u}) {
     Parallel<Throwing> trainer(init<Throwing>(7), Adam{}, {}, 3, threads),
         undisturbed(init<Throwing>(7), Adam{}, {}, 3, 1);
     for (std::size_t bad = 0; bad < batch; bad += 3) {
@@ -258,7 +258,7 @@ TEST_CASE("What a layer throws on any thread comes out of the step, and training
 }
 
 TEST_CASE("What an optimizer throws on any thread comes out of the update") {
-  for (const std::size_t threads : {1, 2, 4}) {
+  for (const std::size_t threads : {1u, 2u, 4u}) {
     using Trainer = ParallelTrainer<Wide, MeanSquaredError, Fragile, batch, 4>;
     Trainer trainer(init<Wide>(7), {}, {}, 0, threads);
     const auto x = inputs<Wide>(1);

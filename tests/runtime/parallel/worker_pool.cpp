@@ -46,7 +46,7 @@ TEST_CASE("A pool may go before it has worked, and works while others do") {
 }
 
 TEST_CASE("What a call throws on any thread comes out of run, and the pool works on") {
-  for (const std::size_t threads : {1, 2, 4, 7}) {
+  for (const std::size_t threads : {1u, 2u, 4u, 7u}) {
     ctnn::WorkerPool pool(threads);
     for (std::size_t round = 0; round < 200; ++round) {
       const std::size_t tasks = 1 + round % 13, bad = round % tasks;
