@@ -258,9 +258,9 @@ TEST_CASE("Training goes on with the values and schedules that it began with, or
 TEST_CASE("Every value counts in the digest of data, and where it stands") {
   const auto digest = [](const std::vector<float>& values) { return io::detail::data_digest<float>(values); };
   std::vector<float> values(37);
-  for (std::size_t k = 0; k < values.size(); ++k) values[k] = normal<float>(2, k);
+  for (std::size_t k = 0; k < values.size(); ++k) values[k] = (static_cast<float>(k * 37 % 101) - 50.5f) / 8.0f;
   const std::uint64_t before = digest(values);
-  CHECK(before == 0x726c211a3c0b8f46);  // on every machine
+  CHECK(before == 0x617047bcdbd8c545);  // on every machine
   for (std::size_t k = 0; k < values.size(); ++k)
     for (std::size_t j = 0; j < k; ++j) {
       std::vector<float> other = values;
