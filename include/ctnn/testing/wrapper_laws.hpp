@@ -39,9 +39,11 @@ template <Layer L> inline constexpr std::size_t buffers_of_argument<L> = buffer_
 template <class L> inline constexpr std::size_t buffers_of_arguments = 0;
 template <template <class...> class L, class... A>
 inline constexpr std::size_t buffers_of_arguments<L<A...>> = (std::size_t{0} + ... + buffers_of_argument<A>);
+#if !defined(__clang__) || __clang_major__ > 14  // Clang 14 crashes when it precompiles a header with such a parameter
 template <template <Layer...> class L, Layer... A>
   requires(sizeof...(A) > 0)
 inline constexpr std::size_t buffers_of_arguments<L<A...>> = (std::size_t{0} + ... + buffers_of_argument<A>);
+#endif
 template <template <std::size_t, class> class L, std::size_t N, class A>
 inline constexpr std::size_t buffers_of_arguments<L<N, A>> = buffers_of_argument<A>;
 template <template <class, std::size_t...> class L, class A, std::size_t... N>
