@@ -6,8 +6,9 @@ set(limits)
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
   set(limits -fconstexpr-steps=2147483647)
 endif()
-# <math.h> before it, so that a document's or a test's unqualified call of its functions is refused.
-file(CONFIGURE OUTPUT "${precompiled}" CONTENT "#include <math.h>\n#include <ctnn/ctnn.hpp>\n")
+# <math.h> before it, so that a document's or a test's unqualified call of its functions is refused; <cstdio> too, since
+# a program that includes it after a precompiled <math.h> finds two __builtin_va_list with Clang 14.
+file(CONFIGURE OUTPUT "${precompiled}" CONTENT "#include <cstdio>\n#include <math.h>\n#include <ctnn/ctnn.hpp>\n")
 add_test(NAME precompile
          COMMAND "${CMAKE_CXX_COMPILER}" -std=c++20 -Wpedantic ${limits} "-I${PROJECT_SOURCE_DIR}/include"
                  -x c++-header "${precompiled}" -o "${precompiled}.gch")
