@@ -12,13 +12,14 @@ namespace ctnn {
 
 enum class Mode : bool { inference, training };
 
-template <class T> struct Context {
+/// T: the values of the call; W: the weights, and with them the running statistics.
+template <class T, class W = T> struct Context {
   Mode mode = Mode::inference;
   Key key = 0;                 // of the whole training
   std::uint64_t step = 0;      // how many came before this one
   std::uint64_t path = 0;      // of this layer; the same in every step
-  const T* buffers = nullptr;  // this layer's running statistics
-  T* new_buffers = nullptr;    // where training writes them, maybe over the old ones; null if nobody keeps them
+  const W* buffers = nullptr;  // this layer's running statistics
+  W* new_buffers = nullptr;    // where training writes them, maybe over the old ones; null if nobody keeps them
   T* workspace = nullptr;      // what the layer's infer asked for by `workspace_size`; null: nobody has counted it
 
   /// The context of the i-th layer inside this one, whose buffers start `offset` elements on.
@@ -39,6 +40,9 @@ template <class T> struct Context {
     other.workspace = memory;
     return other;
   }
+
+  /// The same for a layer that has no weights and no running statistics.
+  constexpr Context<T> without_weights() const noexcept { return {mode, key, step, path, nullptr, nullptr, workspace}; }
 
   /// A key that no other layer and no other step has.
   constexpr Key random_key() const noexcept { return split(split(key, step), path); }

@@ -13,6 +13,7 @@
 #include <ctnn/concepts/layer.hpp>
 
 #include <cstddef>
+#include <type_traits>
 
 namespace ctnn {
 
@@ -59,20 +60,23 @@ template <std::size_t B, class... Layers> inline constexpr std::size_t largest_w
 }();
 
 /// For layer L inside another: its part of the workspace, where one is counted for it.
-template <class L, std::size_t B, class T> constexpr Context<T> inner_context(Context<T> context, T* workspace) {
+template <class L, std::size_t B, class T, class W>
+constexpr Context<T, W> inner_context(Context<T, W> context, T* workspace) {
   return context.with_workspace(workspace_size<L, B> > 0 ? workspace : nullptr);
 }
 
-template <class L, class T, std::size_t B, std::size_t W>
-constexpr void infer_in_pieces(typename L::template Params<const T> p, Batch<const T, B, typename L::Input> x,
-                               Batch<T, B, typename L::Output> y, Context<T> context);
+template <class L, class T, std::size_t B, std::size_t Piece, class W>
+constexpr void infer_in_pieces(typename L::template Params<const W> p, Batch<const T, B, typename L::Input> x,
+                               Batch<T, B, typename L::Output> y, Context<T, W> context);
 
 /// infer of a layer inside another one, which has counted its workspace: it is at context.workspace. Of a layer without
 /// infer, a cache of half as many samples takes less of the stack.
-template <class L, class T, std::size_t B>
-constexpr void infer_within(typename L::template Params<const T> p, Batch<const T, B, typename L::Input> x,
-                            Batch<T, B, typename L::Output> y, Context<T> context) {
-  if constexpr (requires { L::template infer<T, B>(p, x, y, context); }) {
+template <class L, class T, std::size_t B, class W>
+constexpr void infer_within(typename L::template Params<const W> p, Batch<const T, B, typename L::Input> x,
+                            Batch<T, B, typename L::Output> y, Context<T, W> context) {
+  if constexpr (!std::is_same_v<T, W> && has_no_weights<L>) {
+    infer_within<L, T, B>(no_params<L, T>(), x, y, context.without_weights());
+  } else if constexpr (requires { L::template infer<T, B>(p, x, y, context); }) {
     L::template infer<T, B>(p, x, y, context);
   } else {
     using Cache = typename L::template Cache<T, B>;
@@ -88,19 +92,19 @@ constexpr void infer_within(typename L::template Params<const T> p, Batch<const 
   }
 }
 
-/// infer in pieces of W samples; context.workspace is one for W.
-template <class L, class T, std::size_t B, std::size_t W>
-constexpr void infer_in_pieces(typename L::template Params<const T> p, Batch<const T, B, typename L::Input> x,
-                               Batch<T, B, typename L::Output> y, Context<T> context) {
-  if constexpr (B <= W) {
+/// infer in pieces of `Piece` samples; context.workspace is one for so many.
+template <class L, class T, std::size_t B, std::size_t Piece, class W>
+constexpr void infer_in_pieces(typename L::template Params<const W> p, Batch<const T, B, typename L::Input> x,
+                               Batch<T, B, typename L::Output> y, Context<T, W> context) {
+  if constexpr (B <= Piece) {
     infer_within<L, T, B>(p, x, y, context);
   } else {
     using Input = typename L::Input;
     using Output = typename L::Output;
-    constexpr std::size_t rest = B % W;
-    for (std::size_t b = 0; b + W <= B; b += W)
-      infer_within<L, T, W>(p, Batch<const T, W, Input>(x.data() + b * Input::size),
-                            Batch<T, W, Output>(y.data() + b * Output::size), context);
+    constexpr std::size_t rest = B % Piece;
+    for (std::size_t b = 0; b + Piece <= B; b += Piece)
+      infer_within<L, T, Piece>(p, Batch<const T, Piece, Input>(x.data() + b * Input::size),
+                                Batch<T, Piece, Output>(y.data() + b * Output::size), context);
     if constexpr (rest > 0)
       infer_within<L, T, rest>(p, Batch<const T, rest, Input>(x.data() + (B - rest) * Input::size),
                                Batch<T, rest, Output>(y.data() + (B - rest) * Output::size), context);
@@ -108,9 +112,9 @@ constexpr void infer_in_pieces(typename L::template Params<const T> p, Batch<con
 }
 
 /// infer with a workspace on the stack: refused where that of one sample is above CTNN_STACK_BYTES.
-template <class L, class T, std::size_t B>
-constexpr void infer_on_stack(typename L::template Params<const T> p, Batch<const T, B, typename L::Input> x,
-                              Batch<T, B, typename L::Output> y, Context<T> context) {
+template <class L, class T, std::size_t B, class W>
+constexpr void infer_on_stack(typename L::template Params<const W> p, Batch<const T, B, typename L::Input> x,
+                              Batch<T, B, typename L::Output> y, Context<T, W> context) {
   constexpr std::size_t at_once = samples_at_once<L, B>, bytes = workspace_size<L, at_once> * sizeof(T);
   constexpr bool fits = bytes <= CTNN_STACK_BYTES;
   static_assert(
@@ -127,9 +131,9 @@ constexpr void infer_on_stack(typename L::template Params<const T> p, Batch<cons
 }
 
 /// forward without a cache for the caller to keep. A layer that says workspace_size calls infer_within instead.
-template <class L, class T, std::size_t B>
-constexpr void infer(typename L::template Params<const T> p, Batch<const T, B, typename L::Input> x,
-                     Batch<T, B, typename L::Output> y, Context<T> context) {
+template <class L, class T, std::size_t B, class W>
+constexpr void infer(typename L::template Params<const W> p, Batch<const T, B, typename L::Input> x,
+                     Batch<T, B, typename L::Output> y, Context<T, W> context) {
   if constexpr (workspace_size<L, B> > 0)
     if (context.workspace == nullptr) return infer_on_stack<L, T, B>(p, x, y, context);
   infer_within<L, T, B>(p, x, y, context);

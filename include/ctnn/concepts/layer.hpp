@@ -33,6 +33,7 @@
 #include <ctnn/tensor/view.hpp>
 
 #include <cstddef>
+#include <type_traits>
 
 namespace ctnn {
 
@@ -92,6 +93,25 @@ template <class L> inline constexpr std::size_t multiply_adds = 0;
 template <class L>
   requires requires { L::multiply_adds; }
 inline constexpr std::size_t multiply_adds<L> = L::multiply_adds;
+
+/// Has the layer neither weights nor running statistics? Then whatever their type, it computes in that of its values.
+template <class L> inline constexpr bool has_no_weights = parameter_count<L> == 0 && buffer_count<L> == 0;
+
+/// The parameters of a layer that has none.
+template <class L, class T> constexpr auto no_params() {
+  return bind<typename L::template Params<const T>>(static_cast<const T*>(nullptr));
+}
+
+/// forward with weights of type W.
+template <class L, class T, std::size_t B, class W>
+constexpr void forward(typename L::template Params<const W> p, Batch<const T, B, typename L::Input> x,
+                       Batch<T, B, typename L::Output> y, typename L::template Cache<T, B>& cache,
+                       Context<T, W> context) {
+  if constexpr (!std::is_same_v<T, W> && has_no_weights<L>)
+    L::template forward<T, B>(no_params<L, T>(), x, y, cache, context.without_weights());
+  else
+    L::template forward<T, B>(p, x, y, cache, context);
+}
 
 /// Can the layer leave out the gradient of its input?
 template <class L>

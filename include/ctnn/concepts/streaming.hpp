@@ -55,10 +55,12 @@ template <class L> using StepOutput = typename detail::Stepping<L>::Output;
 template <class L, class T> using StepState = typename detail::Stepping<L>::template State<T>;
 
 /// One time step, or, of a layer that keeps nothing, one sample.
-template <class L, class T>
-constexpr void step(typename L::template Params<const T> p, View<const T, StepInput<L>> x, View<T, StepOutput<L>> y,
-                    StepState<L, T>& state, Context<T> context) {
-  if constexpr (StreamingLayer<L>)
+template <class L, class T, class W>
+constexpr void step(typename L::template Params<const W> p, View<const T, StepInput<L>> x, View<T, StepOutput<L>> y,
+                    StepState<L, T>& state, Context<T, W> context) {
+  if constexpr (!std::is_same_v<T, W> && has_no_weights<L>)
+    step<L, T>(no_params<L, T>(), x, y, state, context.without_weights());
+  else if constexpr (StreamingLayer<L>)
     L::template step<T>(p, x, y, state, context);
   else
     infer<L, T, 1>(p, Batch<const T, 1, StepInput<L>>(x.data()), Batch<T, 1, StepOutput<L>>(y.data()), context);

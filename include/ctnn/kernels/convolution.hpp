@@ -14,8 +14,8 @@
 namespace ctnn::kernels {
 
 /// Groups of a few outputs each leave nothing for vectors to run across, unless each group has one channel only.
-template <class T> constexpr bool convolves_by_vectors(Convolution c) {
-  return has_vectors<T> && (c.groups == 1 || c.is_depthwise() || c.out_group() * sizeof(T) >= 16);
+template <class T, class W = T> constexpr bool convolves_by_vectors(Convolution c) {
+  return has_vectors<T, W> && (c.groups == 1 || c.is_depthwise() || c.out_group() * sizeof(T) >= 16);
 }
 
 /// How many elements of scratch memory convolve_backward_input needs.
@@ -23,9 +23,9 @@ template <class T> constexpr std::size_t transposed_weight_size(Convolution c) {
   return convolves_by_vectors<T>(c.backward()) && !c.is_depthwise() ? c.weight_size() : 0;
 }
 
-template <Convolution C, std::size_t B, class Activation, bool Bias, bool KeepPre, class T>
-constexpr void convolve(const T* x, const T* weight, const T* bias, T* pre, T* y) {
-  if constexpr (convolves_by_vectors<T>(C))
+template <Convolution C, std::size_t B, class Activation, bool Bias, bool KeepPre, class T, class W>
+constexpr void convolve(const T* x, const W* weight, const W* bias, T* pre, T* y) {
+  if constexpr (convolves_by_vectors<T, W>(C))
     if (!std::is_constant_evaluated())
       return run<(B * C.multiply_adds() <= inline_limit)>(
           [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve<C, B, Activation, Bias, KeepPre>(p...); }, x, weight, bias,
@@ -60,9 +60,9 @@ constexpr void convolve_backward_weight(const T* x, const T* dpre, T* dweight) {
   reference::convolve_backward_weight<C, B>(x, dpre, dweight);
 }
 
-template <Convolution C, class Activation, bool Bias, class T>
-constexpr void convolve_step(const T* const* taps, const T* weight, const T* bias, T* y) {
-  if constexpr (convolves_by_vectors<T>(C))
+template <Convolution C, class Activation, bool Bias, class T, class W>
+constexpr void convolve_step(const T* const* taps, const W* weight, const W* bias, T* y) {
+  if constexpr (convolves_by_vectors<T, W>(C))
     if (!std::is_constant_evaluated())
       return run<(C.taps() * C.in * C.out_group() <= inline_limit)>(
           [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve_step<C, Activation, Bias>(p...); }, taps, weight, bias, y);

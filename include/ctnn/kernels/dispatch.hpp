@@ -17,9 +17,10 @@
 
 namespace ctnn::kernels {
 
-/// Has T vector kernels?
-template <class T>
-inline constexpr bool has_vectors = CTNN_VECTORS && (std::same_as<T, float> || std::same_as<T, double>);
+/// Have values of T and what goes with them, weights of W, vector kernels?
+template <class T, class... W>
+inline constexpr bool has_vectors = CTNN_VECTORS && (std::same_as<T, float> || std::same_as<T, double>) &&
+                                    (std::same_as<T, std::remove_const_t<W>> && ...);
 
 /// Up to so many multiply-adds a kernel is inlined, so that a small net is straight-line code; beyond, it is a function
 /// of its own.
@@ -37,9 +38,9 @@ template <bool Inline, class Kernel, class... P> CTNN_INLINE inline void run(Ker
     run_apart(kernel, arguments...);
 }
 
-template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T>
-constexpr void dense_forward(const T* x, const T* weight, const T* bias, T* pre, T* y) {
-  if constexpr (has_vectors<T>)
+template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T, class W>
+constexpr void dense_forward(const T* x, const W* weight, const W* bias, T* pre, T* y) {
+  if constexpr (has_vectors<T, W>)
     if (!std::is_constant_evaluated())
       return run<(B * In * Out <= inline_limit)>(
           [](auto... p) CTNN_INLINE_LAMBDA { simd::dense_forward<B, In, Out, Activation, Bias, KeepPre>(p...); }, x,
@@ -78,7 +79,7 @@ constexpr void dense_backward_input(const T* weight, const T* dpre, T* dx) {
 /// number type and gets references. Row: of how many elements the rows are that the arrays were stored by.
 template <std::size_t N, std::size_t Row = N, class T, class F, class... Rest>
 constexpr void for_each(F f, T* first, Rest*... rest) {
-  if constexpr (has_vectors<std::remove_const_t<T>>)
+  if constexpr (has_vectors<std::remove_const_t<T>, Rest...>)
     if (!std::is_constant_evaluated()) return simd::for_each<N, Row>(f, first, rest...);
   reference::for_each<N>(f, first, rest...);
 }

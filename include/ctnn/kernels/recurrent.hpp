@@ -22,10 +22,10 @@ template <class Activation, class T, std::size_t N> CTNN_INLINE inline Pack<T, N
 
 /// One step whose sums over the input, (gates H), are known. Never inlined: sequences of all lengths and batches share
 /// it, and a call costs little beside a step.
-template <class Cell, std::size_t H, std::size_t Stride, bool Keep, class T>
-constexpr void recurrent_step(const T* sums, const T* weight, const T* bias, CellMemory<T> memory,
+template <class Cell, std::size_t H, std::size_t Stride, bool Keep, class T, class W>
+constexpr void recurrent_step(const T* sums, const W* weight, std::type_identity_t<const W*> bias, CellMemory<T> memory,
                               CellRecord<T> record) {
-  if constexpr (has_vectors<T>)
+  if constexpr (has_vectors<T, W>)
     if (!std::is_constant_evaluated())
       return run<false>(
           [](const T* a, const T* u, const T* b, const T* source, const T* h, const T* c, T* next_h, T* next_c, T* y,
@@ -40,10 +40,10 @@ constexpr void recurrent_step(const T* sums, const T* weight, const T* bias, Cel
 }
 
 /// One step from the input x: (In), input_weight: (In, gates H), input_bias: (gates H); rows Stride elements apart.
-template <class Cell, std::size_t In, std::size_t H, std::size_t Stride, class T>
-constexpr void recurrent_step_of_input(const T* x, const T* input_weight, const T* input_bias, const T* weight,
-                                       const T* bias, CellMemory<T> memory) {
-  if constexpr (has_vectors<T>)
+template <class Cell, std::size_t In, std::size_t H, std::size_t Stride, class T, class W>
+constexpr void recurrent_step_of_input(const T* x, const W* input_weight, const W* input_bias, const W* weight,
+                                       std::type_identity_t<const W*> bias, CellMemory<T> memory) {
+  if constexpr (has_vectors<T, W>)
     if (!std::is_constant_evaluated())
       return run<((In + H) * H * Cell::gates <= inline_limit)>(
           [](const T* in, const T* w, const T* a, const T* u, const T* b, const T* source, const T* h, const T* c,
@@ -54,8 +54,8 @@ constexpr void recurrent_step_of_input(const T* x, const T* input_weight, const 
           },
           x, input_weight, input_bias, weight, bias, memory.source, memory.h, memory.c, memory.next_h, memory.next_c,
           memory.y);
-  reference::recurrent_step<Cell, H, Stride, false>(reference::ProjectedInputs<In, H, Stride, T>{x, input_weight,
-                                                                                                 input_bias},
+  reference::recurrent_step<Cell, H, Stride, false>(reference::ProjectedInputs<In, H, Stride, T, W>{x, input_weight,
+                                                                                                    input_bias},
                                                     weight, bias, memory, CellRecord<T>{});
 }
 

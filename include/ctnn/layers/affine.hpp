@@ -23,6 +23,26 @@ template <class T, std::size_t N> constexpr void start(Affine<T, N> p) {
   }
 }
 
+/// N weights as values of type T: those themselves, or copies.
+template <class T, std::size_t N, class W> class AsValues {
+ public:
+  constexpr explicit AsValues(const W* weights) {
+    for (std::size_t k = 0; k < N; ++k) values_[k] = static_cast<T>(weights[k]);
+  }
+  constexpr const T* data() const { return values_; }
+
+ private:
+  T values_[N]{};
+};
+template <class T, std::size_t N> class AsValues<T, N, T> {
+ public:
+  constexpr explicit AsValues(const T* weights) : weights_(weights) {}
+  constexpr const T* data() const { return weights_; }
+
+ private:
+  const T* weights_;
+};
+
 /// Prints that backward over so many rows has too many sums of channels for the stack.
 template <class L, class T, std::size_t Rows, std::size_t Channels> consteval bool fit_the_stack() {
   constexpr std::size_t sums = Rows < 16 ? 3 : 3 + 16, bytes = sums * Channels * sizeof(T);

@@ -74,9 +74,9 @@ template <class S, std::size_t Heads, AttentionOptions Options = AttentionOption
     start(p.out, width, split(key, 3));
   }
 
-  template <class T, std::size_t B>
-  static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                              Context<T> context) {
+  template <class T, std::size_t B, class W>
+  static constexpr void infer(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                              Context<T, W> context) {
     constexpr std::size_t part = detail::workspace_part(size);
     T *const query = context.workspace, *const key = query + part, *const value = key + part;
     T* const transposed = value + part;
@@ -87,9 +87,9 @@ template <class S, std::size_t Heads, AttentionOptions Options = AttentionOption
     }
   }
 
-  template <class T, std::size_t B>
-  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                                Cache<T, B>& cache, Context<T>) {
+  template <class T, std::size_t B, class W>
+  static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                Cache<T, B>& cache, Context<T, W>) {
     project<T, B>(p, x.data(), cache.query.data(), cache.key.data(), cache.value.data());
     for (std::size_t b = 0; b < B; ++b) {
       const std::size_t at = b * size;
@@ -101,9 +101,9 @@ template <class S, std::size_t Heads, AttentionOptions Options = AttentionOption
     linear<T, B * time>(p.out, cache.attended.data(), y.data());
   }
 
-  template <class T>
-  static constexpr void step(Params<const T> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>& state,
-                             Context<T>)
+  template <class T, class W>
+  static constexpr void step(Params<const W> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>& state,
+                             Context<T, W>)
     requires(Options.causal)
   {
     alignas(64) T query[width], key[width];
@@ -154,7 +154,7 @@ template <class S, std::size_t Heads, AttentionOptions Options = AttentionOption
     for (std::size_t k = 0; k < width; ++k) p.bias[k] = T(0);
   }
 
-  template <class T, std::size_t Rows> static constexpr void linear(Linear<const T> p, const T* x, T* y) {
+  template <class T, std::size_t Rows, class W> static constexpr void linear(Linear<const W> p, const T* x, T* y) {
     kernels::dense_forward<Rows, width, width, Identity, true, false, T>(x, p.weight.data(), p.bias.data(), nullptr, y);
   }
   template <class T> static constexpr void linear_backward_parameters(const T* x, const T* dy, Linear<T> dp) {
@@ -175,8 +175,8 @@ template <class S, std::size_t Heads, AttentionOptions Options = AttentionOption
   }
 
   /// Of B samples; the queries are scaled.
-  template <class T, std::size_t B>
-  static constexpr void project(Params<const T> p, const T* x, T* query, T* key, T* value) {
+  template <class T, std::size_t B, class W>
+  static constexpr void project(Params<const W> p, const T* x, T* query, T* key, T* value) {
     linear<T, B * time>(p.query, x, query);
     kernels::for_each<B * size>([](auto& q) { q = rounded(q * scale<T>); }, query);
     linear<T, B * time>(p.key, x, key);

@@ -12,6 +12,7 @@
 
 #include <array>
 #include <cstddef>
+#include <type_traits>
 
 namespace ctnn {
 
@@ -58,23 +59,24 @@ template <class S, BatchNormOptions Options = BatchNormOptions{}> struct BatchNo
     }
   }
 
-  template <class T, std::size_t B>
-  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                                Cache<T, B>& cache, Context<T> context) {
+  template <class T, std::size_t B, class W>
+  static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                Cache<T, B>& cache, Context<T, W> context) {
     static_assert(detail::fit_the_stack<BatchNorm, T, rows<B>, channels>());
     cache.of_batch = context.mode == Mode::training;
-    if (cache.of_batch) {
-      detail::StandardizedChannels<channels, T> standard;
-      measure<rows<B>, T>(x.data(), cache.mean.data(), cache.inverse.data(), standard, context);
-      return standard.template apply<rows<B>>(p.weight.data(), p.bias.data(), x.data(), y.data());
-    }
+    if constexpr (std::is_same_v<T, W>)  // training is
+      if (cache.of_batch) {
+        detail::StandardizedChannels<channels, T> standard;
+        measure<rows<B>, T>(x.data(), cache.mean.data(), cache.inverse.data(), standard, context);
+        return standard.template apply<rows<B>>(p.weight.data(), p.bias.data(), x.data(), y.data());
+      }
     recall<T>(cache.mean.data(), cache.inverse.data(), context);
     normalize<rows<B>, T>(p, x.data(), cache.mean.data(), cache.inverse.data(), y.data());
   }
 
-  template <class T>
-  static constexpr void step(Params<const T> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>&,
-                             Context<T> context)
+  template <class T, class W>
+  static constexpr void step(Params<const W> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>&,
+                             Context<T, W> context)
     requires(S::rank > 1)
   {
     T mean[channels], inverse[channels];
@@ -183,23 +185,25 @@ template <class S, BatchNormOptions Options = BatchNormOptions{}> struct BatchNo
   }
 
   /// The running statistics.
-  template <class T> static constexpr void recall(T* mean, T* inverse, Context<T> context) {
-    const auto known = bind<Buffers<const T>>(context.buffers);
+  template <class T, class W> static constexpr void recall(T* mean, T* inverse, Context<T, W> context) {
+    const auto stored = bind<Buffers<const W>>(context.buffers);
+    const detail::AsValues<T, channels, W> known_mean(stored.running_mean.data()), known_var(stored.running_var.data());
     kernels::for_each<channels>(
-        [](auto known_mean, auto known_var, auto& m, auto& i) {
-          m = known_mean;
-          inverse_root<T>(known_var, i);
+        [](auto of_mean, auto of_var, auto& m, auto& i) {
+          m = of_mean;
+          inverse_root<T>(of_var, i);
         },
-        known.running_mean.data(), known.running_var.data(), mean, inverse);
+        known_mean.data(), known_var.data(), mean, inverse);
   }
 
-  template <std::size_t Rows, class T>
-  static constexpr void normalize(Params<const T> p, const T* x, const T* mean, const T* inverse, T* y) {
+  template <std::size_t Rows, class T, class W>
+  static constexpr void normalize(Params<const W> p, const T* x, const T* mean, const T* inverse, T* y) {
+    const detail::AsValues<T, channels, W> weight(p.weight.data()), bias(p.bias.data());
     T scale[channels];
-    kernels::for_each<channels>([](auto w, auto i, auto& s) { s = w * i; }, p.weight.data(), inverse, scale);
+    kernels::for_each<channels>([](auto w, auto i, auto& s) { s = w * i; }, weight.data(), inverse, scale);
     kernels::channel_map<Rows, channels>([](auto v, auto, auto m, auto s, auto shift,
                                             auto) { return mul_add(rounded(v) - m, s, shift); },
-                                         x, x, {mean, scale, p.bias.data(), mean}, y);
+                                         x, x, {mean, scale, bias.data(), mean}, y);
   }
 
   /// The gradients of bias and weight, added to dp.

@@ -67,9 +67,9 @@ struct Conv1D : detail::ConvolutionLayer<1, detail::ConvolutionOf1D<SequenceShap
     friend constexpr bool operator==(const State&, const State&) = default;
   };
 
-  template <class T>
-  static constexpr void step(Params<const T> p, View<const T, Shape<shape.in>> x, View<T, Shape<Filters>> y,
-                             State<T>& state, Context<T>)
+  template <class T, class W>
+  static constexpr void step(Params<const W> p, View<const T, Shape<shape.in>> x, View<T, Shape<Filters>> y,
+                             State<T>& state, Context<T, W>)
     requires streams
   {
     const T* taps[Kernel];

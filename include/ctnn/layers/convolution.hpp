@@ -66,14 +66,14 @@ struct ConvolutionLayer {
     start<WeightInitializer>(p, C.taps() * C.in_group(), C.taps() * C.out_group(), key);
   }
 
-  template <class T, std::size_t B>
-  static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Context<T>) {
+  template <class T, std::size_t B, class W>
+  static constexpr void infer(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Context<T, W>) {
     kernels::convolve<C, B, Act, has_bias, false, T>(x.data(), p.weight.data(), bias_of(p), nullptr, y.data());
   }
 
-  template <class T, std::size_t B>
-  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                                Cache<T, B>& cache, Context<T>) {
+  template <class T, std::size_t B, class W>
+  static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                Cache<T, B>& cache, Context<T, W>) {
     kernels::convolve<C, B, Act, has_bias, keeps_pre, T>(x.data(), p.weight.data(), bias_of(p), cache.pre.data(),
                                                          y.data());
   }

@@ -59,9 +59,9 @@ template <class S, std::size_t Vocabulary, std::size_t Width> struct Embedding {
     for (std::size_t k = 0; k < Vocabulary * Width; ++k) p.weight[k] = normal<T>(key, k);
   }
 
-  template <class T, std::size_t B>
-  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Cache<T, B>&,
-                                Context<T>) {
+  template <class T, std::size_t B, class W>
+  static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Cache<T, B>&,
+                                Context<T, W>) {
     look_up<B * S::size>(p, x.data(), y.data());
   }
 
@@ -82,9 +82,9 @@ template <class S, std::size_t Vocabulary, std::size_t Width> struct Embedding {
                                dp.weight.data() + row(x[k]) * Width);
   }
 
-  template <class T>
-  static constexpr void step(Params<const T> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>&,
-                             Context<T>) {
+  template <class T, class W>
+  static constexpr void step(Params<const W> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>&,
+                             Context<T, W>) {
     look_up<StepInput::size>(p, x.data(), y.data());
   }
 
@@ -98,8 +98,10 @@ template <class S, std::size_t Vocabulary, std::size_t Width> struct Embedding {
     return index > T(0) ? static_cast<std::size_t>(index + T(0.5)) : 0;
   }
 
-  template <std::size_t Count, class T> static constexpr void look_up(Params<const T> p, const T* x, T* y) {
-    for (std::size_t k = 0; k < Count; ++k) kernels::copy<Width>(p.weight.data() + row(x[k]) * Width, y + k * Width);
+  template <std::size_t Count, class T, class W> static constexpr void look_up(Params<const W> p, const T* x, T* y) {
+    for (std::size_t k = 0; k < Count; ++k)
+      kernels::for_each<Width>([](auto w, auto& out) { out = static_cast<std::remove_reference_t<decltype(out)>>(w); },
+                               p.weight.data() + row(x[k]) * Width, y + k * Width);
   }
 };
 

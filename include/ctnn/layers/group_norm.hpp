@@ -38,16 +38,17 @@ template <class S, std::size_t Groups, Rate Epsilon = 1e-5> struct GroupNorm {
   /// weight = 1, bias = 0
   template <class T> static constexpr void initialize(Params<T> p, Key) { detail::start(p); }
 
-  template <class T, std::size_t B>
-  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                                Cache<T, B>& cache, Context<T>) {
+  template <class T, std::size_t B, class W>
+  static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                Cache<T, B>& cache, Context<T, W>) {
     static_assert(detail::fit_the_stack<GroupNorm, T, rows, channels>());
+    const detail::AsValues<T, channels, W> weight(p.weight.data()), bias(p.bias.data());
     for (std::size_t b = 0; b < B; ++b) {
       const T* const in = x.data() + b * S::size;
       T *const mean = cache.mean.data() + b * channels, *const inverse = cache.inverse.data() + b * channels;
       detail::StandardizedChannels<channels, T> standard;
       measure<T>(in, mean, inverse, standard);
-      standard.template apply<rows>(p.weight.data(), p.bias.data(), in, y.data() + b * S::size);
+      standard.template apply<rows>(weight.data(), bias.data(), in, y.data() + b * S::size);
     }
   }
 

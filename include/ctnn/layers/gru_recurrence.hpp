@@ -79,14 +79,15 @@ template <std::size_t In, std::size_t H, bool ResetAfter> struct GRURecurrence :
     Vector<T, 3 * H> recurrent_bias;
   };
 
-  template <bool Keep, class T> static constexpr void step(Params<const T> p, const T* sums,
-                                                           kernels::CellMemory<T> memory,
-                                                           kernels::CellRecord<T> record) {
+  template <bool Keep, class T, class W> static constexpr void step(Params<const W> p, const T* sums,
+                                                                    kernels::CellMemory<T> memory,
+                                                                    kernels::CellRecord<T> record) {
     kernels::recurrent_step<GRUCell, H, 3 * H, Keep, T>(sums, p.recurrent_weight.data(), p.recurrent_bias.data(),
                                                         memory, record);
   }
 
-  template <class T> static constexpr void step_of_input(Params<const T> p, const T* x, kernels::CellMemory<T> memory) {
+  template <class T, class W> static constexpr void step_of_input(Params<const W> p, const T* x,
+                                                                  kernels::CellMemory<T> memory) {
     kernels::recurrent_step_of_input<GRUCell, In, H, 3 * H, T>(x, p.weight.data(), p.bias.data(),
                                                                p.recurrent_weight.data(), p.recurrent_bias.data(),
                                                                memory);
@@ -137,9 +138,9 @@ template <std::size_t In, std::size_t H> struct GRURecurrence<In, H, false> : GR
     Vector<T, 3 * H> bias;
   };
 
-  template <bool Keep, class T> static constexpr void step(Params<const T> p, const T* sums,
-                                                           kernels::CellMemory<T> memory,
-                                                           kernels::CellRecord<T> record) {
+  template <bool Keep, class T, class W> static constexpr void step(Params<const W> p, const T* sums,
+                                                                    kernels::CellMemory<T> memory,
+                                                                    kernels::CellRecord<T> record) {
     std::array<T, H> reset_h{}, z{};
     const T* const weight = p.recurrent_weight.data();
     kernels::recurrent_step<GRUGatesCell, H, 3 * H, Keep, T>(sums, weight, nullptr, first(memory, reset_h, z), record);
@@ -148,7 +149,8 @@ template <std::size_t In, std::size_t H> struct GRURecurrence<In, H, false> : GR
                                                                  second(memory, reset_h, z), {candidate, nullptr});
   }
 
-  template <class T> static constexpr void step_of_input(Params<const T> p, const T* x, kernels::CellMemory<T> memory) {
+  template <class T, class W> static constexpr void step_of_input(Params<const W> p, const T* x,
+                                                                  kernels::CellMemory<T> memory) {
     std::array<T, H> reset_h{}, z{};
     const T* const w = p.weight.data();
     const T* const u = p.recurrent_weight.data();

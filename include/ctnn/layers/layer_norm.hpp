@@ -49,21 +49,21 @@ template <class S, LayerNormOptions Options = LayerNormOptions{}> struct LayerNo
   /// weight = 1, bias = 0
   template <class T> static constexpr void initialize(Params<T> p, Key) { detail::start(p); }
 
-  template <class T, std::size_t B>
-  static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Context<T>) {
+  template <class T, std::size_t B, class W>
+  static constexpr void infer(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Context<T, W>) {
     for (std::size_t row = 0; row < rows<B>; ++row) normalize<T>(p, x.data() + row * N, y.data() + row * N);
   }
 
-  template <class T, std::size_t B>
-  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                                Cache<T, B>& cache, Context<T>) {
+  template <class T, std::size_t B, class W>
+  static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                Cache<T, B>& cache, Context<T, W>) {
     for (std::size_t row = 0; row < rows<B>; ++row)
       cache.standard[row] = normalize<T>(p, x.data() + row * N, y.data() + row * N);
   }
 
-  template <class T>
-  static constexpr void step(Params<const T> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>&,
-                             Context<T>)
+  template <class T, class W>
+  static constexpr void step(Params<const W> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>&,
+                             Context<T, W>)
     requires(by_row && S::rank > 1)
   {
     for (std::size_t k = 0; k < StepInput::size; k += N) normalize<T>(p, x.data() + k, y.data() + k);
@@ -105,12 +105,13 @@ template <class S, LayerNormOptions Options = LayerNormOptions{}> struct LayerNo
   }
 
  private:
-  template <class T> static constexpr detail::Standardized<T> normalize(Params<const T> p, const T* x, T* y) {
+  template <class T, class W> static constexpr detail::Standardized<T> normalize(Params<const W> p, const T* x, T* y) {
     T variance = T(0);
     detail::Standardized<T> standard = detail::standardized<N>(x, static_cast<T>(Options.epsilon.value), variance);
     if (detail::overflowed(variance)) standard = detail::standardized_wide<N>(x);
+    const detail::AsValues<T, N, W> weight(p.weight.data()), bias(p.bias.data());
     kernels::for_each<N>([=](auto v, auto w, auto b, auto& out) { out = mul_add(standard(rounded(v)), w, b); }, x,
-                         p.weight.data(), p.bias.data(), y);
+                         weight.data(), bias.data(), y);
     return standard;
   }
 };

@@ -34,16 +34,16 @@ template <class S> struct LearnedPositionalEncoding {
     for (std::size_t k = 0; k < S::size; ++k) p.weight[k] = T(0.02) * normal<T>(key, k);
   }
 
-  template <class T, std::size_t B>
-  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Cache<T, B>&,
-                                Context<T>) {
+  template <class T, std::size_t B, class W>
+  static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Cache<T, B>&,
+                                Context<T, W>) {
     for (std::size_t k = 0; k < x.size(); k += S::size)
       detail::add_encoding<S::size, T>(x.data() + k, p.weight.data(), y.data() + k);
   }
 
-  template <class T>
-  static constexpr void step(Params<const T> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>& state,
-                             Context<T>) {
+  template <class T, class W>
+  static constexpr void step(Params<const W> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>& state,
+                             Context<T, W>) {
     detail::add_encoding<width, T>(x.data(), p.weight.data() + state.row * width, y.data());
     state.row = (state.row + 1) % time;
   }

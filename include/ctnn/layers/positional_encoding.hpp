@@ -48,8 +48,8 @@ struct Position {
 };
 
 /// y = x + encoding, over N numbers.
-template <std::size_t N, class T> constexpr void add_encoding(const T* x, const T* encoding, T* y) {
-  kernels::for_each<N>([](auto v, auto e, auto& sum) { sum = rounded(v) + e; }, x, encoding, y);
+template <std::size_t N, class T, class W> constexpr void add_encoding(const T* x, const W* encoding, T* y) {
+  kernels::for_each<N>([](auto v, auto e, auto& sum) { sum = rounded(v) + decltype(v)(e); }, x, encoding, y);
 }
 
 }  // namespace detail

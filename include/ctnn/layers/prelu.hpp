@@ -34,9 +34,9 @@ template <class S, std::size_t Slopes = 1> struct PReLU : detail::ElementwiseSte
     for (std::size_t k = 0; k < Slopes; ++k) p.weight[k] = T(0.25);
   }
 
-  template <class T, std::size_t B>
-  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Cache<T, B>&,
-                                Context<T>) {
+  template <class T, std::size_t B, class W>
+  static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Cache<T, B>&,
+                                Context<T, W>) {
     apply<B * S::size>(p.weight.data(), x.data(), x.data(), y.data());
   }
 
@@ -70,16 +70,17 @@ template <class S, std::size_t Slopes = 1> struct PReLU : detail::ElementwiseSte
     }
   }
 
-  template <class T, class Step, class State>
-  static constexpr void step(Params<const T> p, View<const T, Step> x, View<T, Step> y, State&, Context<T>) {
+  template <class T, class Step, class State, class W>
+  static constexpr void step(Params<const W> p, View<const T, Step> x, View<T, Step> y, State&, Context<T, W>) {
     apply<Step::size>(p.weight.data(), x.data(), x.data(), y.data());
   }
 
  private:
   /// y = d where x > 0, else weight d; N elements, whole rows of channels.
-  template <std::size_t N, class T> static constexpr void apply(const T* weight, const T* x, const T* d, T* y) {
+  template <std::size_t N, class T, class W>
+  static constexpr void apply(const W* weight, const T* x, const T* d, T* y) {
     if constexpr (Slopes == 1) {
-      const T w = weight[0];
+      const T w = static_cast<T>(weight[0]);
       kernels::for_each<N>(
           [w](auto in, auto value, auto& out) CTNN_INLINE_LAMBDA {
             using V = decltype(in);
@@ -91,7 +92,7 @@ template <class S, std::size_t Slopes = 1> struct PReLU : detail::ElementwiseSte
         kernels::for_each<Slopes>(
             [](auto in, auto value, auto w, auto& out) CTNN_INLINE_LAMBDA {
               using V = decltype(in);
-              out = select(in > V(T(0)), value, w * value);
+              out = select(in > V(T(0)), value, V(w) * value);
             },
             x + k, d + k, weight, y + k);
     }

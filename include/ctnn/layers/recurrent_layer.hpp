@@ -82,16 +82,16 @@ template <class Recurrence, std::size_t Time, bool ReturnSequences> struct Recur
     if constexpr (requires { p.recurrent_bias; }) fill(p.recurrent_bias, split(key, 3));
   }
 
-  template <class T>
-  static constexpr void step(Params<const T> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>& state,
-                             Context<T>) {
+  template <class T, class W>
+  static constexpr void step(Params<const W> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>& state,
+                             Context<T, W>) {
     T* c = nullptr;
     if constexpr (Recurrence::has_cell) c = state.c.data();
     Recurrence::template step_of_input<T>(p, x.data(), cell_memory(state.h.data(), c, y.data()));
   }
 
-  template <class T, std::size_t B>
-  static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Context<T>) {
+  template <class T, std::size_t B, class W>
+  static constexpr void infer(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Context<T, W>) {
     constexpr std::size_t group = B < 4 ? B : 4, rest = B % group;  // steps of several samples overlap
     for (std::size_t b = 0; b + group <= B; b += group)
       infer_group<T, group>(p, x.data() + b * Input::size, y.data() + b * Output::size);
@@ -99,9 +99,9 @@ template <class Recurrence, std::size_t Time, bool ReturnSequences> struct Recur
       infer_group<T, rest>(p, x.data() + (B - rest) * Input::size, y.data() + (B - rest) * Output::size);
   }
 
-  template <class T, std::size_t B>
-  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                                Cache<T, B>& cache, Context<T>) {
+  template <class T, std::size_t B, class W>
+  static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                Cache<T, B>& cache, Context<T, W>) {
     kernels::dense_forward<B * Time, In, columns, Identity, true, false, T>(x.data(), p.weight.data(), p.bias.data(),
                                                                             nullptr, cache.gates.data());
     std::array<T, B * H> h{};
@@ -163,7 +163,7 @@ template <class Recurrence, std::size_t Time, bool ReturnSequences> struct Recur
     return most < Time ? most : Time;
   }();
 
-  template <class T, std::size_t B> static constexpr void infer_group(Params<const T> p, const T* x, T* y) {
+  template <class T, std::size_t B, class W> static constexpr void infer_group(Params<const W> p, const T* x, T* y) {
     constexpr std::size_t steps = steps_at_once<B>, rest = Time % steps;
     T h[B * H]{}, c[B * cell_size + 1]{}, sums[B * steps * columns];
     for (std::size_t t = 0; t + steps <= Time; t += steps) infer_steps<T, B, steps>(p, t, x, y, h, c, sums);
@@ -172,8 +172,8 @@ template <class Recurrence, std::size_t Time, bool ReturnSequences> struct Recur
       for (std::size_t k = 0; k < B * H; ++k) y[k] = h[k];
   }
 
-  template <class T, std::size_t B, std::size_t Steps>
-  static constexpr void infer_steps(Params<const T> p, std::size_t first, const T* x, T* y, T* h, T* c, T* sums) {
+  template <class T, std::size_t B, std::size_t Steps, class W>
+  static constexpr void infer_steps(Params<const W> p, std::size_t first, const T* x, T* y, T* h, T* c, T* sums) {
     for (std::size_t b = 0; b < B; ++b)
       kernels::dense_forward<Steps, In, columns, Identity, true, false, T>(x + (b * Time + first) * In, p.weight.data(),
                                                                            p.bias.data(), nullptr,

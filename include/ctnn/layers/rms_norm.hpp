@@ -44,21 +44,21 @@ template <class S, Rate Epsilon = 1e-6> struct RMSNorm {
     for (std::size_t k = 0; k < N; ++k) p.weight[k] = T(1);
   }
 
-  template <class T, std::size_t B>
-  static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Context<T>) {
+  template <class T, std::size_t B, class W>
+  static constexpr void infer(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Context<T, W>) {
     for (std::size_t row = 0; row < rows<B>; ++row) normalize<T>(p, x.data() + row * N, y.data() + row * N);
   }
 
-  template <class T, std::size_t B>
-  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                                Cache<T, B>& cache, Context<T>) {
+  template <class T, std::size_t B, class W>
+  static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                Cache<T, B>& cache, Context<T, W>) {
     for (std::size_t row = 0; row < rows<B>; ++row)
       cache.inverse[row] = normalize<T>(p, x.data() + row * N, y.data() + row * N);
   }
 
-  template <class T>
-  static constexpr void step(Params<const T> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>&,
-                             Context<T>)
+  template <class T, class W>
+  static constexpr void step(Params<const W> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>&,
+                             Context<T, W>)
     requires(S::rank > 1)
   {
     for (std::size_t k = 0; k < StepInput::size; k += N) normalize<T>(p, x.data() + k, y.data() + k);
@@ -92,11 +92,12 @@ template <class S, Rate Epsilon = 1e-6> struct RMSNorm {
 
  private:
   /// One row; returns what it was multiplied by.
-  template <class T> static constexpr T normalize(Params<const T> p, const T* x, T* y) {
+  template <class T, class W> static constexpr T normalize(Params<const W> p, const T* x, T* y) {
     const T square = kernels::sum<N>([](auto v) { return v * v; }, x) / T(N);
     T inverse = T(1) / sqrt(square + static_cast<T>(Epsilon.value));
     if (detail::overflowed(square)) inverse = detail::wide_moments(x, 1, N, N, false).inverse;
-    kernels::for_each<N>([=](auto v, auto w, auto& out) { out = rounded(v * inverse * w); }, x, p.weight.data(), y);
+    const detail::AsValues<T, N, W> weight(p.weight.data());
+    kernels::for_each<N>([=](auto v, auto w, auto& out) { out = rounded(v * inverse * w); }, x, weight.data(), y);
     return inverse;
   }
 };

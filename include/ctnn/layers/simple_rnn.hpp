@@ -37,13 +37,14 @@ template <std::size_t In, std::size_t H, class Act> struct SimpleRNNRecurrence {
     friend constexpr bool operator==(const State&, const State&) = default;
   };
 
-  template <bool Keep, class T> static constexpr void step(Params<const T> p, const T* sums,
-                                                           kernels::CellMemory<T> memory,
-                                                           kernels::CellRecord<T> record) {
+  template <bool Keep, class T, class W> static constexpr void step(Params<const W> p, const T* sums,
+                                                                    kernels::CellMemory<T> memory,
+                                                                    kernels::CellRecord<T> record) {
     kernels::recurrent_step<Cell, H, H, Keep, T>(sums, p.recurrent_weight.data(), nullptr, memory, record);
   }
 
-  template <class T> static constexpr void step_of_input(Params<const T> p, const T* x, kernels::CellMemory<T> memory) {
+  template <class T, class W> static constexpr void step_of_input(Params<const W> p, const T* x,
+                                                                  kernels::CellMemory<T> memory) {
     kernels::recurrent_step_of_input<Cell, In, H, H, T>(x, p.weight.data(), p.bias.data(), p.recurrent_weight.data(),
                                                         nullptr, memory);
   }

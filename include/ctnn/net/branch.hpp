@@ -85,24 +85,24 @@ template <class Join, class... Paths> struct Branch : Composite<Paths...> {
   using StepOutput = typename JoinedStep::Output;
   template <class T> using State = typename Base::template State<T>;
 
-  template <class T, std::size_t B>
-  static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                              Context<T> context) {
+  template <class T, std::size_t B, class W>
+  static constexpr void infer(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                              Context<T, W> context) {
     infer_paths<T, B>(p, x, y.data(), context, Indices{});
   }
 
-  template <class T>
-  static constexpr void step(Params<const T> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>& state,
-                             Context<T> context)
+  template <class T, class W>
+  static constexpr void step(Params<const W> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>& state,
+                             Context<T, W> context)
     requires((std::is_same_v<StepInput, ctnn::StepInput<Paths>> && ...) &&
              (Join::template fits<ctnn::StepOutput<First>, ctnn::StepOutput<Paths>> && ...))
   {
     step_paths<T>(p, x, y, state, context, Indices{});
   }
 
-  template <class T, std::size_t B>
-  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                                Cache<T, B>& cache, Context<T> context) {
+  template <class T, std::size_t B, class W>
+  static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                Cache<T, B>& cache, Context<T, W> context) {
     forward_paths<T, B>(p, x, y, cache, context, Indices{});
   }
 
@@ -131,8 +131,8 @@ template <class Join, class... Paths> struct Branch : Composite<Paths...> {
     if constexpr (How::template in_place<I, B> == not_in_place) How::template join<I, B>(memory, y);
   }
 
-  template <class T, std::size_t B, std::size_t... I>
-  static constexpr void infer_paths(Params<const T> p, Batch<const T, B, Input> x, T* y, Context<T> context,
+  template <class T, std::size_t B, class W, std::size_t... I>
+  static constexpr void infer_paths(Params<const W> p, Batch<const T, B, Input> x, T* y, Context<T, W> context,
                                     std::index_sequence<I...>) {
     T *const memory = context.workspace, *const inner = memory + path_output_size<B>;
     ((ctnn::infer_within<Paths, T, B>(Base::template params<I>(p.all.data()), x,
@@ -142,9 +142,9 @@ template <class Join, class... Paths> struct Branch : Composite<Paths...> {
      ...);
   }
 
-  template <class T, std::size_t... I>
-  static constexpr void step_paths(Params<const T> p, View<const T, StepInput> x, View<T, StepOutput> y,
-                                   State<T>& state, Context<T> context, std::index_sequence<I...>) {
+  template <class T, class W, std::size_t... I>
+  static constexpr void step_paths(Params<const W> p, View<const T, StepInput> x, View<T, StepOutput> y,
+                                   State<T>& state, Context<T, W> context, std::index_sequence<I...>) {
     T memory[detail::widest_step<Paths...>];
     ((ctnn::step<Paths, T>(Base::template params<I>(p.all.data()), x,
                            View<T, ctnn::StepOutput<Paths>>(place<JoinedStep, I, 1>(y.data(), memory)),
@@ -153,12 +153,12 @@ template <class Join, class... Paths> struct Branch : Composite<Paths...> {
      ...);
   }
 
-  template <class T, std::size_t B, std::size_t... I>
-  static constexpr void forward_paths(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                                      Cache<T, B>& cache, Context<T> context, std::index_sequence<I...>) {
-    ((Paths::template forward<T, B>(Base::template params<I>(p.all.data()), x,
-                                    Batch<T, B, typename Paths::Output>(cache.template output<I>()),
-                                    cache.template of<I, Paths>(), context.child(I, Offsets::buffers[I])),
+  template <class T, std::size_t B, class W, std::size_t... I>
+  static constexpr void forward_paths(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                      Cache<T, B>& cache, Context<T, W> context, std::index_sequence<I...>) {
+    ((ctnn::forward<Paths, T, B>(Base::template params<I>(p.all.data()), x,
+                                 Batch<T, B, typename Paths::Output>(cache.template output<I>()),
+                                 cache.template of<I, Paths>(), context.child(I, Offsets::buffers[I])),
       Joined::template join<I, B, T>(cache.template output<I>(), y.data())),
      ...);
   }

@@ -3,6 +3,7 @@
 // argument.
 #pragma once
 
+#include <ctnn/base/roles.hpp>
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/inference.hpp>
 #include <ctnn/concepts/layer.hpp>
@@ -27,12 +28,18 @@ concept TensorLike = requires {
   typename X::shape;
 };
 
+namespace detail {
+/// Can values of V go through a net with weights of T?
+template <class T, class V> inline constexpr bool is_value_over =
+    std::same_as<V, Value<T>> || std::same_as<T, Weight<V>>;
+}  // namespace detail
+
 /// Are these elements and this shape what a model of the topology takes? Prints the first thing that differs.
 template <class Topology, class T, class GivenScalar, class S> consteval bool check_data() {
   using Input = typename Topology::Input;
-  constexpr bool same_scalar = std::same_as<GivenScalar, T>, is_input = batch_size<S, Input> > 0;
+  constexpr bool same_scalar = detail::is_value_over<T, GivenScalar>, is_input = batch_size<S, Input> > 0;
   if constexpr (!same_scalar)
-    require<false, error::model_and_data_differ_in_scalar_so_convert_one_of_them<Topology, error::expected<T>,
+    require<false, error::model_and_data_differ_in_scalar_so_convert_one_of_them<Topology, error::expected<Value<T>>,
                                                                                  error::given<GivenScalar>>>();
   else
     require<is_input,
@@ -59,8 +66,8 @@ inline constexpr bool become_tensor<T, S, X> = std::is_convertible_v<const X&, T
 
 template <class Topology = Net<>, class T = float> struct Model {
   static_assert(detail::is_layer<Topology>());
-  static_assert(
-      require<ModelScalar<T>, error::this_is_no_scalar_so_use_float_or_double_or_a_literal_type_with_mul_add<T>>());
+  static_assert(require<ModelScalar<Value<T>>,
+                        error::this_is_no_scalar_so_use_float_or_double_or_a_literal_type_with_mul_add<T>>());
 
   using NetType = Topology;
   using value_type = T;
@@ -71,9 +78,9 @@ template <class Topology = Net<>, class T = float> struct Model {
   std::array<T, buffer_count<Topology>> buffers{};
 
   /// One sample: (Input) to (Output).
-  constexpr Tensor<T, Output> operator()(const Tensor<T, Input>& x) const {
-    Tensor<T, Output> y;
-    static_assert(detail::check_result<Tensor<T, Output>>());
+  constexpr Tensor<Value<T>, Output> operator()(const Tensor<Value<T>, Input>& x) const {
+    Tensor<Value<T>, Output> y;
+    static_assert(detail::check_result<Tensor<Value<T>, Output>>());
     infer<1>(x.data(), y.data());
     return y;
   }
@@ -83,42 +90,43 @@ template <class Topology = Net<>, class T = float> struct Model {
     using S = typename X::shape;
     constexpr std::size_t B = batch_size<S, Input>;
     constexpr bool fits = check_data<Topology, T, typename X::value_type, S>();
-    OutputOf<S> y;
-    static_assert(detail::check_result<OutputOf<S>>());
+    OutputOf<X> y;
+    static_assert(detail::check_result<OutputOf<X>>());
     if constexpr (fits) infer<B>(x.data(), y.data());
     return y;
   }
 
   /// Either, with the numbers inside the net in the caller's memory: for nets that the stack is too small for.
-  template <std::size_t W> constexpr Tensor<T, Output> operator()(const Tensor<T, Input>& x,
-                                                                  InferenceWorkspace<Topology, W, T>& workspace) const {
-    Tensor<T, Output> y;
-    static_assert(detail::check_result<Tensor<T, Output>>());
+  template <std::size_t W> constexpr Tensor<Value<T>, Output> operator()(
+      const Tensor<Value<T>, Input>& x, InferenceWorkspace<Topology, W, Value<T>>& workspace) const {
+    Tensor<Value<T>, Output> y;
+    static_assert(detail::check_result<Tensor<Value<T>, Output>>());
     infer<1>(x.data(), y.data(), workspace);
     return y;
   }
   template <TensorLike X, std::size_t W>
-  constexpr auto operator()(const X& x, InferenceWorkspace<Topology, W, T>& workspace) const {
+  constexpr auto operator()(const X& x, InferenceWorkspace<Topology, W, typename X::value_type>& workspace) const {
     using S = typename X::shape;
     constexpr std::size_t B = batch_size<S, Input>;
     constexpr bool fits = check_data<Topology, T, typename X::value_type, S>();
-    OutputOf<S> y;
-    static_assert(detail::check_result<OutputOf<S>>());
+    OutputOf<X> y;
+    static_assert(detail::check_result<OutputOf<X>>());
     if constexpr (fits) infer<B>(x.data(), y.data(), workspace);
     return y;
   }
 
   /// A sample in braces, and braces with too few or too many values.
   template <std::size_t N, std::size_t W>
-  constexpr Tensor<T, Output> operator()(const T (&x)[N], InferenceWorkspace<Topology, W, T>& workspace) const {
+  constexpr Tensor<Value<T>, Output> operator()(const Value<T> (&x)[N],
+                                                InferenceWorkspace<Topology, W, Value<T>>& workspace) const {
     if constexpr (N != Input::size) return operator()(x);
-    Tensor<T, Input> sample;
+    Tensor<Value<T>, Input> sample;
     for (std::size_t k = 0; k < N && k < Input::size; ++k) sample[k] = x[k];
     return operator()(sample, workspace);
   }
   template <std::size_t N>
     requires(N != Input::size)
-  constexpr Tensor<T, Output> operator()(const T (&)[N]) const {
+  constexpr Tensor<Value<T>, Output> operator()(const Value<T> (&)[N]) const {
     static_assert(
         require<false, error::number_of_values_is_not_the_size_of_the_input_so_pass_as_many_as_its_shape_holds<
                            Topology, error::expected<Input>, error::given_count<N>>>());
@@ -127,8 +135,8 @@ template <class Topology = Net<>, class T = float> struct Model {
 
   /// What is no tensor: prints it.
   template <class... X>
-    requires(!(TensorLike<X> && ...) || sizeof...(X) != 1) && (!detail::become_tensor<T, Input, X...>)
-  constexpr Tensor<T, Output> operator()(const X&...) const {
+    requires(!(TensorLike<X> && ...) || sizeof...(X) != 1) && (!detail::become_tensor<Value<T>, Input, X...>)
+  constexpr Tensor<Value<T>, Output> operator()(const X&...) const {
     static_assert(
         require<
             false,
@@ -139,18 +147,18 @@ template <class Topology = Net<>, class T = float> struct Model {
   }
   template <std::size_t Rows, std::size_t N>
     requires(Rows > 1)
-  constexpr Tensor<T, Output> operator()(const T (&x)[Rows][N]) const {
-    return operator()<T[Rows][N]>(x);
+  constexpr Tensor<Value<T>, Output> operator()(const Value<T> (&x)[Rows][N]) const {
+    return operator()<Value<T>[Rows][N]>(x);
   }
 
   /// B samples from memory to memory, for callers that own both: x: (B, Input), y: (B, Output).
-  template <std::size_t B> constexpr void infer(const T* x, T* y) const {
-    ctnn::infer<Topology, T, B>(params(), Batch<const T, B, Input>(x), Batch<T, B, Output>(y), context());
+  template <std::size_t B, class V = Value<T>> constexpr void infer(const V* x, V* y) const {
+    ctnn::infer<Topology, V, B>(params(), Batch<const V, B, Input>(x), Batch<V, B, Output>(y), context<V>());
   }
-  template <std::size_t B, std::size_t W>
-  constexpr void infer(const T* x, T* y, InferenceWorkspace<Topology, W, T>& workspace) const {
-    infer_in_pieces<Topology, T, B, W>(params(), Batch<const T, B, Input>(x), Batch<T, B, Output>(y),
-                                       context().with_workspace(workspace.memory.data()));
+  template <std::size_t B, std::size_t W, class V>
+  constexpr void infer(const V* x, V* y, InferenceWorkspace<Topology, W, V>& workspace) const {
+    infer_in_pieces<Topology, V, B, W>(params(), Batch<const V, B, Input>(x), Batch<V, B, Output>(y),
+                                       context<V>().with_workspace(workspace.memory.data()));
   }
 
   /// Named views of one layer's parameters and, beside them, of running statistics of its own; further indices go into
@@ -173,13 +181,14 @@ template <class Topology = Net<>, class T = float> struct Model {
   friend constexpr bool operator==(const Model&, const Model&) = default;
 
  private:
-  /// Of samples of shape S or a batch of them.
-  template <class S> using OutputOf = Tensor<T, std::conditional_t<batch_size<S, Input> == 0 || std::same_as<S, Input>,
-                                                                   Output, Prepend<batch_size<S, Input>, Output>>>;
+  template <class S> using OutputShape = std::conditional_t<batch_size<S, Input> == 0 || std::same_as<S, Input>, Output,
+                                                            Prepend<batch_size<S, Input>, Output>>;
+  /// Of one sample or a batch of them.
+  template <class X> using OutputOf = Tensor<typename X::value_type, OutputShape<typename X::shape>>;
 
   constexpr auto params() const { return bind<typename Topology::template Params<const T>>(parameters.data()); }
-  constexpr Context<T> context() const {
-    Context<T> context;
+  template <class V> constexpr Context<V, T> context() const {
+    Context<V, T> context;
     context.buffers = buffers.data();
     return context;
   }

@@ -42,23 +42,23 @@ template <class... Layers> struct Net : Composite<Layers...> {
   using StepOutput = ctnn::StepOutput<layer<last>>;
   template <class T> using State = typename Base::template State<T>;
 
-  template <class T, std::size_t B>
-  static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                              Context<T> context) {
+  template <class T, std::size_t B, class W>
+  static constexpr void infer(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                              Context<T, W> context) {
     infer_layers<T, B>(p, x.data(), y.data(), context, Indices{});
   }
 
-  template <class T>
-  static constexpr void step(Params<const T> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>& state,
-                             Context<T> context)
+  template <class T, class W>
+  static constexpr void step(Params<const W> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>& state,
+                             Context<T, W> context)
     requires(detail::steps_fit<Layers...>)
   {
     step_layers<T>(p, x.data(), y.data(), state, context, Indices{});
   }
 
-  template <class T, std::size_t B>
-  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                                Cache<T, B>& cache, Context<T> context) {
+  template <class T, std::size_t B, class W>
+  static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                Cache<T, B>& cache, Context<T, W> context) {
     forward_layers<T, B>(p, x, y, cache, context, Indices{});
   }
 
@@ -90,8 +90,8 @@ template <class... Layers> struct Net : Composite<Layers...> {
   }
 
  private:
-  template <class T, std::size_t B, std::size_t... I>
-  static constexpr void infer_layers(Params<const T> p, const T* x, T* y, Context<T> context,
+  template <class T, std::size_t B, class W, std::size_t... I>
+  static constexpr void infer_layers(Params<const W> p, const T* x, T* y, Context<T, W> context,
                                      std::index_sequence<I...>) {
     T *const even = context.workspace, *const odd = last > 1 ? even + inner_buffer_size<B> : even;
     T* const inner = even + inner_buffers * inner_buffer_size<B>;
@@ -106,8 +106,8 @@ template <class... Layers> struct Net : Composite<Layers...> {
      ...);
   }
 
-  template <class T, std::size_t... I>
-  static constexpr void step_layers(Params<const T> p, const T* x, T* y, State<T>& state, Context<T> context,
+  template <class T, class W, std::size_t... I>
+  static constexpr void step_layers(Params<const W> p, const T* x, T* y, State<T>& state, Context<T, W> context,
                                     std::index_sequence<I...>) {
     constexpr std::size_t widest = detail::widest_step<Layers...>;
     T even[widest], odd[widest];
@@ -122,10 +122,10 @@ template <class... Layers> struct Net : Composite<Layers...> {
      ...);
   }
 
-  template <class T, std::size_t B, std::size_t... I>
-  static constexpr void forward_layers(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                                       Cache<T, B>& cache, Context<T> context, std::index_sequence<I...>) {
-    (Layers::template forward<T, B>(
+  template <class T, std::size_t B, class W, std::size_t... I>
+  static constexpr void forward_layers(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                       Cache<T, B>& cache, Context<T, W> context, std::index_sequence<I...>) {
+    (ctnn::forward<Layers, T, B>(
          Base::template params<I>(p.all.data()),
          Batch<const T, B, typename Layers::Input>(I == 0 ? x.data() : cache.template output<I - 1>()),
          Batch<T, B, typename Layers::Output>(I == last ? y.data() : cache.template output<I>()),

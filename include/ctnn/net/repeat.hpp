@@ -74,9 +74,9 @@ template <std::size_t N, class L> struct Repeat {
     for (std::size_t i = 0; i < N; ++i) ctnn::initialize_buffers<Inner, T>(all + i * buffers);
   }
 
-  template <class T, std::size_t B>
-  static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                              Context<T> context) {
+  template <class T, std::size_t B, class W>
+  static constexpr void infer(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                              Context<T, W> context) {
     T *const memory = context.workspace, *const inner = memory + other_output_size<B>;
     const T* input = x.data();
     for (std::size_t i = 0; i < N; ++i) {
@@ -88,9 +88,9 @@ template <std::size_t N, class L> struct Repeat {
     }
   }
 
-  template <class T>
-  static constexpr void step(Params<const T> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>& state,
-                             Context<T> context)
+  template <class T, class W>
+  static constexpr void step(Params<const W> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>& state,
+                             Context<T, W> context)
     requires std::is_same_v<StepInput, StepOutput>
   {
     T memory[StepOutput::size];
@@ -103,13 +103,13 @@ template <std::size_t N, class L> struct Repeat {
     }
   }
 
-  template <class T, std::size_t B>
-  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                                Cache<T, B>& cache, Context<T> context) {
+  template <class T, std::size_t B, class W>
+  static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                Cache<T, B>& cache, Context<T, W> context) {
     for (std::size_t i = 0; i < N; ++i) {
       T* const output = i + 1 == N ? y.data() : cache.outputs.data() + i * B * Output::size;
-      Inner::template forward<T, B>(params(p.all.data(), i), input<T, B>(x, cache, i), Batch<T, B, Output>(output),
-                                    cache.layers[i], context.child(i, i * buffers));
+      ctnn::forward<Inner, T, B>(params(p.all.data(), i), input<T, B>(x, cache, i), Batch<T, B, Output>(output),
+                                 cache.layers[i], context.child(i, i * buffers));
     }
   }
 

@@ -47,27 +47,27 @@ template <class... Layers> struct Residual : Wrapper<Net<Layers...>> {
   using StepOutput = ctnn::StepOutput<Inner>;
   template <class T> using State = StepState<Inner, T>;
 
-  template <class T, std::size_t B>
-  static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                              Context<T> context) {
+  template <class T, std::size_t B, class W>
+  static constexpr void infer(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                              Context<T, W> context) {
     ctnn::infer_within<Inner, T, B>(p, x, y, context.child(0, 0));
     kernels::add<B * Output::size>(x.data(), y.data(), y.data());
   }
 
-  template <class T>
-  static constexpr void step(Params<const T> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>& state,
-                             Context<T> context)
+  template <class T, class W>
+  static constexpr void step(Params<const W> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>& state,
+                             Context<T, W> context)
     requires(StreamingLayer<Inner> && std::is_same_v<StepInput, StepOutput>)
   {
     ctnn::step<Inner, T>(p, x, y, state, context.child(0, 0));
     kernels::add<StepOutput::size>(x.data(), y.data(), y.data());
   }
 
-  template <class T, std::size_t B>
-  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                                Cache<T, B>& cache, Context<T> context) {
+  template <class T, std::size_t B, class W>
+  static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                Cache<T, B>& cache, Context<T, W> context) {
     const Batch<T, B, Output> inner_y(cache.y.data());
-    Inner::template forward<T, B>(p, x, inner_y, cache.inner, context.child(0, 0));
+    ctnn::forward<Inner, T, B>(p, x, inner_y, cache.inner, context.child(0, 0));
     kernels::add<B * Output::size>(x.data(), inner_y.data(), y.data());
   }
 

@@ -61,9 +61,9 @@ template <class Inner> struct Reversed : Wrapper<Inner> {
     std::array<T, B * Output::size> y, dy;
   };
 
-  template <class T, std::size_t B>
-  static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                              Context<T> context) {
+  template <class T, std::size_t B, class W>
+  static constexpr void infer(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                              Context<T, W> context) {
     T *const reversed_x = context.workspace, *const reversed_y = reversed_x + detail::workspace_part(B * Input::size);
     T* const inner = reversed_y + detail::workspace_part(B * Output::size);
     detail::reverse_time<Input, time, B>(x.data(), reversed_x);
@@ -72,12 +72,12 @@ template <class Inner> struct Reversed : Wrapper<Inner> {
     detail::reverse_time<Output, time, B>(reversed_y, y.data());
   }
 
-  template <class T, std::size_t B>
-  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                                Cache<T, B>& cache, Context<T> context) {
+  template <class T, std::size_t B, class W>
+  static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                Cache<T, B>& cache, Context<T, W> context) {
     detail::reverse_time<Input, time, B>(x.data(), cache.x.data());
-    Inner::template forward<T, B>(p, Batch<const T, B, Input>(cache.x.data()), Batch<T, B, Output>(cache.y.data()),
-                                  cache.inner, context.child(0, 0));
+    ctnn::forward<Inner, T, B>(p, Batch<const T, B, Input>(cache.x.data()), Batch<T, B, Output>(cache.y.data()),
+                               cache.inner, context.child(0, 0));
     detail::reverse_time<Output, time, B>(cache.y.data(), y.data());
   }
 

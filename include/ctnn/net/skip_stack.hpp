@@ -105,24 +105,24 @@ template <class... Blocks> struct SkipStack : Composite<Blocks...> {
   using StepOutput = ctnn::StepOutput<layer<last>>;
   template <class T> using State = typename Base::template State<T>;
 
-  template <class T, std::size_t B>
-  static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                              Context<T> context) {
+  template <class T, std::size_t B, class W>
+  static constexpr void infer(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                              Context<T, W> context) {
     infer_blocks<T, B>(p, x.data(), y.data(), context, Indices{});
   }
 
-  template <class T>
-  static constexpr void step(Params<const T> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>& state,
-                             Context<T> context)
+  template <class T, class W>
+  static constexpr void step(Params<const W> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>& state,
+                             Context<T, W> context)
     requires(detail::channels<StepInput> == across && detail::channels<StepOutput> == skips &&
              (std::is_same_v<StepInput, ctnn::StepInput<Blocks>> && ...))
   {
     step_blocks<T>(p, x.data(), y.data(), state, context, Indices{});
   }
 
-  template <class T, std::size_t B>
-  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                                Cache<T, B>& cache, Context<T> context) {
+  template <class T, std::size_t B, class W>
+  static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                Cache<T, B>& cache, Context<T, W> context) {
     forward_blocks<T, B>(p, x.data(), y.data(), cache, context, Indices{});
   }
 
@@ -146,8 +146,8 @@ template <class... Blocks> struct SkipStack : Composite<Blocks...> {
     if constexpr (I < last) kernels::add_rows<Rows, across>(input, across, output, width<I>, next, across);
   }
 
-  template <class T, std::size_t B, std::size_t... I>
-  static constexpr void infer_blocks(Params<const T> p, const T* x, T* y, Context<T> context,
+  template <class T, std::size_t B, class W, std::size_t... I>
+  static constexpr void infer_blocks(Params<const W> p, const T* x, T* y, Context<T, W> context,
                                      std::index_sequence<I...>) {
     T *const current = context.workspace, *const output = current + detail::workspace_part(B * Input::size);
     T* const inner = output + detail::workspace_part(B * widest);
@@ -159,8 +159,8 @@ template <class... Blocks> struct SkipStack : Composite<Blocks...> {
      ...);
   }
 
-  template <class T, std::size_t... I>
-  static constexpr void step_blocks(Params<const T> p, const T* x, T* y, State<T>& state, Context<T> context,
+  template <class T, class W, std::size_t... I>
+  static constexpr void step_blocks(Params<const W> p, const T* x, T* y, State<T>& state, Context<T, W> context,
                                     std::index_sequence<I...>) {
     T current[StepInput::size], output[detail::widest_step<Blocks...>];
     ((ctnn::step<Blocks, T>(Base::template params<I>(p.all.data()), View<const T, StepInput>(I == 0 ? x : current),
@@ -170,13 +170,13 @@ template <class... Blocks> struct SkipStack : Composite<Blocks...> {
      ...);
   }
 
-  template <class T, std::size_t B, std::size_t... I>
-  static constexpr void forward_blocks(Params<const T> p, const T* x, T* y, Cache<T, B>& cache, Context<T> context,
+  template <class T, std::size_t B, class W, std::size_t... I>
+  static constexpr void forward_blocks(Params<const W> p, const T* x, T* y, Cache<T, B>& cache, Context<T, W> context,
                                        std::index_sequence<I...>) {
-    ((Blocks::template forward<T, B>(Base::template params<I>(p.all.data()),
-                                     Batch<const T, B, Input>(cache.template input<I>(x)),
-                                     Batch<T, B, typename Blocks::Output>(cache.template output<I>()),
-                                     cache.template of<I, Blocks>(), context.child(I, Offsets::buffers[I])),
+    ((ctnn::forward<Blocks, T, B>(Base::template params<I>(p.all.data()),
+                                  Batch<const T, B, Input>(cache.template input<I>(x)),
+                                  Batch<T, B, typename Blocks::Output>(cache.template output<I>()),
+                                  cache.template of<I, Blocks>(), context.child(I, Offsets::buffers[I])),
       spread<I, B * detail::rows<Input>, T>(cache.template input<I>(x), cache.template output<I>(),
                                             cache.template next<I>(), y)),
      ...);

@@ -28,7 +28,7 @@ template <class Topology, class T = float> class Stream {
  public:
   using Input = StepInput<Topology>;
   using Output = StepOutput<Topology>;
-  using State = StepState<Topology, T>;
+  using State = StepState<Topology, Value<T>>;
   static_assert(std::is_trivially_copyable_v<State>);
 
   State state{};
@@ -52,23 +52,23 @@ template <class Topology, class T = float> class Stream {
   }
 
   /// One time step: (StepInput) to (StepOutput).
-  constexpr Tensor<T, Output> operator()(const Tensor<T, Input>& x) {
-    Tensor<T, Output> y;
+  constexpr Tensor<Value<T>, Output> operator()(const Tensor<Value<T>, Input>& x) {
+    Tensor<Value<T>, Output> y;
     step(x.data(), y.data());
     return y;
   }
 
   /// What is no time step: prints it.
   template <class... X>
-    requires(!detail::become_tensor<T, Input, X...>)
-  constexpr Tensor<T, Output> operator()(const X&...) {
+    requires(!detail::become_tensor<Value<T>, Input, X...>)
+  constexpr Tensor<Value<T>, Output> operator()(const X&...) {
     static_assert(require<false, error::a_stream_takes_one_time_step_so_pass_a_Tensor_of_that_shape_step_after_step<
                                      Topology, error::expected<Input>, error::given<X>...>>());
     return {};
   }
   template <std::size_t N>
     requires(N != Input::size)
-  constexpr Tensor<T, Output> operator()(const T (&)[N]) {
+  constexpr Tensor<Value<T>, Output> operator()(const Value<T> (&)[N]) {
     static_assert(
         require<false, error::number_of_values_is_not_the_size_of_the_input_so_pass_as_many_as_its_shape_holds<
                            Topology, error::expected<Input>, error::given_count<N>>>());
@@ -76,20 +76,20 @@ template <class Topology, class T = float> class Stream {
   }
 
   /// The same from memory to memory.
-  constexpr void step(const T* x, T* y) {
-    Context<T> context;
+  constexpr void step(const Value<T>* x, Value<T>* y) {
+    Context<Value<T>, T> context;
     context.buffers = model_->buffers.data();
-    ctnn::step<Topology, T>(bind<typename Topology::template Params<const T>>(model_->parameters.data()),
-                            View<const T, Input>(x), View<T, Output>(y), state, context);
+    ctnn::step<Topology, Value<T>>(bind<typename Topology::template Params<const T>>(model_->parameters.data()),
+                                   View<const Value<T>, Input>(x), View<Value<T>, Output>(y), state, context);
   }
 
   /// What one layer remembers, to be read or set, by the layer's own names: of an LSTM `h` and `c`. Further indices go into
   /// nets and wrappers inside.
   template <std::size_t I, std::size_t... Inner> constexpr auto& layer() noexcept {
-    return detail::state_of<Topology, T, I, Inner...>(state);
+    return detail::state_of<Topology, Value<T>, I, Inner...>(state);
   }
   template <std::size_t I, std::size_t... Inner> constexpr const auto& layer() const noexcept {
-    return detail::state_of<Topology, T, I, Inner...>(state);
+    return detail::state_of<Topology, Value<T>, I, Inner...>(state);
   }
 
   /// An index as an argument: prints where it goes.

@@ -37,23 +37,23 @@ template <std::size_t Time, class L> struct TimeDistributed : Wrapper<detail::Ch
   using StepOutput = typename Inner::Output;
   template <class T> using State = detail::NoState;
 
-  template <class T, std::size_t B>
-  static constexpr void infer(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                              Context<T> context) {
+  template <class T, std::size_t B, class W>
+  static constexpr void infer(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                              Context<T, W> context) {
     ctnn::infer_in_pieces<Inner, T, B * Time, steps_at_once<B>>(p, Steps<const T, B>(x.data()),
                                                                 StepsOut<T, B>(y.data()), context.child(0, 0));
   }
 
-  template <class T>
-  static constexpr void step(Params<const T> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>&,
-                             Context<T> context) {
+  template <class T, class W>
+  static constexpr void step(Params<const W> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>&,
+                             Context<T, W> context) {
     ctnn::infer<Inner, T, 1>(p, Batch<const T, 1, StepInput>(x.data()), Batch<T, 1, StepOutput>(y.data()),
                              context.child(0, 0));
   }
 
-  template <class T, std::size_t B>
-  static constexpr void forward(Params<const T> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
-                                Cache<T, B>& cache, Context<T> context) {
+  template <class T, std::size_t B, class W>
+  static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                Cache<T, B>& cache, Context<T, W> context) {
     Inner::template forward<T, B * Time>(p, Steps<const T, B>(x.data()), StepsOut<T, B>(y.data()), cache,
                                          context.child(0, 0));
   }

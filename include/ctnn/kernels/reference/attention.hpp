@@ -16,9 +16,9 @@ namespace ctnn::kernels::reference {
 template <std::size_t D, std::size_t Width, class T>
 constexpr void weighted_rows(const T* weights, std::size_t length, const T* value, T* out) {
   for (std::size_t d = 0; d < D; ++d) {
-    T sum = T(0);
+    Sum<T> sum = Sum<T>(0);
     for (std::size_t j = 0; j < length; ++j) sum = mul_add(weights[j], value[j * Width + d], sum);
-    out[d] = sum;
+    out[d] = static_cast<T>(sum);
   }
 }
 
@@ -32,7 +32,8 @@ constexpr void attention(const T* query, const T* key, const T* value, T* weight
       const std::size_t length = Causal ? i + 1 : Time, at = i * Width + h * D;
       T scratch[Keep ? 1 : Time];
       T* const row = Keep ? weights + (h * Time + i) * Time : scratch;
-      for (std::size_t j = 0; j < length; ++j) row[j] = chain<D, 1, 1>(T(0), query + at, key + j * Width + h * D);
+      for (std::size_t j = 0; j < length; ++j)
+        row[j] = static_cast<T>(chain<D, 1, 1>(Sum<T>(0), query + at, key + j * Width + h * D));
       softmax<Time>(row, length, row);
       weighted_rows<D, Width>(row, length, value + h * D, out + at);
     }
@@ -44,7 +45,8 @@ constexpr void attention_step(const T* query, const T* keys, const T* values, st
   constexpr std::size_t D = Width / Heads;
   for (std::size_t h = 0; h < Heads; ++h) {
     T row[Time];
-    for (std::size_t j = 0; j < length; ++j) row[j] = chain<D, 1, Time>(T(0), query + h * D, keys + h * D * Time + j);
+    for (std::size_t j = 0; j < length; ++j)
+      row[j] = static_cast<T>(chain<D, 1, Time>(Sum<T>(0), query + h * D, keys + h * D * Time + j));
     softmax<Time>(row, length, row);
     weighted_rows<D, Width>(row, length, values + h * D, out + h * D);
   }

@@ -14,30 +14,30 @@
 
 namespace ctnn::kernels::reference {
 
-/// Adds the products of one tap to the chains; X: steps of x, 0 for a position outside; W: steps of the weight.
-template <std::size_t Count, std::size_t Chains, std::size_t X, std::size_t W, class T>
-constexpr void add_tap(T* part, const T* x, const T* weight) {
+/// Adds the products of one tap to the chains; XStep: 0 for a position outside.
+template <std::size_t Count, std::size_t Chains, std::size_t XStep, std::size_t WStep, class S, class T, class W>
+constexpr void add_tap(S* part, const T* x, const W* weight) {
   for (std::size_t c = 0; c < Chains; ++c)
-    part[c] = chain<Count / Chains, Chains * X, Chains * W>(part[c], x + c * X, weight + c * W);
+    part[c] = chain<Count / Chains, Chains * XStep, Chains * WStep>(part[c], x + c * XStep, weight + c * WStep);
 }
 
 /// The sum of output (row, column, channel) of one sample. Swapped: the weight is that of C.backward().
-template <Convolution C, bool Swapped, class T>
-constexpr T convolution_sum(T start, const T* x, const T* weight, std::size_t row, std::size_t column,
+template <Convolution C, bool Swapped, class S, class T, class W>
+constexpr S convolution_sum(S start, const T* x, const W* weight, std::size_t row, std::size_t column,
                             std::size_t channel) {
   constexpr std::size_t chains = C.chains(), in = C.in_group(), out = C.out_group(), step = Swapped ? 1 : C.out;
   constexpr auto height = static_cast<std::ptrdiff_t>(C.in_height()), width = static_cast<std::ptrdiff_t>(C.in_width());
   const std::size_t group = channel / out;
-  const T* const at = Swapped ? weight + (channel - group * out) * C.in + group * in : weight + channel;
+  const W* const at = Swapped ? weight + (channel - group * out) * C.in + group * in : weight + channel;
   const T zero = T(0);
-  T part[chains]{start};
+  S part[chains]{start};
   for (std::size_t kh = 0; kh < C.height.kernel; ++kh) {
     const auto h = C.height.source(C.transposed, row, kh);
     if (!h.meets) continue;
     for (std::size_t kw = 0; kw < C.width.kernel; ++kw) {
       const auto w = C.width.source(C.transposed, column, kw);
       if (!w.meets) continue;
-      const T* const tap = at + (kh * C.width.kernel + kw) * in * C.out * (Swapped ? 0 : 1) +
+      const W* const tap = at + (kh * C.width.kernel + kw) * in * C.out * (Swapped ? 0 : 1) +
                            (kh * C.width.kernel + kw) * out * C.in * (Swapped ? 1 : 0);
       if (h.position >= 0 && h.position < height && w.position >= 0 && w.position < width)
         add_tap<in, chains, 1, step>(part,
@@ -52,18 +52,18 @@ constexpr T convolution_sum(T start, const T* x, const T* weight, std::size_t ro
 
 /// x: (B, in height, in width, in), y and pre: (B, out height, out width, out); pre, the sums before the activation,
 /// may be null.
-template <Convolution C, std::size_t B, class Activation, bool Bias, bool KeepPre, class T>
-constexpr void convolve(const T* x, const T* weight, const T* bias, T* pre, T* y) {
+template <Convolution C, std::size_t B, class Activation, bool Bias, bool KeepPre, class T, class W>
+constexpr void convolve(const T* x, const W* weight, const W* bias, T* pre, T* y) {
   std::size_t n = 0;
   for (std::size_t b = 0; b < B; ++b)
     for (std::size_t row = 0; row < C.out_height(); ++row)
       for (std::size_t column = 0; column < C.out_width(); ++column)
         for (std::size_t o = 0; o < C.out; ++o, ++n) {
-          T sum = T(0);
-          if constexpr (Bias) sum = bias[o];
-          sum = convolution_sum<C, false>(sum, x + b * C.in_size(), weight, row, column, o);
-          if constexpr (KeepPre) pre[n] = sum;
-          y[n] = Activation::value(sum);
+          Sum<T> sum = Sum<T>(0);
+          if constexpr (Bias) sum = static_cast<Sum<T>>(bias[o]);
+          const T value = static_cast<T>(convolution_sum<C, false>(sum, x + b * C.in_size(), weight, row, column, o));
+          if constexpr (KeepPre) pre[n] = value;
+          y[n] = Activation::value(value);
         }
 }
 
@@ -109,15 +109,15 @@ constexpr void convolve_backward_weight(const T* x, const T* dpre, T* dweight) {
 }
 
 /// One output of a causal convolution of stride 1 along a sequence. taps: where the inputs of each tap stand.
-template <Convolution C, class Activation, bool Bias, class T>
-constexpr void convolve_step(const T* const* taps, const T* weight, const T* bias, T* y) {
+template <Convolution C, class Activation, bool Bias, class T, class W>
+constexpr void convolve_step(const T* const* taps, const W* weight, const W* bias, T* y) {
   constexpr std::size_t chains = C.chains(), in = C.in_group(), out = C.out_group();
   for (std::size_t o = 0; o < C.out; ++o) {
-    T part[chains]{};
-    if constexpr (Bias) part[0] = bias[o];
+    Sum<T> part[chains]{};
+    if constexpr (Bias) part[0] = static_cast<Sum<T>>(bias[o]);
     for (std::size_t k = 0; k < C.width.kernel; ++k)
       add_tap<in, chains, 1, C.out>(part, taps[k] + o / out * in, weight + k * in * C.out + o);
-    y[o] = Activation::value(join(part));
+    y[o] = Activation::value(static_cast<T>(join(part)));
   }
 }
 

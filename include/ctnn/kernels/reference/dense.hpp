@@ -5,6 +5,7 @@
 #pragma once
 
 #include <ctnn/base/arithmetic.hpp>
+#include <ctnn/base/roles.hpp>
 #include <ctnn/kernels/reference/reduce.hpp>
 
 #include <cstddef>
@@ -31,8 +32,9 @@ constexpr std::size_t dense_chains(std::size_t in, std::size_t out) noexcept {
 namespace ctnn::kernels::reference {
 
 /// start + a[0] b[0] + a[A] b[B] + a[2A] b[2B] + ..., N products, from left to right.
-template <std::size_t N, std::size_t A, std::size_t B, class T> constexpr T chain(T start, const T* a, const T* b) {
-  T sum = start;
+template <std::size_t N, std::size_t A, std::size_t B, class S, class T, class W>
+constexpr S chain(S start, const T* a, const W* b) {
+  S sum = start;
   if constexpr (N > 8) {
     std::size_t k = 0;
     for (; k + 8 <= N; k += 8) sum = chain<8, A, B>(sum, a + k * A, b + k * B);
@@ -50,40 +52,41 @@ template <std::size_t N, std::size_t A, std::size_t B, class T> constexpr T chai
   return sum;
 }
 
-template <std::size_t In, std::size_t Out, class T, std::size_t... C>
-constexpr T join_chains(T bias, const T* x, const T* weight, std::index_sequence<C...>) {
+template <std::size_t In, std::size_t Out, class S, class T, class W, std::size_t... C>
+constexpr S join_chains(S start, const T* x, const W* weight, std::index_sequence<C...>) {
   constexpr std::size_t chains = sizeof...(C);
   if constexpr (In == chains) {  // of one product each
-    T part[]{mul_add(x[C], weight[C * Out], C == 0 ? bias : T(0))...};
+    S part[]{mul_add(x[C], weight[C * Out], C == 0 ? start : S(0))...};
     return join(part);
   } else {
-    T part[]{
-        chain<(In - C + chains - 1) / chains, chains, chains * Out>(C == 0 ? bias : T(0), x + C, weight + C * Out)...};
+    S part[]{
+        chain<(In - C + chains - 1) / chains, chains, chains * Out>(C == 0 ? start : S(0), x + C, weight + C * Out)...};
     return join(part);
   }
 }
 
-/// bias + sum over i of x[i] weight[i Out], in chains.
-template <std::size_t In, std::size_t Out, class T> constexpr T dense_sum(T bias, const T* x, const T* weight) {
+/// start + sum over i of x[i] weight[i Out], in chains.
+template <std::size_t In, std::size_t Out, class S, class T, class W>
+constexpr S dense_sum(S start, const T* x, const W* weight) {
   constexpr std::size_t chains = dense_chains(In, Out);
   if constexpr (chains == 1)
-    return chain<In, 1, Out>(bias, x, weight);
+    return chain<In, 1, Out>(start, x, weight);
   else
-    return join_chains<In, Out>(bias, x, weight, std::make_index_sequence<chains>{});
+    return join_chains<In, Out>(start, x, weight, std::make_index_sequence<chains>{});
 }
 
 /// x: (B, In), weight: (In, Out), bias: (Out) or null, y: (B, Out); pre, the sums before the activation: (B, Out) or
 /// null.
-template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T>
-constexpr void dense_forward(const T* x, const T* weight, const T* bias, T* pre, T* y) {
+template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T, class W>
+constexpr void dense_forward(const T* x, const W* weight, const W* bias, T* pre, T* y) {
   for (std::size_t b = 0; b < B; ++b) {
     const T* const row = x + b * In;
     for (std::size_t j = 0; j < Out; ++j) {
-      T sum = T(0);
-      if constexpr (Bias) sum = bias[j];
-      sum = dense_sum<In, Out>(sum, row, weight + j);
-      if constexpr (KeepPre) pre[b * Out + j] = sum;
-      y[b * Out + j] = Activation::value(sum);
+      Sum<T> sum = Sum<T>(0);
+      if constexpr (Bias) sum = static_cast<Sum<T>>(bias[j]);
+      const T value = static_cast<T>(dense_sum<In, Out>(sum, row, weight + j));
+      if constexpr (KeepPre) pre[b * Out + j] = value;
+      y[b * Out + j] = Activation::value(value);
     }
   }
 }

@@ -54,41 +54,42 @@ template <std::size_t H, class T> struct StoredInputs {
 };
 
 /// bias + x W, (Columns) of them, gate g at g H.
-template <std::size_t In, std::size_t H, std::size_t Columns, class T> struct ProjectedInputs {
+template <std::size_t In, std::size_t H, std::size_t Columns, class T, class W = T> struct ProjectedInputs {
   const T* x;
-  const T* weight;
-  const T* bias;
+  const W* weight;
+  const W* bias;
 
   constexpr T at(std::size_t gate, std::size_t j) const {
     const std::size_t column = gate * H + j;
-    return dense_sum<In, Columns>(bias[column], x, weight + column);
+    return static_cast<T>(dense_sum<In, Columns>(static_cast<Sum<T>>(bias[column]), x, weight + column));
   }
 };
 
 /// start + sum over i of h[i] weight[i Stride], in `chains` chains.
-template <std::size_t H, std::size_t Stride, std::size_t Chains, class T>
-constexpr T recurrent_sum(T start, const T* h, const T* weight) {
+template <std::size_t H, std::size_t Stride, std::size_t Chains, class S, class T, class W>
+constexpr S recurrent_sum(S start, const T* h, const W* weight) {
   if constexpr (Chains == 1)
     return chain<H, 1, Stride>(start, h, weight);
   else
     return join_chains<H, Stride>(start, h, weight, std::make_index_sequence<Chains>{});
 }
 
-template <class Cell, std::size_t H, std::size_t Stride, class Inputs, class T, std::size_t... G>
-constexpr void recurrent_unit(std::size_t j, Inputs inputs, const T* weight, const T* bias, const T* source,
+template <class Cell, std::size_t H, std::size_t Stride, class Inputs, class T, class W, std::size_t... G>
+constexpr void recurrent_unit(std::size_t j, Inputs inputs, const W* weight, const W* bias, const T* source,
                               T (&sum)[sizeof...(G)], T& h, T& c, T& extra, std::index_sequence<G...>) {
   constexpr std::size_t chains = recurrent_chains(H, Cell::gates);
   const T input[]{inputs.at(G, j)...};
-  ((sum[G] =
-        recurrent_sum<H, Stride, chains>(Cell::template start<G, T>(input[G], Cell::has_bias ? bias[G * H + j] : T(0)),
-                                         source, weight + G * H + j)),
+  ((sum[G] = static_cast<T>(recurrent_sum<H, Stride, chains>(
+        static_cast<Sum<T>>(Cell::template start<G, T>(input[G],
+                                                       Cell::has_bias ? static_cast<T>(bias[G * H + j]) : T(0))),
+        source, weight + G * H + j))),
    ...);
   Cell::template update<T>(sum, input, h, c, extra);
 }
 
 /// inputs: sums over the step's input; weight: (H, gates H), rows Stride elements apart; bias: (gates H), if the cell has one.
-template <class Cell, std::size_t H, std::size_t Stride, bool Keep, class Inputs, class T>
-constexpr void recurrent_step(Inputs inputs, const T* weight, const T* bias, CellMemory<T> memory,
+template <class Cell, std::size_t H, std::size_t Stride, bool Keep, class Inputs, class T, class W>
+constexpr void recurrent_step(Inputs inputs, const W* weight, const W* bias, CellMemory<T> memory,
                               CellRecord<T> record) {
   T next_h[H]{}, next_c[H]{};
   for (std::size_t j = 0; j < H; ++j) {
