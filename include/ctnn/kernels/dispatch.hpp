@@ -13,14 +13,21 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <type_traits>
 
 namespace ctnn::kernels {
 
-/// Have values of T and what goes with them, weights of W, vector kernels?
-template <class T, class... W>
+/// Is W 16-bit storage of float, with a `widen` that makes float of its bits, also in vectors?
+template <class W>
+concept Widens = sizeof(W) == 2 && requires(std::uint32_t bits) {
+  { W::template widen<float>(bits) } -> std::same_as<float>;
+};
+
+/// Have values of T, with weights of W where they are given, vector kernels?
+template <class T, class W = T>
 inline constexpr bool has_vectors = CTNN_VECTORS && (std::same_as<T, float> || std::same_as<T, double>) &&
-                                    (std::same_as<T, std::remove_const_t<W>> && ...);
+                                    (std::same_as<W, T> || (std::same_as<T, float> && Widens<W>));
 
 /// Up to so many multiply-adds a kernel is inlined, so that a small net is straight-line code; beyond, it is a function
 /// of its own.
@@ -79,7 +86,8 @@ constexpr void dense_backward_input(const T* weight, const T* dpre, T* dx) {
 /// number type and gets references. Row: of how many elements the rows are that the arrays were stored by.
 template <std::size_t N, std::size_t Row = N, class T, class F, class... Rest>
 constexpr void for_each(F f, T* first, Rest*... rest) {
-  if constexpr (has_vectors<std::remove_const_t<T>, Rest...>)
+  constexpr bool alike = (std::same_as<std::remove_const_t<T>, std::remove_const_t<Rest>> && ...);
+  if constexpr (has_vectors<std::remove_const_t<T>> && alike)
     if (!std::is_constant_evaluated()) return simd::for_each<N, Row>(f, first, rest...);
   reference::for_each<N>(f, first, rest...);
 }

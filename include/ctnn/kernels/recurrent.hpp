@@ -28,7 +28,7 @@ constexpr void recurrent_step(const T* sums, const W* weight, std::type_identity
   if constexpr (has_vectors<T, W>)
     if (!std::is_constant_evaluated())
       return run<false>(
-          [](const T* a, const T* u, const T* b, const T* source, const T* h, const T* c, T* next_h, T* next_c, T* y,
+          [](const T* a, const W* u, const W* b, const T* source, const T* h, const T* c, T* next_h, T* next_c, T* y,
              T* gates, T* extra) CTNN_INLINE_LAMBDA {
             simd::recurrent_step<Cell, H, Stride, Keep>(simd::StoredInputs<H, T>{a}, u, b,
                                                         CellMemory<T>{source, h, c, next_h, next_c, y},
@@ -46,9 +46,9 @@ constexpr void recurrent_step_of_input(const T* x, const W* input_weight, const 
   if constexpr (has_vectors<T, W>)
     if (!std::is_constant_evaluated())
       return run<((In + H) * H * Cell::gates <= inline_limit)>(
-          [](const T* in, const T* w, const T* a, const T* u, const T* b, const T* source, const T* h, const T* c,
+          [](const T* in, const W* w, const W* a, const W* u, const W* b, const T* source, const T* h, const T* c,
              T* next_h, T* next_c, T* y) CTNN_INLINE_LAMBDA {
-            simd::recurrent_step<Cell, H, Stride, false>(simd::ProjectedInputs<In, H, Stride, T>{in, w, a}, u, b,
+            simd::recurrent_step<Cell, H, Stride, false>(simd::ProjectedInputs<In, H, Stride, T, W>{in, w, a}, u, b,
                                                          CellMemory<T>{source, h, c, next_h, next_c, y},
                                                          CellRecord<T>{});
           },

@@ -23,8 +23,9 @@ template <std::size_t Count, class T> CTNN_INLINE inline void prefetch(const T* 
 }
 
 /// One tile of c, straight from the source, whose columns it copies to the panel as it reads them.
-template <class Tile, std::size_t Depth, std::size_t Width, class A, std::size_t Stride, std::size_t CStride, class T>
-CTNN_INLINE inline void copying_tile(bool add, const T* a, const T* b, T* panel, T* c) {
+template <class Tile, std::size_t Depth, std::size_t Width, class A, std::size_t Stride, std::size_t CStride, class T,
+          class W>
+CTNN_INLINE inline void copying_tile(bool add, const T* a, const W* b, T* panel, T* c) {
   constexpr std::size_t M = Tile::rows, G = Tile::vectors;
   Tile tile;
   begin_product<Tile, CStride>(tile, add, c);
@@ -48,8 +49,8 @@ CTNN_INLINE inline void copying_tile(bool add, const T* a, const T* b, T* panel,
 }
 
 /// The right operand as it lies in memory, its rows Stride elements apart.
-template <class T, std::size_t Stride> struct Plain {
-  const T* b;
+template <class T, std::size_t Stride, class W = T> struct Plain {
+  const W* b;
 
   /// c(Rows, Width) = or += a(Rows, Depth) times rows k ... of the operand from `column` on. The first rows of c make
   /// the panel on their way, the others use it.
@@ -59,7 +60,7 @@ template <class T, std::size_t Stride> struct Plain {
     constexpr std::size_t G = vectors < product_group<T, Rows> ? vectors : product_group<T, Rows>;
     constexpr std::size_t M = rows_of_tile<T>(Rows, register_sums<T> / G);
     constexpr std::size_t groups = Width / (G * N), rest = Width % (G * N);
-    const T* const from = b + k * Stride + column;
+    const W* const from = b + k * Stride + column;
     using Whole = Tile<T, N, M, G, 1, (G - 1) * N, N>;
     for (std::size_t g = 0; g < groups; ++g)
       copying_tile<Whole, Depth, Width, A, Stride, CStride>(add, a, from + g * G * N, panel + g * G * N, c + g * G * N);

@@ -46,8 +46,8 @@ template <class T, Convolution C> struct ConvolutionTiling {
 };
 
 /// Adds a(m, lane) b(lane), each channel by itself.
-template <class Tile, std::size_t M, std::size_t G, class T>
-CTNN_INLINE inline void add_each(Tile& tile, const T* a, const T* b, std::size_t row) {
+template <class Tile, std::size_t M, std::size_t G, class T, class W>
+CTNN_INLINE inline void add_each(Tile& tile, const T* a, const W* b, std::size_t row) {
   unroll<G>([&](auto v) CTNN_INLINE_LAMBDA {
     const auto column = Tile::template load<v.value>(b);
     unroll<M>([&](auto m) CTNN_INLINE_LAMBDA {
@@ -58,19 +58,20 @@ CTNN_INLINE inline void add_each(Tile& tile, const T* a, const T* b, std::size_t
 }
 
 /// What a block of outputs reads and where it writes.
-template <class T> struct ConvolutionBlock {
+template <class T, class W> struct ConvolutionBlock {
   Line rows, columns;
   const T* source;  // what the first output's first tap meets
   std::size_t row;  // distance of rows there
-  const T* weight;
-  const T* bias;
+  const W* weight;
+  const W* bias;
   T* pre;
   T* y;  // the first output
 };
 
 /// M outputs of row r, from column c on, and the channels of one tile.
-template <class Tile, std::size_t M, std::size_t G, Convolution C, class Activation, bool Bias, bool KeepPre, class T>
-CTNN_INLINE inline void convolve_tile(const ConvolutionBlock<T>& block, std::size_t r, std::size_t c,
+template <class Tile, std::size_t M, std::size_t G, Convolution C, class Activation, bool Bias, bool KeepPre, class T,
+          class W>
+CTNN_INLINE inline void convolve_tile(const ConvolutionBlock<T, W>& block, std::size_t r, std::size_t c,
                                       std::size_t channel, std::size_t in_channel) {
   using Tiling = ConvolutionTiling<T, C>;
   using Vector = typename Tile::Vector;
@@ -89,7 +90,7 @@ CTNN_INLINE inline void convolve_tile(const ConvolutionBlock<T>& block, std::siz
     const T* const from = a + static_cast<std::ptrdiff_t>(h) * row_step + static_cast<std::ptrdiff_t>(w) * column_step;
     const std::size_t tap_row = block.rows.first_tap + h * block.rows.tap_stride,
                       tap_column = block.columns.first_tap + w * block.columns.tap_stride;
-    const T* const taps = block.weight + (tap_row * kw + tap_column) * Tiling::run * C.out + channel;
+    const W* const taps = block.weight + (tap_row * kw + tap_column) * Tiling::run * C.out + channel;
     if constexpr (Tiling::depthwise)
       add_each<Tile, M, G>(tile, from, taps, Tiling::in_step);
     else
@@ -110,8 +111,9 @@ CTNN_INLINE inline void convolve_tile(const ConvolutionBlock<T>& block, std::siz
 }
 
 /// Vectors vectors of channels of all outputs of a block; the last one has LastCount channels.
-template <std::size_t Vectors, std::size_t LastCount, Convolution C, class Activation, bool Bias, bool KeepPre, class T>
-CTNN_INLINE inline void convolve_channels(const ConvolutionBlock<T>& block, std::size_t rows, std::size_t channel,
+template <std::size_t Vectors, std::size_t LastCount, Convolution C, class Activation, bool Bias, bool KeepPre, class T,
+          class W>
+CTNN_INLINE inline void convolve_channels(const ConvolutionBlock<T, W>& block, std::size_t rows, std::size_t channel,
                                           std::size_t in_channel) {
   using Tiling = ConvolutionTiling<T, C>;
   constexpr std::size_t N = Tiling::lanes, M = Tiling::outputs, columns = Tiling::blocks.columns.outputs,
@@ -129,8 +131,8 @@ CTNN_INLINE inline void convolve_channels(const ConvolutionBlock<T>& block, std:
   }
 }
 
-template <Convolution C, class Activation, bool Bias, bool KeepPre, class T>
-CTNN_INLINE inline void convolve_block(const ConvolutionBlock<T>& block, std::size_t rows) {
+template <Convolution C, class Activation, bool Bias, bool KeepPre, class T, class W>
+CTNN_INLINE inline void convolve_block(const ConvolutionBlock<T, W>& block, std::size_t rows) {
   using Tiling = ConvolutionTiling<T, C>;
   constexpr std::size_t N = Tiling::lanes, G = Tiling::group, channels = Tiling::channels, wide = G * N,
                         groups = channels / wide, rest = channels % wide;
@@ -147,8 +149,8 @@ CTNN_INLINE inline void convolve_block(const ConvolutionBlock<T>& block, std::si
   }
 }
 
-template <Convolution C, class Activation, bool Bias, bool KeepPre, class T>
-CTNN_INLINE inline void convolve_sample(const T* x, const T* weight, const T* bias, T* pre, T* y) {
+template <Convolution C, class Activation, bool Bias, bool KeepPre, class T, class W>
+CTNN_INLINE inline void convolve_sample(const T* x, const W* weight, const W* bias, T* pre, T* y) {
   using Tiling = ConvolutionTiling<T, C>;
   constexpr Blocks<T> blocks = Tiling::blocks;
   alignas(64) T scratch[Tiling::scratch_size];
@@ -169,7 +171,7 @@ CTNN_INLINE inline void convolve_sample(const T* x, const T* weight, const T* bi
                                right = columns.source + static_cast<std::ptrdiff_t>(at * columns.source_step) - column;
           const std::size_t to =
               ((rows.first + r * rows.step) * C.out_width() + columns.first + at * columns.step) * C.out;
-          const ConvolutionBlock<T> block{
+          const ConvolutionBlock<T, W> block{
               rows,
               columns,
               in.data + down * static_cast<std::ptrdiff_t>(in.row) + right * static_cast<std::ptrdiff_t>(C.in),
@@ -185,8 +187,8 @@ CTNN_INLINE inline void convolve_sample(const T* x, const T* weight, const T* bi
   }
 }
 
-template <Convolution C, std::size_t B, class Activation, bool Bias, bool KeepPre, class T>
-CTNN_INLINE inline void convolve(const T* x, const T* weight, const T* bias, T* pre, T* y) {
+template <Convolution C, std::size_t B, class Activation, bool Bias, bool KeepPre, class T, class W>
+CTNN_INLINE inline void convolve(const T* x, const W* weight, const W* bias, T* pre, T* y) {
   if constexpr (activates_apart<Activation>) {
     T* const sums = KeepPre ? pre : y;
     convolve<C, B, NoActivation, Bias, false>(x, weight, bias, sums, sums);
@@ -208,8 +210,8 @@ template <Convolution C, class T> CTNN_INLINE inline void transpose_weight(const
 /// transposed: by transpose_weight; unused if depthwise.
 template <Convolution C, std::size_t B, class T>
 CTNN_INLINE inline void convolve_backward_input(const T* weight, const T* transposed, const T* dpre, T* dx) {
-  convolve<C.backward(), B, NoActivation, false, false, T>(dpre, C.is_depthwise() ? weight : transposed, nullptr,
-                                                           nullptr, dx);
+  convolve<C.backward(), B, NoActivation, false, false, T, T>(dpre, C.is_depthwise() ? weight : transposed, nullptr,
+                                                              nullptr, dx);
 }
 
 }  // namespace ctnn::kernels::simd

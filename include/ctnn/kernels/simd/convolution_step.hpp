@@ -8,8 +8,8 @@
 
 namespace ctnn::kernels::simd {
 
-template <class Tile, std::size_t G, Convolution C, class Activation, bool Bias, class T>
-CTNN_INLINE inline void step_channels(const T* const* taps, const T* weight, const T* bias, T* y, std::size_t channel,
+template <class Tile, std::size_t G, Convolution C, class Activation, bool Bias, class T, class W>
+CTNN_INLINE inline void step_channels(const T* const* taps, const W* weight, const W* bias, T* y, std::size_t channel,
                                       std::size_t in_channel) {
   using Vector = typename Tile::Vector;
   constexpr std::size_t in = C.in_group(), kernel = C.width.kernel;
@@ -34,8 +34,8 @@ CTNN_INLINE inline void step_channels(const T* const* taps, const T* weight, con
                CTNN_INLINE_LAMBDA { Tile::template store<v.value>(y + channel, activate<Activation, T>(sum)); });
 }
 
-template <Convolution C, class Activation, bool Bias, class T>
-CTNN_INLINE inline void convolve_step(const T* const* taps, const T* weight, const T* bias, T* y) {
+template <Convolution C, class Activation, bool Bias, class T, class W>
+CTNN_INLINE inline void convolve_step(const T* const* taps, const W* weight, const W* bias, T* y) {
   constexpr bool depthwise = C.is_depthwise();
   constexpr std::size_t chains = C.chains(), channels = depthwise ? C.out : C.out_group(), N = lanes_for<T>(channels),
                         vectors = (channels + N - 1) / N, most = 8 / chains, G = vectors < most ? vectors : most,

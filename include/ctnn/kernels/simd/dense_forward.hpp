@@ -39,8 +39,8 @@ template <class T, std::size_t B, std::size_t Out, std::size_t C> struct DenseTi
 
 /// The samples and columns of one tile, from row 0 of x and from `column` on.
 template <class Tile, std::size_t Parts, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre,
-          class T>
-CTNN_INLINE inline void dense_forward_tile(std::size_t column, const T* x, const T* weight, const T* bias, T* pre,
+          class T, class W>
+CTNN_INLINE inline void dense_forward_tile(std::size_t column, const T* x, const W* weight, const W* bias, T* pre,
                                            T* y) {
   using Vector = typename Tile::Vector;
   Tile tile;
@@ -66,8 +66,8 @@ CTNN_INLINE inline void dense_forward_tile(std::size_t column, const T* x, const
 }
 
 template <std::size_t B, std::size_t M, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre,
-          class T>
-CTNN_INLINE inline void dense_forward_rows(const T* x, const T* weight, const T* bias, T* pre, T* y) {
+          class T, class W>
+CTNN_INLINE inline void dense_forward_rows(const T* x, const W* weight, const W* bias, T* pre, T* y) {
   constexpr std::size_t C = dense_chains(In, Out);
   using Cut = DenseTiling<T, B, Out, C>;
   constexpr std::size_t N = Cut::lanes, G = Cut::group;
@@ -83,8 +83,8 @@ CTNN_INLINE inline void dense_forward_rows(const T* x, const T* weight, const T*
 }
 
 /// One output: the chains are the lanes of one vector that runs along the inputs.
-template <std::size_t B, std::size_t In, bool Bias, class T>
-CTNN_INLINE inline void dense_sums_of_one_output(const T* x, const T* weight, const T* bias, T* sums) {
+template <std::size_t B, std::size_t In, bool Bias, class T, class W>
+CTNN_INLINE inline void dense_sums_of_one_output(const T* x, const W* weight, const W* bias, T* sums) {
   constexpr std::size_t C = dense_chains(In, 1), rounds = In / C, rest = In % C;
   using Vector = Pack<T, C>;
   const auto sample = [&](std::size_t b) CTNN_INLINE_LAMBDA {
@@ -92,7 +92,7 @@ CTNN_INLINE inline void dense_sums_of_one_output(const T* x, const T* weight, co
     Vector total(T(0));
     if constexpr (Bias) total = Vector::template load_first<1>(bias);
     const auto add = [&](std::size_t r) CTNN_INLINE_LAMBDA {
-      total = mul_add(Vector::load(row + r * C), Vector::load(weight + r * C), total);
+      total = mul_add(Vector::load(row + r * C), Vector::template load_first<C>(weight + r * C), total);
     };
     if constexpr (rounds <= 4)
       unroll<rounds>([&](auto r) CTNN_INLINE_LAMBDA { add(r.value); });
@@ -110,12 +110,13 @@ CTNN_INLINE inline void dense_sums_of_one_output(const T* x, const T* weight, co
 }
 
 /// Many samples through weights that do not fit in the L1 cache. Such a layer is wide, so each sum is one chain.
-template <std::size_t B, std::size_t In, std::size_t Out, bool Bias, class T>
-CTNN_INLINE inline void dense_sums_blocked(const T* x, const T* weight, const T* bias, T* sums) {
+template <std::size_t B, std::size_t In, std::size_t Out, bool Bias, class T, class W>
+CTNN_INLINE inline void dense_sums_blocked(const T* x, const W* weight, const W* bias, T* sums) {
   static_assert(dense_chains(In, Out) == 1);
   if constexpr (Bias)
-    for (std::size_t b = 0; b < B; ++b) __builtin_memcpy(sums + b * Out, bias, Out * sizeof(T));
-  blocked_product<B, In, Out, Operand<In, 1>, Out>(Bias, Plain<T, Out>{weight}, x, sums);
+    for (std::size_t b = 0; b < B; ++b)
+      for (std::size_t j = 0; j < Out; ++j) sums[b * Out + j] = static_cast<T>(bias[j]);
+  blocked_product<B, In, Out, Operand<In, 1>, Out>(Bias, Plain<T, Out, W>{weight}, x, sums);
 }
 
 /// Are the weights more than any L1 cache holds, so that how they are read decides, in a layer whose sums are one chain?
@@ -125,15 +126,15 @@ template <class T> constexpr bool is_far(std::size_t in, std::size_t out) {
 
 /// One sample through weights that come from far: rows from end to end, a few at a time, as prefetchers follow them. The
 /// sums wait in memory meanwhile.
-template <std::size_t In, std::size_t Out, bool Bias, class T>
-CTNN_INLINE inline void dense_sums_by_rows(const T* x, const T* weight, const T* bias, T* sums) {
-  static_assert(is_far<T>(In, Out));
+template <std::size_t In, std::size_t Out, bool Bias, class T, class W>
+CTNN_INLINE inline void dense_sums_by_rows(const T* x, const W* weight, const W* bias, T* sums) {
+  static_assert(is_far<W>(In, Out));
   constexpr std::size_t some = 8, rest = In % some;
-  for (std::size_t j = 0; j < Out; ++j) sums[j] = Bias ? bias[j] : T(0);
+  for (std::size_t j = 0; j < Out; ++j) sums[j] = Bias ? static_cast<T>(bias[j]) : T(0);
   const auto add_rows = [&](auto rows, std::size_t first) CTNN_INLINE_LAMBDA {
     T factor[rows.value];
     unroll<rows.value>([&](auto r) CTNN_INLINE_LAMBDA { factor[r.value] = x[first + r.value]; });
-    const T* const from = weight + first * Out;
+    const W* const from = weight + first * Out;
     for_each_vector<T, Out, side_by_side<T>>([&](auto lanes, auto count, std::size_t j) CTNN_INLINE_LAMBDA {
       using Vector = Pack<T, lanes.value>;
       Vector sum = Vector::template load_first<count.value>(sums + j);
@@ -148,8 +149,8 @@ CTNN_INLINE inline void dense_sums_by_rows(const T* x, const T* weight, const T*
 }
 
 /// By tiles, whose sums go through the activation in registers.
-template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T>
-CTNN_INLINE inline void dense_forward_tiled(const T* x, const T* weight, const T* bias, T* pre, T* y) {
+template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T, class W>
+CTNN_INLINE inline void dense_forward_tiled(const T* x, const W* weight, const W* bias, T* pre, T* y) {
   constexpr std::size_t M = DenseTiling<T, B, Out, dense_chains(In, Out)>::rows;
   for (std::size_t b = 0; b + M <= B; b += M)
     dense_forward_rows<B, M, In, Out, Activation, Bias, KeepPre>(x + b * In, weight, bias,
@@ -160,9 +161,9 @@ CTNN_INLINE inline void dense_forward_tiled(const T* x, const T* weight, const T
                                                                     KeepPre ? pre + at * Out : pre, y + at * Out);
 }
 
-template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T>
-CTNN_INLINE inline void dense_forward(const T* x, const T* weight, const T* bias, T* pre, T* y) {
-  constexpr bool one_output = Out == 1, blocked = is_large<T>(B, In, Out), by_rows = B == 1 && is_far<T>(In, Out);
+template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T, class W>
+CTNN_INLINE inline void dense_forward(const T* x, const W* weight, const W* bias, T* pre, T* y) {
+  constexpr bool one_output = Out == 1, blocked = is_large<T>(B, In, Out), by_rows = B == 1 && is_far<W>(In, Out);
   if constexpr (one_output || blocked || by_rows || activates_apart<Activation>) {
     T* const sums = KeepPre ? pre : y;
     if constexpr (one_output)

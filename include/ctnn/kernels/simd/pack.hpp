@@ -99,6 +99,17 @@ template <class T, std::size_t N> struct Pack {
     else
       return of({Half::load(p), Half::template load_first<Count - N / 2>(p + N / 2)});
   }
+  /// The same of 16-bit storage, whose `widen` makes float of its bits.
+  template <std::size_t Count, class Storage>
+    requires(sizeof(Storage) == 2)
+  CTNN_INLINE static Pack load_first(const Storage* p) noexcept {
+    if constexpr (is_register)
+      return Storage::template widen<Pack>(Pack<std::uint32_t, N>::of(detail::load_halfwords<N, Count>(p)));
+    else if constexpr (Count <= N / 2)
+      return of({Half::template load_first<Count>(p), Half(T(0))});
+    else
+      return of({Half::template load_first<N / 2>(p), Half::template load_first<Count - N / 2>(p + N / 2)});
+  }
   CTNN_INLINE void store(T* p) const noexcept { store_first<N>(p); }
   /// Writes the first Count lanes and nothing else.
   template <std::size_t Count> CTNN_INLINE void store_first(T* p) const noexcept {

@@ -15,9 +15,9 @@
 namespace ctnn::kernels::simd {
 
 /// sum[g] += a[k] w[k Stride + g Gate] over k < K, in C chains, for the Count first lanes.
-template <std::size_t K, std::size_t C, std::size_t Stride, std::size_t Gate, std::size_t Count, class T, std::size_t N,
-          std::size_t G>
-CTNN_INLINE inline void add_products(Pack<T, N> (&sum)[G], const T* a, const T* w) {
+template <std::size_t K, std::size_t C, std::size_t Stride, std::size_t Gate, std::size_t Count, class T, class W,
+          std::size_t N, std::size_t G>
+CTNN_INLINE inline void add_products(Pack<T, N> (&sum)[G], const T* a, const W* w) {
   using Vector = Pack<T, N>;
   Vector part[G * C];
   unroll<G * C>([&](auto k) CTNN_INLINE_LAMBDA {
@@ -26,7 +26,7 @@ CTNN_INLINE inline void add_products(Pack<T, N> (&sum)[G], const T* a, const T* 
     else
       part[k.value] = Vector(T(0));
   });
-  const auto add = [&](auto chains, const T* from, const T* row) CTNN_INLINE_LAMBDA {
+  const auto add = [&](auto chains, const T* from, const W* row) CTNN_INLINE_LAMBDA {
     unroll<chains.value>([&](auto c) CTNN_INLINE_LAMBDA {
       const Vector factor(from[c.value]);
       unroll<G>([&](auto g) CTNN_INLINE_LAMBDA {
@@ -44,8 +44,8 @@ CTNN_INLINE inline void add_products(Pack<T, N> (&sum)[G], const T* a, const T* 
   unroll<G>([&](auto g) CTNN_INLINE_LAMBDA { sum[g.value] = join_chains<C>(part + g.value * C); });
 }
 
-template <std::size_t H, class T> struct StoredInputs {
-  const T* sums;
+template <std::size_t H, class T, class W = T> struct StoredInputs {
+  const W* sums;
 
   template <std::size_t Count, std::size_t N, std::size_t G>
   CTNN_INLINE void load(std::size_t j, Pack<T, N> (&into)[G]) const {
@@ -55,14 +55,14 @@ template <std::size_t H, class T> struct StoredInputs {
   }
 };
 
-template <std::size_t In, std::size_t H, std::size_t Columns, class T> struct ProjectedInputs {
+template <std::size_t In, std::size_t H, std::size_t Columns, class T, class W = T> struct ProjectedInputs {
   const T* x;
-  const T* weight;
-  const T* bias;
+  const W* weight;
+  const W* bias;
 
   template <std::size_t Count, std::size_t N, std::size_t G>
   CTNN_INLINE void load(std::size_t j, Pack<T, N> (&into)[G]) const {
-    StoredInputs<H, T>{bias}.template load<Count>(j, into);
+    StoredInputs<H, T, W>{bias}.template load<Count>(j, into);
     add_products<In, dense_chains(In, Columns), Columns, H, Count>(into, x, weight + j);
   }
 };
@@ -102,8 +102,9 @@ CTNN_INLINE inline void update_both(Units<Cell, T, N>& a, Units<Cell, T, N>& b) 
 }
 
 /// The sums of the units from unit j on, of which the first Count are there, and their memory.
-template <class Cell, std::size_t H, std::size_t Stride, std::size_t Count, std::size_t N, class Inputs, class T>
-CTNN_INLINE inline void begin_units(std::size_t j, Inputs inputs, const T* weight, const T* bias, CellMemory<T> memory,
+template <class Cell, std::size_t H, std::size_t Stride, std::size_t Count, std::size_t N, class Inputs, class T,
+          class W>
+CTNN_INLINE inline void begin_units(std::size_t j, Inputs inputs, const W* weight, const W* bias, CellMemory<T> memory,
                                     Units<Cell, T, N>& units) {
   using Vector = Pack<T, N>;
   constexpr std::size_t G = Cell::gates;
@@ -147,8 +148,8 @@ template <class T, std::size_t H> struct UnitVectors {
   template <std::size_t V> static constexpr std::size_t units = V + 1 == count ? last_count : lanes;
 };
 
-template <class Cell, std::size_t H, std::size_t Stride, bool Keep, class Inputs, class T>
-CTNN_INLINE inline void recurrent_step(Inputs inputs, const T* weight, const T* bias, CellMemory<T> memory,
+template <class Cell, std::size_t H, std::size_t Stride, bool Keep, class Inputs, class T, class W>
+CTNN_INLINE inline void recurrent_step(Inputs inputs, const W* weight, const W* bias, CellMemory<T> memory,
                                        CellRecord<T> record) {
   using Cut = UnitVectors<T, H>;
   constexpr std::size_t N = Cut::lanes, V = Cut::count;

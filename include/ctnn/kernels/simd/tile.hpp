@@ -29,7 +29,7 @@ struct Tile {
       V + 1 == G ? LastAt : static_cast<std::ptrdiff_t>(V * N);
   template <std::size_t V> static constexpr std::size_t count = V + 1 == G ? LastCount : N;
 
-  template <std::size_t V> CTNN_INLINE static Vector load(const T* row) {
+  template <std::size_t V, class From> CTNN_INLINE static Vector load(const From* row) {
     return Vector::template load_first<count<V>>(row + at<V>);
   }
   template <std::size_t V> CTNN_INLINE static void store(T* row, Vector x) {
@@ -55,7 +55,7 @@ struct Tile {
   };
 
   /// Adds a(m, c) b(c, v) to chain c, for the first Chains chains.
-  template <std::size_t Chains> CTNN_INLINE void add(const T* a, const T* b, Layout layout) {
+  template <std::size_t Chains, class W> CTNN_INLINE void add(const T* a, const W* b, Layout layout) {
     unroll<Chains>([&](auto c) CTNN_INLINE_LAMBDA {
       Vector column[G];
       unroll<G>([&](auto v) CTNN_INLINE_LAMBDA { column[v.value] = load<v.value>(b + c.value * layout.stride); });
@@ -72,14 +72,14 @@ struct Tile {
   /// The same for K consecutive steps, step k on chain k mod Period - From, where the tile has it. Several: with 16
   /// registers several steps make a round of the loop, which so ends soon enough for processors to foresee the end; with
   /// 32 a step has work enough. (GCC 12 makes a convolution with a bias slower so.)
-  template <std::size_t K, bool Several = false, std::size_t Period = C, std::size_t From = 0>
-  CTNN_INLINE void add_all(const T* a, const T* b, Layout layout) {
+  template <std::size_t K, bool Several = false, std::size_t Period = C, std::size_t From = 0, class W>
+  CTNN_INLINE void add_all(const T* a, const W* b, Layout layout) {
     constexpr std::size_t rounds = K / Period, products = M * G * C,
                           most = rounds * products <= 64 || (Several && detail::register_bytes == 32) ? 64 : products,
                           some = products < most ? most / products : 1, rest = rounds % some;
     const auto add_rounds = [&](auto steps, std::size_t first) CTNN_INLINE_LAMBDA {
-      const T *const left = a + (first * Period + From) * layout.step, *const right =
-                                                                           b + (first * Period + From) * layout.stride;
+      const T* const left = a + (first * Period + From) * layout.step;
+      const W* const right = b + (first * Period + From) * layout.stride;
       unroll<steps.value>([&](auto r) CTNN_INLINE_LAMBDA {
         add<C>(left + r.value * Period * layout.step, right + r.value * Period * layout.stride, layout);
       });
