@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A large layer's code does not grow with the layer.
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/dense.hpp>
 
 #include <ctnn/activations/relu.hpp>
 

@@ -4,7 +4,10 @@
 
 #include <ctnn/activations.hpp>
 #include <ctnn/base/random.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/activation.hpp>
+#include <ctnn/kernels/dense.hpp>
+#include <ctnn/kernels/elementwise.hpp>
+#include <ctnn/kernels/reduce.hpp>
 
 #include <bit>
 #include <cstddef>

@@ -4,6 +4,7 @@
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/elementwise.hpp>
 #include <ctnn/kernels/reference/combine.hpp>
 #include <ctnn/kernels/simd/combine.hpp>
 

@@ -4,7 +4,7 @@
 
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/base/number.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/reduce.hpp>
 
 #include <cstddef>
 #include <limits>

@@ -4,6 +4,7 @@
 
 #include <ctnn/kernels/dispatch.hpp>
 #include <ctnn/kernels/reference/recurrent.hpp>
+#include <ctnn/kernels/simd/activate.hpp>
 #include <ctnn/kernels/simd/recurrent.hpp>
 
 #include <cstddef>

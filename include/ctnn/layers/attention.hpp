@@ -9,6 +9,8 @@
 #include <ctnn/concepts/streaming.hpp>
 #include <ctnn/initializers/xavier.hpp>
 #include <ctnn/kernels/attention.hpp>
+#include <ctnn/kernels/dense.hpp>
+#include <ctnn/kernels/elementwise.hpp>
 #include <ctnn/layers/dense.hpp>
 
 #include <array>

@@ -7,6 +7,7 @@
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/concepts/streaming.hpp>
 #include <ctnn/kernels/channels.hpp>
+#include <ctnn/kernels/elementwise.hpp>
 #include <ctnn/layers/affine.hpp>
 #include <ctnn/layers/wide_moments.hpp>
 

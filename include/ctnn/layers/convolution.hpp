@@ -8,6 +8,7 @@
 #include <ctnn/concepts/initializer.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/initializers/of_activation.hpp>
+#include <ctnn/kernels/activation.hpp>
 #include <ctnn/kernels/column_sums.hpp>
 #include <ctnn/kernels/convolution.hpp>
 #include <ctnn/layers/bias.hpp>

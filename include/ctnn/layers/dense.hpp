@@ -8,7 +8,8 @@
 #include <ctnn/concepts/initializer.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/initializers/of_activation.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/activation.hpp>
+#include <ctnn/kernels/dense.hpp>
 #include <ctnn/layers/bias.hpp>
 
 #include <array>

@@ -4,6 +4,7 @@
 
 #include <ctnn/base/random.hpp>
 #include <ctnn/concepts/layer.hpp>
+#include <ctnn/kernels/elementwise.hpp>
 #include <ctnn/kernels/join.hpp>
 
 #include <cstddef>

@@ -7,6 +7,8 @@
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/kernels/channels.hpp>
+#include <ctnn/kernels/elementwise.hpp>
+#include <ctnn/kernels/reduce.hpp>
 #include <ctnn/layers/affine.hpp>
 #include <ctnn/layers/wide_moments.hpp>
 

@@ -4,7 +4,7 @@
 
 #include <ctnn/base/random.hpp>
 #include <ctnn/concepts/layer.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/elementwise.hpp>
 #include <ctnn/layers/positional_encoding.hpp>
 
 #include <cstddef>

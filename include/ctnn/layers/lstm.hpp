@@ -4,6 +4,8 @@
 
 #include <ctnn/activations/sigmoid.hpp>
 #include <ctnn/activations/tanh.hpp>
+#include <ctnn/kernels/dense.hpp>
+#include <ctnn/kernels/elementwise.hpp>
 #include <ctnn/layers/recurrent_gates.hpp>
 #include <ctnn/layers/recurrent_layer.hpp>
 

@@ -4,6 +4,7 @@
 
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/layer.hpp>
+#include <ctnn/kernels/elementwise.hpp>
 #include <ctnn/kernels/pooling.hpp>
 #include <ctnn/layers/convolution_options.hpp>
 

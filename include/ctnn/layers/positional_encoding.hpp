@@ -5,7 +5,7 @@
 #include <ctnn/base/math/exp.hpp>
 #include <ctnn/base/math/trigonometry.hpp>
 #include <ctnn/concepts/layer.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/elementwise.hpp>
 
 #include <cstddef>
 

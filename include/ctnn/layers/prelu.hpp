@@ -4,7 +4,8 @@
 
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/layer.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/elementwise.hpp>
+#include <ctnn/kernels/reduce.hpp>
 #include <ctnn/layers/elementwise.hpp>
 
 #include <array>

@@ -7,6 +7,8 @@
 #include <ctnn/base/random.hpp>
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/layer.hpp>
+#include <ctnn/kernels/dense.hpp>
+#include <ctnn/kernels/elementwise.hpp>
 #include <ctnn/kernels/recurrent.hpp>
 
 #include <array>

@@ -6,7 +6,8 @@
 #include <ctnn/base/rate.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/concepts/streaming.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/elementwise.hpp>
+#include <ctnn/kernels/reduce.hpp>
 #include <ctnn/layers/affine.hpp>
 #include <ctnn/layers/wide_moments.hpp>
 

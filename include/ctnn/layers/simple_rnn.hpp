@@ -4,6 +4,8 @@
 
 #include <ctnn/activations/tanh.hpp>
 #include <ctnn/concepts/activation.hpp>
+#include <ctnn/kernels/activation.hpp>
+#include <ctnn/kernels/dense.hpp>
 #include <ctnn/layers/recurrent_layer.hpp>
 
 #include <array>

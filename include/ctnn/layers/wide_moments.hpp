@@ -6,7 +6,8 @@
 #include <ctnn/base/config.hpp>
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/kernels/channels.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/elementwise.hpp>
+#include <ctnn/kernels/reduce.hpp>
 
 #include <array>
 #include <cstddef>

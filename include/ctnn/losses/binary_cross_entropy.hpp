@@ -7,7 +7,7 @@
 #include <ctnn/base/math/sigmoid.hpp>
 #include <ctnn/base/math/softplus.hpp>
 #include <ctnn/base/number.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/elementwise.hpp>
 #include <ctnn/losses/pointwise.hpp>
 #include <ctnn/tensor/view.hpp>
 

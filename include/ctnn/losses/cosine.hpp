@@ -3,8 +3,9 @@
 #pragma once
 
 #include <ctnn/base/arithmetic.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/elementwise.hpp>
 #include <ctnn/kernels/norm.hpp>
+#include <ctnn/kernels/reduce.hpp>
 #include <ctnn/losses/reduction.hpp>
 #include <ctnn/tensor/view.hpp>
 
@@ -51,7 +52,7 @@ struct CosineDistance {
       }
       return T(1) - cosine;
     };
-    return kernels::reference::sum<B, T>(sample) / terms;
+    return ctnn::sum<B>(sample) / terms;
   }
 };
 

@@ -4,7 +4,7 @@
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/number.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/reduce.hpp>
 #include <ctnn/losses/reduction.hpp>
 #include <ctnn/tensor/view.hpp>
 
@@ -62,7 +62,7 @@ struct ErrorToSignal {
       }
       return of_error.energy * ratio / signal * ratio;
     };
-    return kernels::reference::sum<B, T>(sample) / terms;
+    return ctnn::sum<B>(sample) / terms;
   }
 
   /// The energy of a signal times `unit`, a power of two: 1 unless the squares overflow.
@@ -71,9 +71,7 @@ struct ErrorToSignal {
   };
   /// at(k, unit): number k of the signal, times unit.
   template <std::size_t N, class T, class At> static constexpr Energy<T> energy(At at) {
-    const auto times = [=](T unit) {
-      return kernels::reference::sum<N, T>([=](std::size_t k) { return at(k, unit) * at(k, unit); });
-    };
+    const auto times = [=](T unit) { return ctnn::sum<N>([=](std::size_t k) { return at(k, unit) * at(k, unit); }); };
     constexpr T unit = sizeof(T) == 4 ? T(0x1p-96) : static_cast<T>(0x1p-768),
                 large = sizeof(T) == 4 ? T(0x1p48) : static_cast<T>(0x1p480);
     if (std::is_constant_evaluated()) {  // GCC takes no overflow in a constant expression

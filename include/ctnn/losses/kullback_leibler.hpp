@@ -5,7 +5,7 @@
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/math/log.hpp>
 #include <ctnn/base/number.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/reduce.hpp>
 #include <ctnn/losses/negative_log_likelihood.hpp>
 #include <ctnn/tensor/view.hpp>
 

@@ -4,7 +4,8 @@
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/number.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/elementwise.hpp>
+#include <ctnn/kernels/reduce.hpp>
 #include <ctnn/losses/reduction.hpp>
 #include <ctnn/tensor/view.hpp>
 

@@ -3,7 +3,8 @@
 #pragma once
 
 #include <ctnn/base/arithmetic.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/elementwise.hpp>
+#include <ctnn/kernels/reduce.hpp>
 #include <ctnn/losses/reduction.hpp>
 #include <ctnn/tensor/view.hpp>
 

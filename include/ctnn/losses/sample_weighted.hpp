@@ -4,7 +4,8 @@
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/concepts/loss.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/elementwise.hpp>
+#include <ctnn/kernels/reduce.hpp>
 #include <ctnn/losses/reduction.hpp>
 #include <ctnn/tensor/view.hpp>
 
@@ -37,7 +38,7 @@ template <class Inner> struct SampleWeighted {
   constexpr T value(Batch<const T, B, Output> y, Batch<const T, B, Target<Output>> target) const {
     constexpr std::size_t N = Output::size, M = Target<Output>::size;
     const T terms = detail::divisor<B, T>(reduction);
-    return kernels::reference::sum<B, T>([&](std::size_t b) {
+    return ctnn::sum<B>([&](std::size_t b) {
              const T* const wanted = target.data() + b * M;
              if (wanted[M - 1] == T(0)) return T(0);
              return wanted[M - 1] *
@@ -52,7 +53,7 @@ template <class Inner> struct SampleWeighted {
                                  Batch<T, B, Output> dy) const {
     constexpr std::size_t N = Output::size, M = Target<Output>::size;
     const T terms = detail::divisor<B, T>(reduction);
-    return kernels::reference::sum<B, T>([&](std::size_t b) {
+    return ctnn::sum<B>([&](std::size_t b) {
              const T* const wanted = target.data() + b * M;
              const T weight = wanted[M - 1], scale = weight / terms;
              if (weight == T(0)) {

@@ -7,7 +7,8 @@
 #include <ctnn/base/math/log.hpp>
 #include <ctnn/base/number.hpp>
 #include <ctnn/concepts/diagnostics.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/elementwise.hpp>
+#include <ctnn/kernels/reduce.hpp>
 #include <ctnn/losses/reduction.hpp>
 #include <ctnn/tensor/view.hpp>
 
@@ -76,7 +77,7 @@ constexpr T cross_entropy_of_rows(T terms, Batch<const T, B, Output> y, T* dy, R
           error::
               the_loss_of_so_many_classes_is_too_large_for_the_stack_so_use_fewer_or_a_larger_stack_and_CTNN_STACK_BYTES<
                   LossFunction, error::bytes<bytes>, error::stack_bytes<CTNN_STACK_BYTES>>>());
-  const T total = kernels::reference::sum<rows, T>([=](std::size_t n) {
+  const T total = ctnn::sum<rows>([=](std::size_t n) {
     T scratch[classes]{};
     const T* wanted = scratch;
     T* const slope = dy == nullptr ? dy : dy + n * classes;

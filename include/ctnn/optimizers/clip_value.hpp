@@ -4,7 +4,7 @@
 
 #include <ctnn/base/number.hpp>
 #include <ctnn/concepts/optimizer.hpp>
-#include <ctnn/kernels/simd/pack.hpp>
+#include <ctnn/kernels/simd/pack_functions.hpp>
 #include <ctnn/optimizers/transform.hpp>
 
 #include <cstddef>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <ctnn/base/number.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/elementwise.hpp>
 
 #include <cstddef>
 

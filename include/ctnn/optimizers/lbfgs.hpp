@@ -7,7 +7,8 @@
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/number.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/elementwise.hpp>
+#include <ctnn/kernels/reduce.hpp>
 #include <ctnn/optimizers/line_search.hpp>
 #include <ctnn/tensor/view.hpp>
 

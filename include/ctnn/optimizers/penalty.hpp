@@ -5,7 +5,7 @@
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/number.hpp>
 #include <ctnn/concepts/optimizer.hpp>
-#include <ctnn/kernels/simd/pack.hpp>
+#include <ctnn/kernels/simd/pack_functions.hpp>
 #include <ctnn/optimizers/transform.hpp>
 
 #include <cstddef>

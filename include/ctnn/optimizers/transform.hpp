@@ -11,7 +11,7 @@
 #include <ctnn/base/config.hpp>
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/optimizer.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/elementwise.hpp>
 #include <ctnn/optimizers/for_each_parameter.hpp>
 
 #include <array>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <ctnn/base/config.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/elementwise.hpp>
 #include <ctnn/parallel/worker_pool.hpp>
 
 #include <cstddef>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <ctnn/concepts/diagnostics.hpp>
-#include <ctnn/kernels/dispatch.hpp>
+#include <ctnn/kernels/elementwise.hpp>
 #include <ctnn/parallel/on_threads.hpp>
 #include <ctnn/parallel/worker_pool.hpp>
 #include <ctnn/train/portion.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // The gates' own sigmoid and tanh: near the exact values at both ends, never falling, the same bits in vectors, right where
 // they saturate; and memories that latched or shut gates have to keep.
-#include <ctnn/kernels/simd/pack.hpp>
+#include <ctnn/kernels/simd/pack_functions.hpp>
 #include <ctnn/net/bidirectional.hpp>
 #include <ctnn/layers/gru.hpp>
 #include <ctnn/layers/lstm.hpp>

@@ -91,15 +91,6 @@ constexpr void dense_forward(const T* x, const W* weight, const W* bias, T* pre,
   }
 }
 
-/// dpre = dy * slope, the gradient before the activation, N elements; `pre` and `dpre` may be the same memory.
-template <std::size_t N, class Activation, bool KeptPre, class T>
-constexpr void activation_backward(const T* pre, const T* y, const T* dy, T* dpre) {
-  for (std::size_t k = 0; k < N; ++k) {
-    const T out = y[k];
-    dpre[k] = dy[k] * Activation::slope(KeptPre ? pre[k] : out, out);
-  }
-}
-
 /// dweight(i, j) += sum over b of x(b, i) dpre(b, j), in the order of the samples;
 /// dbias(j) += sum over b of dpre(b, j). Without Add the sums start at zero, whatever is there.
 template <std::size_t B, std::size_t In, std::size_t Out, bool Bias, class T, bool Add = true>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// An activation applied to a register of sums, or to an array of them.
+// An activation applied to a register of sums or to an array of them, and its gradient.
 #pragma once
 
 #include <ctnn/concepts/activation.hpp>
@@ -41,6 +41,21 @@ template <class Activation, std::size_t N, class T> CTNN_INLINE inline void acti
   for_each_vector<T, N, width>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
     activate<Activation, T>(Pack<T, lanes.value>::template load_first<count.value>(x + k))
         .template store_first<count.value>(y + k);
+  });
+}
+
+/// dpre = dy * slope; `pre` and `dpre` may be the same memory.
+template <std::size_t N, class Activation, bool KeptPre, class T, std::size_t Row = N>
+CTNN_INLINE inline void activation_backward(const T* pre, const T* y, const T* dy, T* dpre) {
+  constexpr bool is_long = KeptPre && activates_apart<Activation>;
+  constexpr std::size_t width = is_long ? side_by_side<T> : lanes_of_rows<T, N, Row>;
+  for_each_vector<T, N, width>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
+    using Vector = Pack<T, lanes.value>;
+    const Vector out = Vector::template load_first<count.value>(y + k);
+    Vector in = out;
+    if constexpr (KeptPre) in = Vector::template load_first<count.value>(pre + k);
+    (Vector::template load_first<count.value>(dy + k) * Activation::slope(in, out))
+        .template store_first<count.value>(dpre + k);
   });
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <ctnn/kernels/simd/elementwise.hpp>
-#include <ctnn/kernels/simd/pack.hpp>
+#include <ctnn/kernels/simd/pack_functions.hpp>
 
 #include <cstddef>
 

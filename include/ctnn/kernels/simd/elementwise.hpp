@@ -4,7 +4,7 @@
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/kernels/reference/reduce.hpp>
-#include <ctnn/kernels/simd/pack.hpp>
+#include <ctnn/kernels/simd/pack_functions.hpp>
 #include <ctnn/kernels/simd/unroll.hpp>
 
 #include <cstddef>

@@ -4,7 +4,7 @@
 
 #include <ctnn/kernels/simd/elementwise.hpp>
 #include <ctnn/kernels/simd/join_chains.hpp>
-#include <ctnn/kernels/simd/pack.hpp>
+#include <ctnn/kernels/simd/pack_functions.hpp>
 #include <ctnn/kernels/simd/unroll.hpp>
 
 #include <cstddef>

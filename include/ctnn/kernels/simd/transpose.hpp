@@ -2,7 +2,7 @@
 // to(j, i) = from(i, j), block by block in registers.
 #pragma once
 
-#include <ctnn/kernels/simd/pack.hpp>
+#include <ctnn/kernels/simd/pack_functions.hpp>
 #include <ctnn/kernels/simd/unroll.hpp>
 
 #include <cstddef>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <ctnn/kernels/convolution_shape.hpp>
-#include <ctnn/kernels/simd/pack.hpp>
+#include <ctnn/kernels/simd/pack_functions.hpp>
 #include <ctnn/kernels/simd/tile.hpp>
 
 #include <cstddef>

@@ -3,7 +3,7 @@
 #include "../../../support/kernel_bits.hpp"
 
 #include <ctnn/base/math.hpp>
-#include <ctnn/kernels/simd/pack.hpp>
+#include <ctnn/kernels/simd/pack_functions.hpp>
 
 #include "support/bits.hpp"
 
