@@ -18,7 +18,7 @@ template <Rate Alpha = 1.0> struct ELU {
   template <class T> static constexpr T value(T x) {
     if (is_constant_nan(x)) return x;
     if constexpr (Alpha.value == 0)
-      return select(x < T(0), T(0), x);
+      return at_least(x, T(0));
     else
       return select(x > T(0), x, T(Alpha.value) * expm1(x));
   }

@@ -18,7 +18,7 @@ template <Rate NegativeSlope = 0.01> struct LeakyReLU {
   template <class T> static constexpr T value(T x) {
     if (is_constant_nan(x)) return x;
     if constexpr (NegativeSlope.value == 0)
-      return select(x < T(0), T(0), x);  // infinity times 0 is NaN
+      return at_least(x, T(0));  // infinity times 0 is NaN
     else
       return select(x < T(0), T(NegativeSlope.value) * x, x);
   }

@@ -11,7 +11,7 @@ struct ReLU {
   using Initializer = He;
   static constexpr bool slope_uses_input = false;
   static constexpr bool vectorizes = true;
-  template <class T> static constexpr T value(T x) { return select(x < T(0), T(0), x); }
+  template <class T> static constexpr T value(T x) { return at_least(x, T(0)); }
   template <class T> static constexpr T slope(T, T y) { return select(y > T(0), T(1), T(0)); }
 };
 

@@ -5,7 +5,8 @@
 //   select(m, a, b)     m ? a : b, lane by lane; m comes from a comparison of V
 //   all(m)              does m hold in every lane?
 //   clamp(x, lo, hi)    x within [lo, hi]; NaN stays
-//   at_most(x, hi)      the smaller of the two; NaN stays
+//   at_most(x, hi), at_least(x, lo)   the smaller of the two, the larger; x where they are equal or one is NaN
+//   is_nan(x)           x != x, also where two mentions of x need not be the same number, as in an interval
 //   bits(x)             the representation of x as unsigned integers of the same width
 //   from_bits(i)        the number with representation i
 //   widen(x), narrow(x)  float to double and back
@@ -60,6 +61,20 @@ CTNN_INLINE constexpr double clamp(double x, double lo, double hi) noexcept { re
 
 CTNN_INLINE constexpr float at_most(float x, float hi) noexcept { return x > hi ? hi : x; }
 CTNN_INLINE constexpr double at_most(double x, double hi) noexcept { return x > hi ? hi : x; }
+
+CTNN_INLINE constexpr float at_least(float x, float lo) noexcept { return x < lo ? lo : x; }
+CTNN_INLINE constexpr double at_least(double x, double lo) noexcept { return x < lo ? lo : x; }
+/// Of a type of the user's that has only the comparison.
+template <class V>
+  requires(!Number<V>)
+constexpr V at_least(V x, V lo) noexcept {
+  if constexpr (std::convertible_to<decltype(x < lo), bool>)
+    return x < lo ? lo : x;
+  else
+    return select(x < lo, lo, x);
+}
+
+template <class V> CTNN_INLINE constexpr auto is_nan(const V& x) noexcept { return x != x; }
 
 CTNN_INLINE constexpr std::uint32_t bits(float x) noexcept { return __builtin_bit_cast(std::uint32_t, x); }
 CTNN_INLINE constexpr std::uint64_t bits(double x) noexcept { return __builtin_bit_cast(std::uint64_t, x); }

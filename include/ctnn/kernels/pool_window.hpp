@@ -60,7 +60,7 @@ template <class V, class At> constexpr V largest(Range rows, Range columns, At x
   for (std::size_t r = rows.first; r < rows.last; ++r)
     for (std::size_t c = columns.first; c < columns.last; ++c) {
       const V candidate = x(r, c);
-      best = choose((candidate > best) | (candidate != candidate), candidate, best);
+      best = choose(is_nan(candidate), candidate, at_least(best, candidate));
     }
   return best;
 }

@@ -44,10 +44,6 @@ struct BinaryCrossEntropy {
         y.data(), target.data(), dy.data());
     return value<T, B, Output>(y, target);
   }
-
- private:
-  /// Keeps NaN.
-  template <class V, class T> static constexpr V at_least(V x, T low) { return select(x < low, V(low), x); }
 };
 
 /// Outputs are logits z, p = sigmoid(z): softplus(z) - z target, exact however large z is. An infinite one costs 0 where it

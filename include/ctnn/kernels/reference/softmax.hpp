@@ -14,8 +14,7 @@ namespace ctnn::kernels::reference {
 /// first, so that nothing overflows; where it is an infinity, or a number is NaN, all become NaN.
 template <std::size_t N, class T> constexpr void softmax(const T* x, std::size_t length, T* y) {
   T largest = x[0];
-  for (std::size_t k = 1; k < length; ++k)
-    if (x[k] > largest) largest = x[k];
+  for (std::size_t k = 1; k < length; ++k) largest = at_least(largest, x[k]);
   for (std::size_t k = 0; k < length; ++k) y[k] = exp(difference(rounded(x[k]), largest));
   for (std::size_t k = length; k < N; ++k) y[k] = T(0);
   const T inverse = T(1) / sum<N, T>([y](std::size_t k) { return y[k]; });
