@@ -4,6 +4,7 @@
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/config.hpp>
+#include <ctnn/base/course.hpp>
 #include <ctnn/base/exact_fma.hpp>
 #include <ctnn/base/long_sum.hpp>
 #include <ctnn/base/math.hpp>

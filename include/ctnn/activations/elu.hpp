@@ -2,6 +2,7 @@
 // y = x for x > 0, else alpha (e^x - 1)
 #pragma once
 
+#include <ctnn/base/course.hpp>
 #include <ctnn/base/math/exp.hpp>
 #include <ctnn/base/rate.hpp>
 #include <ctnn/initializers/he.hpp>
@@ -15,12 +16,17 @@ template <Rate Alpha = 1.0> struct ELU {
   using Initializer = He;
   static constexpr bool slope_uses_input = Alpha.value < 0;
   static constexpr bool vectorizes = true, is_transcendental = Alpha.value != 0;
+  static constexpr Course course = Alpha.value < 0 ? Course::valley(0, {.single = 3}) : Course::rising({.single = 3});
   template <class T> static constexpr T value(T x) {
-    if (is_constant_nan(x)) return x;
-    if constexpr (Alpha.value == 0)
-      return at_least(x, T(0));
-    else
-      return select(x > T(0), x, T(Alpha.value) * expm1(x));
+    if constexpr (TakesCourse<T>) {
+      return along<ELU>(x);
+    } else {
+      if (is_constant_nan(x)) return x;
+      if constexpr (Alpha.value == 0)
+        return at_least(x, T(0));
+      else
+        return select(x > T(0), x, T(Alpha.value) * expm1(x));
+    }
   }
   template <class T> static constexpr T slope(T x, T y) {
     return select((slope_uses_input ? x : y) > T(0), T(1), rounded(y) + T(Alpha.value));

@@ -2,6 +2,7 @@
 // y = e^(-x^2)
 #pragma once
 
+#include <ctnn/base/course.hpp>
 #include <ctnn/base/math/exp.hpp>
 
 namespace ctnn {
@@ -9,10 +10,15 @@ namespace ctnn {
 struct Gaussian {
   static constexpr bool slope_uses_input = true;
   static constexpr bool vectorizes = true, is_transcendental = true;
+  static constexpr Course course = Course::hill(0);
   template <class T> static constexpr T value(T x) {
-    if (is_constant_nan(x)) return x;
-    const T bounded = clamp(x, T(-limit), T(limit));  // its square is finite
-    return exp(-(bounded * bounded));
+    if constexpr (TakesCourse<T>) {
+      return along<Gaussian>(x);
+    } else {
+      if (is_constant_nan(x)) return x;
+      const T bounded = clamp(x, T(-limit), T(limit));  // its square is finite
+      return exp(-(bounded * bounded));
+    }
   }
   template <class T> static constexpr T slope(T x, T y) { return T(-2) * clamp(x, T(-limit), T(limit)) * y; }
 

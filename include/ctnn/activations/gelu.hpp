@@ -2,6 +2,7 @@
 // y = x Phi(x), with Phi the chance that a normal variable is below x
 #pragma once
 
+#include <ctnn/base/course.hpp>
 #include <ctnn/base/math/exp.hpp>
 #include <ctnn/initializers/he.hpp>
 
@@ -73,11 +74,16 @@ struct GELU {
   using Initializer = He;
   static constexpr bool slope_uses_input = true;
   static constexpr bool vectorizes = true, is_transcendental = true;
+  static constexpr Course course = Course::valley(-0.7517915246935645, {.single = 9});
   template <class T> static constexpr T value(T x) {
-    if (is_constant_nan(x)) return x;
-    const T tail = detail::normal_tail(abs(x)).tail;
-    const T bounded = select(x < T(-64), T(-64), x);  // infinity times 0 is NaN
-    return bounded * select(x < T(0), tail, T(1) - tail);
+    if constexpr (TakesCourse<T>) {
+      return along<GELU>(x);
+    } else {
+      if (is_constant_nan(x)) return x;
+      const T tail = detail::normal_tail(abs(x)).tail;
+      const T bounded = select(x < T(-64), T(-64), x);  // infinity times 0 is NaN
+      return bounded * select(x < T(0), tail, T(1) - tail);
+    }
   }
   template <class T> static constexpr T slope(T x, T) {
     const T bounded = clamp(x, T(-64), T(64));

@@ -2,6 +2,7 @@
 // y = x (1 + tanh(u)) / 2 = x sigmoid(2 u), with u = sqrt(2 / pi) (x + 0.044715 x^3)
 #pragma once
 
+#include <ctnn/base/course.hpp>
 #include <ctnn/base/math/exp.hpp>
 #include <ctnn/base/math/sigmoid.hpp>
 #include <ctnn/initializers/he.hpp>
@@ -13,11 +14,16 @@ struct GELUTanh {
   using Initializer = He;
   static constexpr bool slope_uses_input = true;
   static constexpr bool vectorizes = true, is_transcendental = true;
+  static constexpr Course course = Course::valley(-0.7524614220710162, {.single = 4});
   template <class T> static constexpr T value(T x) {
-    if (is_constant_nan(x)) return x;
-    const T bounded = clamp(x, T(-limit), T(limit));  // infinity times 0 is NaN
-    const T share = sigmoid(bounded * mul_add(bounded * bounded, T(cubic_factor), T(factor)));
-    return select(x > T(limit), x, bounded * share);
+    if constexpr (TakesCourse<T>) {
+      return along<GELUTanh>(x);
+    } else {
+      if (is_constant_nan(x)) return x;
+      const T bounded = clamp(x, T(-limit), T(limit));  // infinity times 0 is NaN
+      const T share = sigmoid(bounded * mul_add(bounded * bounded, T(cubic_factor), T(factor)));
+      return select(x > T(limit), x, bounded * share);
+    }
   }
   template <class T> static constexpr T slope(T x, T) {
     const T bounded = clamp(x, T(-limit), T(limit)), square = bounded * bounded;

@@ -2,6 +2,7 @@
 // y = x for x > 0, else slope * x
 #pragma once
 
+#include <ctnn/base/course.hpp>
 #include <ctnn/base/number.hpp>
 #include <ctnn/base/rate.hpp>
 #include <ctnn/initializers/he.hpp>
@@ -15,12 +16,17 @@ template <Rate NegativeSlope = 0.01> struct LeakyReLU {
   using Initializer = He;
   static constexpr bool slope_uses_input = NegativeSlope.value < 0;
   static constexpr bool vectorizes = true;
+  static constexpr Course course = NegativeSlope.value < 0 ? Course::valley(0, {0, 0}) : Course::rising({0, 0});
   template <class T> static constexpr T value(T x) {
-    if (is_constant_nan(x)) return x;
-    if constexpr (NegativeSlope.value == 0)
-      return at_least(x, T(0));  // infinity times 0 is NaN
-    else
-      return select(x < T(0), T(NegativeSlope.value) * x, x);
+    if constexpr (TakesCourse<T>) {
+      return along<LeakyReLU>(x);
+    } else {
+      if (is_constant_nan(x)) return x;
+      if constexpr (NegativeSlope.value == 0)
+        return at_least(x, T(0));  // infinity times 0 is NaN
+      else
+        return select(x < T(0), T(NegativeSlope.value) * x, x);
+    }
   }
   template <class T> static constexpr T slope(T x, T y) {
     return select((slope_uses_input ? x : y) > T(0), T(1), T(NegativeSlope.value));

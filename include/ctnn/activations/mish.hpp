@@ -2,6 +2,7 @@
 // y = x tanh(softplus(x)) = x n / (n + 2), with n = e^x (e^x + 2)
 #pragma once
 
+#include <ctnn/base/course.hpp>
 #include <ctnn/base/math/exp.hpp>
 #include <ctnn/initializers/he.hpp>
 
@@ -12,11 +13,16 @@ struct Mish {
   using Initializer = He;
   static constexpr bool slope_uses_input = true;
   static constexpr bool vectorizes = true, is_transcendental = true;
+  static constexpr Course course = Course::valley(-1.1924312145154952, {.single = 4});
   template <class T> static constexpr T value(T x) {
-    if (is_constant_nan(x)) return x;
-    const Share<T> share = share_of(x);
-    const T bounded = select(x < T(-limit), T(-limit), x);  // infinity times 0 is NaN
-    return bounded * (share.part / share.whole);
+    if constexpr (TakesCourse<T>) {
+      return along<Mish>(x);
+    } else {
+      if (is_constant_nan(x)) return x;
+      const Share<T> share = share_of(x);
+      const T bounded = select(x < T(-limit), T(-limit), x);  // infinity times 0 is NaN
+      return bounded * (share.part / share.whole);
+    }
   }
   template <class T> static constexpr T slope(T x, T) {
     const T bounded = clamp(x, T(-limit), T(limit));

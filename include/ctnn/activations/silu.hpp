@@ -2,6 +2,7 @@
 // y = x sigmoid(x)
 #pragma once
 
+#include <ctnn/base/course.hpp>
 #include <ctnn/base/math/exp.hpp>
 #include <ctnn/base/math/sigmoid.hpp>
 #include <ctnn/initializers/he.hpp>
@@ -13,10 +14,15 @@ struct SiLU {
   using Initializer = He;
   static constexpr bool slope_uses_input = true;
   static constexpr bool vectorizes = true, is_transcendental = true;
+  static constexpr Course course = Course::valley(-1.2784645427610738, {.single = 3});
   template <class T> static constexpr T value(T x) {
-    if (is_constant_nan(x)) return x;
-    const T bounded = select(x < T(-limit), T(-limit), x);  // infinity times 0 is NaN
-    return bounded * sigmoid(x);
+    if constexpr (TakesCourse<T>) {
+      return along<SiLU>(x);
+    } else {
+      if (is_constant_nan(x)) return x;
+      const T bounded = select(x < T(-limit), T(-limit), x);  // infinity times 0 is NaN
+      return bounded * sigmoid(x);
+    }
   }
   template <class T> static constexpr T slope(T x, T) {
     const T bounded = clamp(x, T(-limit), T(limit));

@@ -45,6 +45,9 @@ template <class V> using scalar_of = typename Scalar<V>::type;
 /// float, double, or a vector of either.
 template <class V> concept Number = requires { typename Scalar<V>::type; };
 
+/// A type of numbers that brings exp, tanh and the others itself, as static members of V::Functions.
+template <class V> concept BringsFunctions = requires { typename V::Functions; };
+
 /// An arithmetic type that ctnn does not compute in, as an integer: the functions refuse it, lest those of <cmath> take it.
 template <class T> concept NoNumber = std::is_arithmetic_v<T> && !Number<T>;
 

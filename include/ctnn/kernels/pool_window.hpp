@@ -6,6 +6,7 @@
 #include <ctnn/base/number.hpp>
 #include <ctnn/kernels/convolution_shape.hpp>
 
+#include <concepts>
 #include <cstddef>
 
 namespace ctnn::kernels {
@@ -48,7 +49,7 @@ template <Pool P> inline constexpr bool windows_cover =
 
 /// mask ? a : b, for a vector lane by lane.
 template <class M, class V> constexpr V choose(M mask, V a, V b) {
-  if constexpr (Number<V>)
+  if constexpr (Number<V> || !std::convertible_to<M, bool>)
     return select(mask, a, b);
   else
     return mask ? a : b;

@@ -71,6 +71,9 @@ template <Number V> constexpr V erf(V x) noexcept {
 }
 CTNN_INLINE constexpr float erf(float x) noexcept { return erf<float>(x); }
 CTNN_INLINE constexpr double erf(double x) noexcept { return erf<double>(x); }
+template <BringsFunctions V> constexpr V erf(const V& x) noexcept {
+  return V::Functions::erf(x);
+}
 template <NoNumber T> T erf(T) = delete;
 
 }  // namespace ctnn

@@ -68,6 +68,9 @@ template <Number V> constexpr V exp(V x) noexcept {
 }
 CTNN_INLINE constexpr float exp(float x) noexcept { return exp<float>(x); }
 CTNN_INLINE constexpr double exp(double x) noexcept { return exp<double>(x); }
+template <BringsFunctions V> constexpr V exp(const V& x) noexcept {
+  return V::Functions::exp(x);
+}
 template <NoNumber T> T exp(T) = delete;
 
 /// e^x - 1 = 2^n (r + q) + (2^n - 1): the terms that cancel near n = -1 and 1 are exact.
@@ -102,6 +105,9 @@ template <Number V> constexpr V expm1(V x) noexcept {
 }
 CTNN_INLINE constexpr float expm1(float x) noexcept { return expm1<float>(x); }
 CTNN_INLINE constexpr double expm1(double x) noexcept { return expm1<double>(x); }
+template <BringsFunctions V> constexpr V expm1(const V& x) noexcept {
+  return V::Functions::expm1(x);
+}
 template <NoNumber T> T expm1(T) = delete;
 
 }  // namespace ctnn

@@ -60,6 +60,9 @@ template <Number V> constexpr V log(V x) noexcept {
 }
 CTNN_INLINE constexpr float log(float x) noexcept { return log<float>(x); }
 CTNN_INLINE constexpr double log(double x) noexcept { return log<double>(x); }
+template <BringsFunctions V> constexpr V log(const V& x) noexcept {
+  return V::Functions::log(x);
+}
 template <NoNumber T> T log(T) = delete;
 
 namespace detail {
@@ -100,6 +103,9 @@ template <Number V> constexpr V log1p(V x) noexcept {
 }
 CTNN_INLINE constexpr float log1p(float x) noexcept { return log1p<float>(x); }
 CTNN_INLINE constexpr double log1p(double x) noexcept { return log1p<double>(x); }
+template <BringsFunctions V> constexpr V log1p(const V& x) noexcept {
+  return V::Functions::log1p(x);
+}
 template <NoNumber T> T log1p(T) = delete;
 
 }  // namespace ctnn

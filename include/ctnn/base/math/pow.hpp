@@ -95,6 +95,9 @@ template <Number V> constexpr V pow(V x, V y) noexcept {
 }
 CTNN_INLINE constexpr float pow(float x, float y) noexcept { return pow<float>(x, y); }
 CTNN_INLINE constexpr double pow(double x, double y) noexcept { return pow<double>(x, y); }
+template <BringsFunctions V> constexpr V pow(const V& x, const V& y) noexcept {
+  return V::Functions::pow(x, y);
+}
 template <class X, class Y>
   requires std::is_arithmetic_v<X> && std::is_arithmetic_v<Y> && (NoNumber<X> || !std::is_same_v<X, Y>)
 X pow(X, Y) = delete;

@@ -54,5 +54,8 @@ template <Number V> constexpr V sigmoid(V x) noexcept {
     return C::t / (scale + mul_add(mul_add(r * r, detail::expm1_quotient(r), r), scale, V(C::t)));
   }
 }
+template <BringsFunctions V> constexpr V sigmoid(const V& x) noexcept {
+  return V::Functions::sigmoid(x);
+}
 
 }  // namespace ctnn

@@ -17,5 +17,8 @@ template <Number V> constexpr V softplus(V x) noexcept {
   const V power = rounded(mul_add(e.p, e.scale, e.scale) * e.rest);
   return rounded(select(x < T(0), V(T(0)), x)) + detail::log1p_regular(power);
 }
+template <BringsFunctions V> constexpr V softplus(const V& x) noexcept {
+  return V::Functions::softplus(x);
+}
 
 }  // namespace ctnn

@@ -66,6 +66,9 @@ template <Number V> constexpr V tanh(V x) noexcept {
 }
 CTNN_INLINE constexpr float tanh(float x) noexcept { return tanh<float>(x); }
 CTNN_INLINE constexpr double tanh(double x) noexcept { return tanh<double>(x); }
+template <BringsFunctions V> constexpr V tanh(const V& x) noexcept {
+  return V::Functions::tanh(x);
+}
 template <NoNumber T> T tanh(T) = delete;
 
 }  // namespace ctnn

@@ -86,6 +86,9 @@ template <Number V> constexpr V sin(V x) noexcept {
 }
 CTNN_INLINE constexpr float sin(float x) noexcept { return sin<float>(x); }
 CTNN_INLINE constexpr double sin(double x) noexcept { return sin<double>(x); }
+template <BringsFunctions V> constexpr V sin(const V& x) noexcept {
+  return V::Functions::sin(x);
+}
 template <NoNumber T> T sin(T) = delete;
 
 template <Number V> constexpr V cos(V x) noexcept {
@@ -95,6 +98,9 @@ template <Number V> constexpr V cos(V x) noexcept {
 }
 CTNN_INLINE constexpr float cos(float x) noexcept { return cos<float>(x); }
 CTNN_INLINE constexpr double cos(double x) noexcept { return cos<double>(x); }
+template <BringsFunctions V> constexpr V cos(const V& x) noexcept {
+  return V::Functions::cos(x);
+}
 template <NoNumber T> T cos(T) = delete;
 
 }  // namespace ctnn
