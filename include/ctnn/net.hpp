@@ -5,6 +5,7 @@
 #include <ctnn/net/algebra.hpp>
 #include <ctnn/net/bidirectional.hpp>
 #include <ctnn/net/branch.hpp>
+#include <ctnn/net/cast.hpp>
 #include <ctnn/net/composite.hpp>
 #include <ctnn/net/cost.hpp>
 #include <ctnn/net/deferred_init.hpp>

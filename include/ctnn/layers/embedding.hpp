@@ -101,8 +101,21 @@ template <class S, std::size_t Vocabulary, std::size_t Width> struct Embedding {
 
   template <std::size_t Count, class T, class W> static constexpr void look_up(Params<const W> p, const T* x, T* y) {
     for (std::size_t k = 0; k < Count; ++k)
-      kernels::for_each<Width>([](auto w, auto& out) { out = static_cast<std::remove_reference_t<decltype(out)>>(w); },
-                               p.weight.data() + row(x[k]) * Width, y + k * Width);
+      if constexpr (requires { static_cast<std::size_t>(x[k]); })
+        kernels::for_each<Width>([](auto w,
+                                    auto& out) { out = static_cast<std::remove_reference_t<decltype(out)>>(w); },
+                                 p.weight.data() + row(x[k]) * Width, y + k * Width);
+      else
+        select_row(p.weight.data(), x[k], y + k * Width);
+  }
+
+  /// The row of an index that is not one number, such as an interval: of all that it may be.
+  template <class T, class W> static constexpr void select_row(const W* weight, T index, T* y) {
+    for (std::size_t j = 0; j < Width; ++j) {
+      y[j] = static_cast<T>(weight[j]);
+      for (std::size_t r = 1; r < Vocabulary; ++r)
+        y[j] = select(index + T(0.5) >= T(r), static_cast<T>(weight[r * Width + j]), y[j]);
+    }
   }
 };
 

@@ -144,7 +144,7 @@ template <std::size_t In, std::size_t H> struct GRURecurrence<In, H, false> : GR
                                                                     kernels::CellMemory<T> memory,
                                                                     kernels::CellRecord<T> record) {
     std::array<T, H> reset_h{}, z{};
-    const T* const weight = p.recurrent_weight.data();
+    const W* const weight = p.recurrent_weight.data();
     kernels::recurrent_step<GRUGatesCell, H, 3 * H, Keep, T>(sums, weight, nullptr, first(memory, reset_h, z), record);
     T* const candidate = Keep ? record.gates + 2 * H : nullptr;
     kernels::recurrent_step<GRUCandidateCell, H, 3 * H, Keep, T>(sums + 2 * H, weight + 2 * H, nullptr,
@@ -154,9 +154,7 @@ template <std::size_t In, std::size_t H> struct GRURecurrence<In, H, false> : GR
   template <class T, class W> static constexpr void step_of_input(Params<const W> p, const T* x,
                                                                   kernels::CellMemory<T> memory) {
     std::array<T, H> reset_h{}, z{};
-    const T* const w = p.weight.data();
-    const T* const u = p.recurrent_weight.data();
-    const T* const b = p.bias.data();
+    const W *const w = p.weight.data(), *const u = p.recurrent_weight.data(), *const b = p.bias.data();
     kernels::recurrent_step_of_input<GRUGatesCell, In, H, 3 * H, T>(x, w, b, u, nullptr, first(memory, reset_h, z));
     kernels::recurrent_step_of_input<GRUCandidateCell, In, H, 3 * H, T>(x, w + 2 * H, b + 2 * H, u + 2 * H, nullptr,
                                                                         second(memory, reset_h, z));

@@ -2,6 +2,7 @@
 // y = x for x > 0, else weight x, with a weight that is learned
 #pragma once
 
+#include <ctnn/base/course.hpp>
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/kernels/elementwise.hpp>
@@ -77,25 +78,27 @@ template <class S, std::size_t Slopes = 1> struct PReLU : detail::ElementwiseSte
   }
 
  private:
+  template <class V> CTNN_INLINE static constexpr V bent(V x, V d, V w) {
+    const V zero(0);
+    if constexpr (TakesCourse<V>)  // as an interval, x is on both sides: each has its part of it
+      return select(x > zero, at_least(d, zero), w * at_most(d, zero));
+    else
+      return select(x > zero, d, w * d);
+  }
+
   /// y = d where x > 0, else weight d; N elements, whole rows of channels.
   template <std::size_t N, class T, class W>
   static constexpr void apply(const W* weight, const T* x, const T* d, T* y) {
     if constexpr (Slopes == 1) {
       const T w = static_cast<T>(weight[0]);
-      kernels::for_each<N>(
-          [w](auto in, auto value, auto& out) CTNN_INLINE_LAMBDA {
-            using V = decltype(in);
-            out = select(in > V(T(0)), value, V(w) * value);
-          },
-          x, d, y);
+      kernels::for_each<N>([w](auto in, auto value, auto& out)
+                               CTNN_INLINE_LAMBDA { out = bent(in, value, decltype(in)(w)); },
+                           x, d, y);
     } else {
       for (std::size_t k = 0; k < N; k += Slopes)
-        kernels::for_each<Slopes>(
-            [](auto in, auto value, auto w, auto& out) CTNN_INLINE_LAMBDA {
-              using V = decltype(in);
-              out = select(in > V(T(0)), value, V(w) * value);
-            },
-            x + k, d + k, weight, y + k);
+        kernels::for_each<Slopes>([](auto in, auto value, auto w, auto& out)
+                                      CTNN_INLINE_LAMBDA { out = bent(in, value, decltype(in)(w)); },
+                                  x + k, d + k, weight, y + k);
     }
   }
 };

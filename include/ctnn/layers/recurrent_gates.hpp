@@ -5,6 +5,7 @@
 
 #include <ctnn/activations/sigmoid.hpp>
 #include <ctnn/activations/tanh.hpp>
+#include <ctnn/base/course.hpp>
 #include <ctnn/base/polynomial.hpp>
 
 #include <type_traits>
@@ -73,27 +74,65 @@ template <Number V> CTNN_INLINE constexpr V single_gate_tanh(V x) noexcept {
   return select(y > 10.0f, sign, numerator / gate_sum(scale + one, scale + scale, h, h2));
 }
 
+/// Never falling in float; in double as sigmoid and tanh.
+inline constexpr Slack gate_slack{.single = 0, .doubled = 6};
+
 /// In float within 3.3 ulp of sigmoid(x), never falling, exactly 0 and 1 at the ends; in double `sigmoid`.
-template <class V> CTNN_INLINE constexpr V gate_sigmoid(V x) noexcept {
-  if constexpr (has_quick_gates<V>) {
-    if constexpr (std::is_floating_point_v<V>) {  // beyond, arithmetic would be no constant
-      if (!(x <= 40.0f)) return x > 0.0f ? 1.0f : x;
-      if (x < -104.0f) return 0.0f;
+struct GateSigmoid {
+  static constexpr Course course = Course::rising(gate_slack);
+  template <class V> CTNN_INLINE static constexpr V value(V x) noexcept {
+    if constexpr (TakesCourse<V>) {
+      return along<GateSigmoid>(x);
+    } else if constexpr (has_quick_gates<V>) {
+      if constexpr (std::is_floating_point_v<V>) {  // beyond, arithmetic would be no constant
+        if (!(x <= 40.0f)) return x > 0.0f ? 1.0f : x;
+        if (x < -104.0f) return 0.0f;
+      }
+      return single_gate_sigmoid(x);
+    } else {
+      return Sigmoid::value(x);
     }
-    return single_gate_sigmoid(x);
-  } else {
-    return Sigmoid::value(x);
   }
-}
+};
+template <class V> CTNN_INLINE constexpr V gate_sigmoid(V x) noexcept { return GateSigmoid::value(x); }
+
+/// In float within 3.3 ulp of tanh(x), never falling, exactly -1 and 1 at the ends; in double `tanh`.
+struct GateTanh {
+  static constexpr Course course = Course::rising(gate_slack);
+  template <class V> CTNN_INLINE static constexpr V value(V x) noexcept {
+    if constexpr (TakesCourse<V>) {
+      return along<GateTanh>(x);
+    } else if constexpr (has_quick_gates<V>) {
+      if constexpr (std::is_floating_point_v<V>)
+        if (!(abs(x) <= 10.0f)) return x > 0.0f ? 1.0f : x < 0.0f ? -1.0f : x;
+      return single_gate_tanh(x);
+    } else {
+      return Tanh::value(x);
+    }
+  }
+};
+template <class V> CTNN_INLINE constexpr V gate_tanh(V x) noexcept { return GateTanh::value(x); }
 
 template <class V> struct GatePair {
   V open, shut;
+};
+template <class V> CTNN_INLINE constexpr GatePair<V> gate_and_rest(V x) noexcept;
+
+struct OpenGate {
+  static constexpr Course course = Course::rising(gate_slack);
+  template <class V> static constexpr V value(V x) noexcept { return gate_and_rest(x).open; }
+};
+struct ShutGate {
+  static constexpr Course course = Course::falling(gate_slack);
+  template <class V> static constexpr V value(V x) noexcept { return gate_and_rest(x).shut; }
 };
 
 /// z = sigmoid(x) and 1 - z, each as near as gate_sigmoid, and z + (1 - z) = 1 but for one rounding: a memory that z keeps
 /// and 1 - z renews neither leaks nor grows.
 template <class V> CTNN_INLINE constexpr GatePair<V> gate_and_rest(V x) noexcept {
-  if constexpr (Number<V>) {
+  if constexpr (TakesCourse<V>) {
+    return {along<OpenGate>(x), along<ShutGate>(x)};
+  } else if constexpr (Number<V>) {
     if (is_constant_nan(x)) return {x, x};
     const V lesser = gate_sigmoid(-abs(x)), greater = scalar_of<V>(1) - lesser;
     const auto opens = x > scalar_of<V>(0);
@@ -101,17 +140,6 @@ template <class V> CTNN_INLINE constexpr GatePair<V> gate_and_rest(V x) noexcept
   } else {
     const V z = gate_sigmoid(x);
     return {z, V(1) - z};
-  }
-}
-
-/// In float within 3.3 ulp of tanh(x), never falling, exactly -1 and 1 at the ends; in double `tanh`.
-template <class V> CTNN_INLINE constexpr V gate_tanh(V x) noexcept {
-  if constexpr (has_quick_gates<V>) {
-    if constexpr (std::is_floating_point_v<V>)
-      if (!(abs(x) <= 10.0f)) return x > 0.0f ? 1.0f : x < 0.0f ? -1.0f : x;
-    return single_gate_tanh(x);
-  } else {
-    return Tanh::value(x);
   }
 }
 

@@ -21,6 +21,10 @@
 
 namespace ctnn {
 
+namespace error {
+template <class T> struct numbers_of_this_type_are_only_stored_so_make_the_model_of_float_and_cast_it;
+}
+
 /// The element type and shape of a Tensor or View.
 template <class X>
 concept TensorLike = requires {
@@ -204,6 +208,8 @@ inline constexpr std::size_t parameter_count<Model<Topology, T>> = detail::is_la
 
 /// Fills a model with each layer's own initializer, running statistics with each layer's start.
 template <class Topology, class T> constexpr void initialize(Model<Topology, T>& model, Key key) {
+  static_assert(
+      require<ModelScalar<T>, error::numbers_of_this_type_are_only_stored_so_make_the_model_of_float_and_cast_it<T>>());
   initialize<Topology, T>(bind<typename Topology::template Params<T>>(model.parameters.data()), key);
   initialize_buffers<Topology, T>(model.buffers.data());
 }

@@ -28,9 +28,11 @@ template <bool Upper, class T> constexpr T corner_share(const Interval<T>* x, st
 
 }  // namespace detail
 
-/// Of the first `length` of N intervals; the others become 0. x and y are not the same memory. It takes length^2 steps.
+/// Of the first `length` of N intervals; the others become 0. x and y may be the same memory. It takes length^2 steps.
 template <std::size_t N, class T>
-constexpr void softmax_of(const Interval<T>* x, std::size_t length, Interval<T>* y) {
+constexpr void softmax_of(const Interval<T>* from, std::size_t length, Interval<T>* y) {
+  Interval<T> x[N];
+  for (std::size_t k = 0; k < length; ++k) x[k] = from[k];
   constexpr T infinity = std::numeric_limits<T>::infinity(), unit = std::numeric_limits<T>::epsilon();
   bool may_be_nan = false, may_have_no_finite = true;
   T lowest = infinity, highest = -infinity;
