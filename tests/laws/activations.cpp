@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// A layer of each activation, and the layers that shape, look up and drop, obey the laws of a layer.
+// Each activation obeys the laws of one, and the layers that shape, look up and drop, those of a layer.
 #include <ctnn/ctnn.hpp>
-#include <ctnn/testing/layer_laws.hpp>
+#include <ctnn/testing.hpp>
 
 #include "support/activations.hpp"
 
@@ -10,9 +10,9 @@ namespace {
 using namespace ctnn;
 using testing::obeys_layer_laws;
 
-template <class A> constexpr bool obeys = obeys_layer_laws<ActivationLayer<Shape<1, 1>, A>>();
+template <class A> constexpr bool obeys = testing::obeys_activation_laws<A>();
 static_assert(support::Activations::all([]<class A> { return obeys<A>; }));
-static_assert(obeys_layer_laws<ActivationLayer<Shape<3>, Step>>());  // of forward alone
+static_assert(testing::obeys_activation_laws<Step>());  // of forward alone
 
 static_assert(obeys_layer_laws<PReLU<Shape<3>>>() && obeys_layer_laws<PReLU<Shape<2, 3>>>());
 static_assert(obeys_layer_laws<PReLU<Shape<2, 2, 3>, 3>>() && obeys_layer_laws<PReLU<Shape<3>, 3>>());

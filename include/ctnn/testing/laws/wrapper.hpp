@@ -5,13 +5,30 @@
 #include <ctnn/base/rate.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/net/layer_access.hpp>
+#include <ctnn/testing/laws/verdict.hpp>
 #include <ctnn/testing/trial.hpp>
 
 #include <array>
 #include <cstddef>
 #include <utility>
 
-namespace ctnn::testing {
+namespace ctnn {
+
+namespace error {
+template <class Layer>
+struct
+    counts_of_the_layers_inside_are_not_among_its_own_so_add_up_parameter_count_and_buffer_count_and_multiply_adds_and_say_each_parameter_offset;
+template <class Layer>
+struct running_statistics_do_not_start_as_the_layers_inside_say_so_call_initialize_buffers_of_each_or_write_it;
+template <class Layer>
+struct parameters_that_a_layer_inside_starts_are_not_started_so_call_initialize_of_each_layer_inside;
+template <class Layer>
+struct a_running_statistic_has_no_use_or_is_that_of_another_layer_so_read_and_write_its_own_buffers_and_no_more;
+template <class Layer>
+struct running_statistics_of_a_layer_inside_are_not_reached_so_pass_it_context_child_of_its_index_and_buffer_offset;
+}  // namespace error
+
+namespace testing {
 
 namespace detail {
 
@@ -125,17 +142,18 @@ template <class L, class T = float> constexpr bool buffers_are_used(Key key) {
   if constexpr (count > 0) {
     constexpr std::size_t behind = 16;
     Trial<L, T, 2, behind> trained(key, Mode::training), inferred(key);
+    const auto before = inferred;  // whose y nobody has written
     trained.forward();
     inferred.infer();
     for (std::size_t k = count; k < count + behind; ++k)
       if (!(trained.new_buffers[k] == trained.buffers[k])) return false;
-    auto elsewhere = inferred;
+    auto elsewhere = before;
     for (std::size_t k = count; k < count + behind; ++k) elsewhere.buffers[k] += T(1);
     elsewhere.infer();
     if (!(elsewhere.y == inferred.y)) return false;
     for (std::size_t k = 0; k < count; ++k) {
       if (!(trained.new_buffers[k] == trained.buffers[k])) continue;
-      auto moved = inferred;
+      auto moved = before;
       moved.buffers[k] += T(1);
       moved.infer();
       if (moved.y == inferred.y) return false;
@@ -149,15 +167,16 @@ template <class L, class T = float> constexpr bool buffers_are_used(Key key) {
 template <class L, class T = float> constexpr bool buffers_are_used_inside(Key key) {
   if constexpr (buffer_count<L> > 0 && ctnn::detail::layers_inside<L> > 0) {
     Trial<L, T> trained(key, Mode::training), inferred(key);
+    const auto before = inferred;
     trained.forward();
     inferred.infer();
-    return detail::all_inside<L>([&trained, &inferred, key]<class Inner, std::size_t, std::size_t Q>() {
+    return detail::all_inside<L>([&trained, &inferred, &before, key]<class Inner, std::size_t, std::size_t Q>() {
       if constexpr (buffer_count<Inner> > 0) {
         Trial<Inner, T> alone(key, Mode::training), seen(key);
+        auto other = seen;
+        auto around = before;
         alone.forward();
         seen.infer();
-        auto other = seen;
-        auto around = inferred;
         for (std::size_t k = 0; k < buffer_count<Inner>; ++k) {
           if (!(alone.new_buffers[k] == alone.buffers[k]) && trained.new_buffers[Q + k] == trained.buffers[Q + k])
             return false;
@@ -175,12 +194,31 @@ template <class L, class T = float> constexpr bool buffers_are_used_inside(Key k
 }
 
 /// All of these.
-template <class L> constexpr bool hands_on_what_is_inside(Key key) {
-  if constexpr (counts_add_up<L>())  // else the rest might read what is not there
-    return buffers_start_as_inside<L>() && parameters_start_inside<L>(key) && buffers_are_used<L>(key) &&
-           buffers_are_used_inside<L>(key);
-  else
-    return false;
+template <class L> constexpr Verdict obeys_wrapper_laws(Key key = 1) {
+  using namespace error;
+  if constexpr (!counts_add_up<L>()) {  // the rest might read what is not there
+    return Verdict::broken<
+        counts_of_the_layers_inside_are_not_among_its_own_so_add_up_parameter_count_and_buffer_count_and_multiply_adds_and_say_each_parameter_offset<
+            L>>();
+  } else {
+    if (!buffers_start_as_inside<L>())
+      return Verdict::broken<
+          running_statistics_do_not_start_as_the_layers_inside_say_so_call_initialize_buffers_of_each_or_write_it<L>>();
+    if (!parameters_start_inside<L>(key))
+      return Verdict::broken<
+          parameters_that_a_layer_inside_starts_are_not_started_so_call_initialize_of_each_layer_inside<L>>();
+    if (!buffers_are_used<L>(key))
+      return Verdict::broken<
+          a_running_statistic_has_no_use_or_is_that_of_another_layer_so_read_and_write_its_own_buffers_and_no_more<
+              L>>();
+    if (!buffers_are_used_inside<L>(key))
+      return Verdict::broken<
+          running_statistics_of_a_layer_inside_are_not_reached_so_pass_it_context_child_of_its_index_and_buffer_offset<
+              L>>();
+    return {};
+  }
 }
 
-}  // namespace ctnn::testing
+}  // namespace testing
+
+}  // namespace ctnn

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstddef>
+#include <string_view>
 
 namespace {
 
@@ -109,9 +110,16 @@ struct Twice : Buffered<F, Inner>, Work<F, Inner>, Parts<F, Inner, Names> {
 
 using Norm = BatchNorm<Shape<2>>;
 using Plain = Dense<2, 2, Tanh>;
-template <Flaw F, class Inner = Norm> constexpr bool is_caught_by_name =
-    !testing::obeys_layer_laws<Twice<Inner, F, true>>();
+template <Flaw F, class Inner = Norm> constexpr testing::Verdict by_name =
+    testing::obeys_layer_laws<Twice<Inner, F, true>>();
+template <Flaw F, class Inner = Norm> constexpr bool is_caught_by_name = !by_name<F, Inner>;
 template <Flaw F, class Inner = Norm> constexpr bool is_caught = !testing::obeys_layer_laws<Twice<Inner, F, false>>();
+
+/// The verdict is that of the law which says this, on this layer.
+template <Flaw F, class Inner = Norm> constexpr bool verdict_says(std::string_view words) {
+  return by_name<F, Inner>.broken_law().find(words) != std::string_view::npos &&
+         by_name<F, Inner>.broken_law().find("Twice") != std::string_view::npos;
+}
 
 static_assert(!is_caught<Flaw::none> && !is_caught_by_name<Flaw::none>);
 static_assert(!is_caught<Flaw::none, Plain> && !is_caught_by_name<Flaw::none, Plain>);
@@ -131,6 +139,13 @@ static_assert(is_caught_by_name<Flaw::initialize_of_first_alone, Plain>);
 static_assert(is_caught_by_name<Flaw::no_multiply_adds, Plain> && is_caught_by_name<Flaw::no_multiply_adds>);
 static_assert(is_caught_by_name<Flaw::no_parameter_offset, Plain>);
 static_assert(is_caught_by_name<Flaw::parameter_offset_behind_the_end, Plain>);
+
+static_assert(verdict_says<Flaw::no_buffer_count>("counts_of_the_layers_inside") &&
+              verdict_says<Flaw::no_parameter_offset, Plain>("counts_of_the_layers_inside"));
+static_assert(verdict_says<Flaw::no_initialize_buffers>("running_statistics_do_not_start_as_the_layers_inside"));
+static_assert(verdict_says<Flaw::no_initialize, Plain>("parameters_that_a_layer_inside_starts_are_not_started"));
+static_assert(verdict_says<Flaw::same_context_for_both>("a_running_statistic_has_no_use"));
+static_assert(verdict_says<Flaw::no_buffers_in_inference>("running_statistics_of_a_layer_inside_are_not_reached"));
 
 // What does not matter is no flaw: a layer without running statistics needs no start of them.
 static_assert(!is_caught<Flaw::no_initialize_buffers, Plain> && !is_caught_by_name<Flaw::no_initialize_buffers, Plain>);
