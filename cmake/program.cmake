@@ -11,13 +11,3 @@ endif()
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
   target_link_libraries(ctnn_program INTERFACE ctnn::constexpr_limits)
 endif()
-
-# Links what <ctnn/io.hpp> needs if one of the sources includes it.
-function(link_io target)
-  foreach(source IN LISTS ARGN)
-    file(STRINGS "${source}" io_lines REGEX "#include <ctnn/io[./]")
-    if(io_lines)
-      target_link_libraries(${target} PRIVATE ctnn::io)
-    endif()
-  endforeach()
-endfunction()

@@ -33,26 +33,6 @@ foreach(source IN LISTS embedded)
                    --compiler "${CMAKE_CXX_COMPILER}" "${source}")
 endforeach()
 
-# exhaustive/: each function of float over a sample of all floats, in full over all of them, in both roundings.
-# A program takes a function's name, as its table has it, and a stride.
-file(GLOB exhaustive CONFIGURE_DEPENDS exhaustive/*.cpp)
-set(stride "$<IF:$<BOOL:${CTNN_FULL_TESTS}>,1,1009>")
-foreach(source IN LISTS exhaustive)
-  cmake_path(GET source STEM name)
-  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${source}")
-  file(READ "${source}" text)
-  string(REGEX MATCHALL "{\"[a-z0-9_]+\", *(ctnn::|gate_)" functions "${text}")
-  foreach(rounding IN ITEMS target fused)
-    add_executable(${name}_${rounding} "${source}")
-    target_link_libraries(${name}_${rounding} PRIVATE ctnn_program)
-    target_compile_definitions(${name}_${rounding} PRIVATE "$<$<STREQUAL:${rounding},fused>:CTNN_FORCE_FUSED>")
-    foreach(function IN LISTS functions)
-      string(REGEX REPLACE "{\"([a-z0-9_]+)\".*" "\\1" function "${function}")
-      add_test(NAME exhaustive/${name}_${rounding}/${function} COMMAND ${name}_${rounding} ${function} ${stride})
-    endforeach()
-  endforeach()
-endforeach()
-
 # resume/: training that is killed and started again ends with the same bytes.
 add_executable(resume resume/program.cpp)
 target_link_libraries(resume PRIVATE ctnn_program ctnn::io)

@@ -41,6 +41,10 @@ double ulp_error(float y, double exact) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 2 && std::strcmp(argv[1], "--list") == 0) {
+    for (const Function& f : functions) std::puts(f.name);
+    return 0;
+  }
   const std::uint64_t stride = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1;
   const float infinity = std::numeric_limits<float>::infinity(), nan = std::numeric_limits<float>::quiet_NaN();
   bool found = false, failed = stride == 0;
