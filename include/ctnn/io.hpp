@@ -10,6 +10,7 @@
 #include <ctnn/io/csv_options.hpp>
 #include <ctnn/io/data_digest.hpp>
 #include <ctnn/io/error.hpp>
+#include <ctnn/io/file_path.hpp>
 #include <ctnn/io/fingerprint.hpp>
 #include <ctnn/io/fingerprint_hash.hpp>
 #include <ctnn/io/idx.hpp>

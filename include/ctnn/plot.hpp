@@ -9,6 +9,7 @@
 #include <ctnn/plot/braille.hpp>
 #include <ctnn/plot/class_names.hpp>
 #include <ctnn/plot/color.hpp>
+#include <ctnn/plot/confusion_figures.hpp>
 #include <ctnn/plot/confusion_options.hpp>
 #include <ctnn/plot/confusion_svg.hpp>
 #include <ctnn/plot/confusion_text.hpp>

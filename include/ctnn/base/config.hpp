@@ -99,6 +99,15 @@ its floating-point registers, such as \"+f\", or as \"+m\", which is slow but ri
 #define CTNN_VECTORS 0
 #endif
 
+// CTNN_COMPILED: are the functions of io/ and plot/ that depend on no net's type in a library? Those who link the targets
+// ctnn::io and ctnn::plot have it so, in the whole program; else they are inline, which takes longer to compile and needs
+// no library. CTNN_HOSTED stands before each, in an .ipp beside its header.
+#if defined(CTNN_COMPILED)
+#define CTNN_HOSTED
+#else
+#define CTNN_HOSTED inline
+#endif
+
 // CTNN_STACK_BYTES: how much of the stack a call may take for what is as large as the net makes it. Beyond it the compiler
 // says what to do instead. Threads with smaller stacks than Linux's 8 MiB want a smaller number.
 #if !defined(CTNN_STACK_BYTES)

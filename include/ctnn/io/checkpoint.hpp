@@ -4,6 +4,8 @@
 #pragma once
 
 #include <ctnn/io/atomic_file.hpp>
+#include <ctnn/io/error.hpp>
+#include <ctnn/io/file_path.hpp>
 #include <ctnn/io/model_parts.hpp>
 #include <ctnn/io/read_file.hpp>
 #include <ctnn/io/sections.hpp>
@@ -13,10 +15,8 @@
 #include <ctnn/train/reports.hpp>
 
 #include <cstddef>
-#include <filesystem>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -26,7 +26,7 @@ namespace ctnn::io {
 /// Model, running statistics, optimizer with its state, keys, and how far `fit` has come; parts as in save_model, and
 /// History. Equal training gives equal bytes.
 template <ResumableTrainer R, class... Parts>
-void save_checkpoint(const std::filesystem::path& path, R& trainer, const FitState<R>& state, const Parts&... parts) {
+void save_checkpoint(const FilePath& path, R& trainer, const FitState<R>& state, const Parts&... parts) {
   std::vector<detail::Section> sections = detail::write_training(trainer, state);
   (sections.push_back(detail::write_part(parts)), ...);
   write_atomically(path, detail::pack(detail::FileKind::checkpoint, sections));
@@ -46,15 +46,14 @@ void parse_checkpoint(std::string_view bytes, const std::string& file, R& traine
 /// Into a trainer of the same kind, with the same loss and batch size. Throws, and leaves all as it was, if the file is
 /// no such file, is damaged, or holds anything else.
 template <ResumableTrainer R, class... Parts>
-void load_checkpoint(const std::filesystem::path& path, R& trainer, FitState<R>& state, Parts&... parts) {
+void load_checkpoint(const FilePath& path, R& trainer, FitState<R>& state, Parts&... parts) {
   parse_checkpoint(read_file(path), path.string(), trainer, state, parts...);
 }
 
 /// The same if there is such a file; else nothing, and false.
 template <ResumableTrainer R, class... Parts>
-bool resume(const std::filesystem::path& path, R& trainer, FitState<R>& state, Parts&... parts) {
-  std::error_code ignored;
-  if (std::filesystem::status(path, ignored).type() == std::filesystem::file_type::not_found) return false;
+bool resume(const FilePath& path, R& trainer, FitState<R>& state, Parts&... parts) {
+  if (!file_exists(path)) return false;
   load_checkpoint(path, trainer, state, parts...);
   return true;
 }
@@ -65,7 +64,7 @@ template <class... Parts> class Checkpoint {
  public:
   std::size_t every_steps = 0;  // updates, within epochs too; 0 for never
 
-  explicit Checkpoint(std::filesystem::path path, std::size_t every = 1, const Parts&... parts)
+  explicit Checkpoint(FilePath path, std::size_t every = 1, const Parts&... parts)
       : path_(std::move(path)),
         every_(every),
         parts_(&parts...) {}
@@ -92,7 +91,7 @@ template <class... Parts> class Checkpoint {
     std::apply([&](const Parts*... part) { save_checkpoint(path_, trainer, state, *part...); }, parts_);
   }
 
-  std::filesystem::path path_;
+  FilePath path_;
   std::size_t every_;
   std::tuple<const Parts*...> parts_;
 };

@@ -21,16 +21,12 @@ struct Place {
 };
 
 /// A place in a binary file.
-inline Place at_byte(std::size_t offset) { return {0, 0, offset, true}; }
+Place at_byte(std::size_t offset);
 
 /// what() is "file:row:column: cause", "file at byte offset: cause" or "file: cause"; always one line.
 class Error : public std::runtime_error {
  public:
-  Error(std::string file, Place place, std::string cause)
-      : std::runtime_error(message(file, place, cause)),
-        file_(std::move(file)),
-        cause_(detail::shown(cause, cause.size())),
-        place_(place) {}
+  Error(std::string file, Place place, std::string cause);
   Error(std::string file, std::string cause) : Error(std::move(file), Place{}, std::move(cause)) {}
 
   const std::string& file() const noexcept { return file_; }
@@ -38,19 +34,7 @@ class Error : public std::runtime_error {
   const Place& place() const noexcept { return place_; }
 
  private:
-  static std::string message(const std::string& file, Place place, const std::string& cause) {
-    std::string text = detail::shown(file, file.size());
-    // Piece by piece: GCC 12 warns of a sum that begins with a literal where there is nothing to warn of.
-    const auto add = [&text](const char* before, std::size_t number) {
-      text += before;
-      text += std::to_string(number);
-    };
-    if (place.has_offset) add(" at byte ", place.offset);
-    if (place.row > 0) add(":", place.row);
-    if (place.row > 0 && place.column > 0) add(":", place.column);
-    text += ": ";
-    return text += detail::shown(cause, cause.size());
-  }
+  static std::string message(const std::string& file, Place place, const std::string& cause);
 
   std::string file_;
   std::string cause_;
@@ -58,3 +42,7 @@ class Error : public std::runtime_error {
 };
 
 }  // namespace ctnn::io
+
+#if !defined(CTNN_COMPILED)
+#include <ctnn/io/error.ipp>
+#endif

@@ -2,87 +2,32 @@
 // read_file(path): all bytes of a file, and read_unpacked(path), the same with gzip undone.
 #pragma once
 
-#include <ctnn/io/error.hpp>
+#include <ctnn/io/file_path.hpp>
 
-#include <cerrno>
-#include <cstddef>
-#include <cstdio>
-#include <filesystem>
-#include <memory>
 #include <string>
 #include <string_view>
-#include <system_error>
-
-#include <zlib.h>
 
 namespace ctnn::io {
 
-inline std::string read_file(const std::filesystem::path& path) {
-  const auto refuse = [&] {
-    throw Error(path.string(), "cannot be read: " + std::error_code(errno, std::generic_category()).message());
-  };
-  std::error_code ignored;
-  if (std::filesystem::is_directory(path, ignored)) throw Error(path.string(), "cannot be read: it is a folder");
-  struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
-  const std::unique_ptr<std::FILE, Close> file(std::fopen(path.string().c_str(), "rb"));
-  if (!file) refuse();
-  std::string bytes;
-  const auto expected = std::filesystem::file_size(path, ignored);
-  if (!ignored) bytes.reserve(static_cast<std::size_t>(expected));
-  constexpr std::size_t piece = std::size_t{1} << 16;
-  std::unique_ptr<char[]> buffer(new char[piece]);
-  while (const std::size_t count = std::fread(buffer.get(), 1, piece, file.get())) bytes.append(buffer.get(), count);
-  if (std::ferror(file.get()) != 0) refuse();
-  return bytes;
-}
+std::string read_file(const FilePath& path);
+
+/// Is there one, or may there be one that cannot be seen?
+bool file_exists(const FilePath& path);
 
 namespace detail {
 
-inline bool is_gzip(std::string_view bytes) { return bytes.substr(0, 2) == "\x1f\x8b"; }
+bool is_gzip(std::string_view bytes);
 
 /// One or more gzip members, one after the other, and nothing behind them.
-inline std::string unpack(std::string_view packed, const std::string& file) {
-  constexpr std::size_t piece = std::size_t{1} << 16, most_at_once = std::size_t{1} << 30;
-  z_stream stream{};
-  if (inflateInit2(&stream, 15 + 16) != Z_OK) throw Error(file, "cannot be unpacked: zlib does not start");
-  struct End {
-    void operator()(z_stream* s) const { inflateEnd(s); }
-  };
-  const std::unique_ptr<z_stream, End> end(&stream);
-  const std::unique_ptr<char[]> buffer(new char[piece]);
-  std::string bytes;
-  std::string_view rest = packed;
-  for (;;) {
-    const std::size_t offered = rest.size() < most_at_once ? rest.size() : most_at_once;
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(rest.data()));  // zlib only reads it
-    stream.avail_in = static_cast<uInt>(offered);
-    stream.next_out = reinterpret_cast<Bytef*>(buffer.get());
-    stream.avail_out = piece;
-    const int state = inflate(&stream, Z_NO_FLUSH);
-    rest.remove_prefix(offered - stream.avail_in);
-    bytes.append(buffer.get(), piece - stream.avail_out);
-    const Place here = at_byte(packed.size() - rest.size());
-    if (state == Z_STREAM_END) {
-      if (rest.empty()) return bytes;
-      if (!is_gzip(rest)) throw Error(file, here, "bytes follow the compressed data");
-      inflateReset(&stream);
-    } else if (state == Z_BUF_ERROR || (state == Z_OK && rest.empty() && stream.avail_out > 0)) {
-      throw Error(file, here, "the compressed data ends too early; the file was cut off");
-    } else if (state != Z_OK) {
-      throw Error(file, here,
-                  std::string("the compressed data is damaged: ") + (stream.msg != nullptr ? stream.msg : "no reason"));
-    }
-  }
-}
+std::string unpack(std::string_view packed, const std::string& file);
 
 }  // namespace detail
 
 /// Unpacks a file that begins as gzip does.
-inline std::string read_unpacked(const std::filesystem::path& path) {
-  std::string bytes = read_file(path);
-  return detail::is_gzip(bytes) ? detail::unpack(bytes, path.string()) : bytes;
-}
+std::string read_unpacked(const FilePath& path);
 
 }  // namespace ctnn::io
+
+#if !defined(CTNN_COMPILED)
+#include <ctnn/io/read_file.ipp>
+#endif

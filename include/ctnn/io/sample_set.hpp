@@ -4,7 +4,6 @@
 
 #include <ctnn/concepts/loss.hpp>
 #include <ctnn/io/array.hpp>
-#include <ctnn/io/error.hpp>
 #include <ctnn/tensor/shape.hpp>
 #include <ctnn/train/samples.hpp>
 
@@ -15,6 +14,30 @@
 #include <vector>
 
 namespace ctnn::io {
+
+namespace detail {
+
+/// Throws unless there is one row of targets for each of inputs.
+void check_rows(const std::string& targets, std::size_t target_rows, const std::string& inputs, std::size_t rows);
+
+/// Throws unless each row of an array of this shape is what a net wants: extents of 1 do not matter, nor does the shape
+/// where a plain vector is wanted.
+void check_row_shape(const std::string& file, std::span<const std::size_t> shape, std::span<const std::size_t> wanted,
+                     const char* what);
+
+/// Throws unless all of these are among `size` rows.
+void check_has_rows(const std::string& file, std::size_t size, std::span<const std::size_t> rows);
+
+/// Rows of so many numbers, brought together in this order.
+template <class T>
+std::vector<T> gathered(std::span<const T> from, std::size_t row_size, std::span<const std::size_t> rows) {
+  std::vector<T> result(rows.size() * row_size);
+  for (std::size_t n = 0; n < rows.size(); ++n)
+    for (std::size_t k = 0; k < row_size; ++k) result[n * row_size + k] = from[rows[n] * row_size + k];
+  return result;
+}
+
+}  // namespace detail
 
 template <class T, class InputShape, class TargetShape> class SampleSet {
  public:
@@ -30,9 +53,7 @@ template <class T, class InputShape, class TargetShape> class SampleSet {
         source_(inputs.source) {
     check<Input>(inputs, "inputs");
     check<Target>(targets, "targets");
-    if (targets.shape[0] != size_)
-      throw Error(targets.source, "it has " + std::to_string(targets.shape[0]) + " rows of targets, but there are " +
-                                      std::to_string(size_) + " rows of inputs (" + inputs.source + ")");
+    detail::check_rows(targets.source, targets.shape[0], inputs.source, size_);
   }
 
   std::size_t size() const noexcept { return size_; }
@@ -51,15 +72,9 @@ template <class T, class InputShape, class TargetShape> class SampleSet {
   /// The rows of these numbers, in this order; a row may come more than once.
   SampleSet subset(std::span<const std::size_t> rows) const {
     SampleSet chosen(source_);
-    chosen.inputs_.reserve(rows.size() * Input::size);
-    chosen.targets_.reserve(rows.size() * Target::size);
-    for (const std::size_t row : rows) {
-      if (row >= size_) throw Error(source_, "there is no row " + std::to_string(row) + " of " + std::to_string(size_));
-      const auto x = input(row);
-      const auto y = target(row);
-      chosen.inputs_.insert(chosen.inputs_.end(), x.begin(), x.end());
-      chosen.targets_.insert(chosen.targets_.end(), y.begin(), y.end());
-    }
+    detail::check_has_rows(source_, size_, rows);
+    chosen.inputs_ = detail::gathered<T>(inputs_, Input::size, rows);
+    chosen.targets_ = detail::gathered<T>(targets_, Target::size, rows);
     chosen.size_ = rows.size();
     return chosen;
   }
@@ -67,25 +82,8 @@ template <class T, class InputShape, class TargetShape> class SampleSet {
  private:
   explicit SampleSet(std::string source) : source_(std::move(source)) {}
 
-  /// Its extents but the first, and those of 1.
-  static std::vector<std::size_t> essential(std::span<const std::size_t> extents) {
-    std::vector<std::size_t> kept;
-    for (const std::size_t extent : extents)
-      if (extent != 1) kept.push_back(extent);
-    return kept;
-  }
-
   template <class S> static void check(const Array<T>& array, const char* what) {
-    const std::vector<std::size_t> wanted(S::dims.begin(), S::dims.end());
-    const std::string name = what;
-    if (array.shape.empty()) throw Error(array.source, "it is a single number, so it holds no " + name);
-    const std::span<const std::size_t> given = std::span(array.shape).subspan(1);
-    std::size_t row_size = 1;
-    for (const std::size_t extent : given) row_size *= extent;
-    const bool fits = row_size == S::size && (S::rank <= 1 || essential(given) == essential(wanted));
-    if (!fits)
-      throw Error(array.source, "each row of " + name + " has shape " + shape_text(given) + ", but the net's is " +
-                                    shape_text(wanted));
+    detail::check_row_shape(array.source, array.shape, S::dims, what);
   }
 
   std::vector<T> inputs_, targets_;
@@ -106,3 +104,7 @@ namespace ctnn {
 template <class T, class Input, class Target>
 Samples(const io::SampleSet<T, Input, Target>&) -> Samples<T, Input, Target>;
 }  // namespace ctnn
+
+#if !defined(CTNN_COMPILED)
+#include <ctnn/io/sample_set.ipp>
+#endif

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <ctnn/io/data_digest.hpp>
-#include <ctnn/io/error.hpp>
 #include <ctnn/train/fit_parts.hpp>
 #include <ctnn/train/fit_state.hpp>
 
@@ -34,18 +33,9 @@ std::array<std::uint64_t, 8> rate_digests(const Start& start, std::uint64_t epoc
   return digests;
 }
 
-inline std::uint64_t settings_digest(const ReduceOnPlateau* plateau) {
-  if (plateau == nullptr) return 0;
-  const std::uint64_t numbers = mixed(mixed(1, plateau->patience), plateau->cooldown);
-  return mixed_value(numbers, std::array<double, 3>{plateau->factor, plateau->threshold, plateau->lowest});
-}
+std::uint64_t settings_digest(const ReduceOnPlateau* plateau);
 
-inline std::uint64_t settings_digest(const EarlyStopping* stopping) {
-  if (stopping == nullptr) return 0;
-  const std::uint64_t numbers =
-      mixed(mixed(mixed(1, stopping->patience), stopping->restore_best), static_cast<std::uint64_t>(stopping->watch));
-  return mixed_value(numbers, stopping->min_delta);
-}
+std::uint64_t settings_digest(const EarlyStopping* stopping);
 
 template <class R, class Start> FitDigests digests_of(const Start& start) {
   const auto of_data = [](const auto& samples) {
@@ -63,43 +53,20 @@ template <class R, class Start> FitDigests digests_of(const Start& start) {
 }
 
 /// Throws if training is to go on with other data or options than it began with, as far as they are known.
-inline void check_setting(const std::string& file, const FitSetting& began, const FitSetting& now) {
-  if (began.samples == 0) return;
-  const auto check = [&file](const char* what, std::uint64_t was, std::uint64_t is) {
-    if (was != is)
-      throw Error(file, "the training in it began with " + std::string(what) + " = " + std::to_string(was) +
-                            " and would go on with " + std::to_string(is) +
-                            ", so keep it, or begin anew with the model alone and a new FitState");
-  };
-  check("samples", began.samples, now.samples);
-  check("validation samples", began.validation_samples, now.validation_samples);
-  check("seed", began.seed, now.seed);
-  check("shuffle", began.shuffle, now.shuffle);
-  check("accumulate", began.accumulate, now.accumulate);
-  check("validation_every", began.validation_every, now.validation_every);
-  check("validate_average", began.validate_average, now.validate_average);
-}
+void check_setting(const std::string& file, const FitSetting& began, const FitSetting& now);
 
-/// The same of values, schedules and shards. `now` are the digests of what it would go on with.
+/// The same of values, schedules and shards. `now` are the digests of what it would go on with, `rates` those of its
+/// schedule in as many epochs as the training began with.
+void check_digests(const std::string& file, const FitDigests& began, const FitDigests& now,
+                   const std::array<std::uint64_t, 8>& rates);
+
 template <class Start>
 void check_digests(const std::string& file, const FitDigests& began, const FitDigests& now, const Start& start) {
-  if (began.training == 0) return;
-  const auto check = [&file](const std::string& what, bool same) {
-    if (!same)
-      throw Error(file, "the training in it began with " + what +
-                            " than it would go on with, so keep what it had, or begin anew with the model alone and "
-                            "a new FitState");
-  };
-  check("other values in the training data", began.training == now.training);
-  check("other values in the validation data", began.validation == now.validation);
-  const std::array<std::uint64_t, 8> rates = rate_digests(start, began.epochs, start.epochs);
-  for (std::size_t k = 0; k < rates.size(); ++k)
-    check("another schedule of the learning rate", rates[k] == 0 || rates[k] == began.rates[k]);
-  check("other settings of ReduceOnPlateau", began.plateau == now.plateau);
-  check("other settings of EarlyStopping", began.stopping == now.stopping);
-  check("a trainer of " + std::to_string(began.shards) + " shards instead of " + std::to_string(now.shards) +
-            ", which is another arithmetic",
-        began.shards == now.shards);
+  check_digests(file, began, now, rate_digests(start, began.epochs, start.epochs));
 }
 
 }  // namespace ctnn::io::detail
+
+#if !defined(CTNN_COMPILED)
+#include <ctnn/io/training_digests.ipp>
+#endif

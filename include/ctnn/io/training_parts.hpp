@@ -2,7 +2,6 @@
 // How the state of training lies in the sections of a checkpoint.
 #pragma once
 
-#include <ctnn/io/error.hpp>
 #include <ctnn/io/fingerprint.hpp>
 #include <ctnn/io/model_parts.hpp>
 #include <ctnn/io/sections.hpp>
@@ -12,7 +11,6 @@
 #include <ctnn/train/reports.hpp>
 #include <ctnn/train/trainer_like.hpp>
 
-#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -83,26 +81,14 @@ template <ResumableTrainer R> std::vector<Section> write_training(R& trainer, co
   return sections;
 }
 
-/// Files from before there was such a section say nothing of these: then they are not known.
-inline bool may_be_missing(std::string_view name) { return name == "data and options" || name == "data and schedule"; }
+/// Throws unless there is each of these among the sections, of the same kind, and those that are settings the same.
+void check_training(const std::string& file, const std::vector<Section>& sections, const std::vector<Section>& wanted);
 
 /// Throws unless the training of such a trainer is among the sections.
 template <ResumableTrainer R>
 void check_training(const std::string& file, const std::vector<Section>& sections, R& trainer, const FitState<R>& fit) {
   check_model<typename R::NetType, typename R::value_type>(file, sections);
-  for (const Section& wanted : write_training(trainer, fit)) {
-    if (std::find(model_sections.begin(), model_sections.end(), wanted.name) != model_sections.end()) continue;
-    const Section* const given = find_section(file, sections, wanted.name);
-    if (given == nullptr) {
-      if (may_be_missing(wanted.name)) continue;
-      throw Error(file, "it lacks the section " + wanted.name + "");
-    }
-    if (given->fingerprint != wanted.fingerprint || given->bytes.size() != wanted.bytes.size())
-      throw Error(file, "it was written with another " + wanted.name + " than that of this trainer");
-    const bool is_setting = wanted.name == "loss" || wanted.name == "batch size";
-    if (is_setting && given->bytes != wanted.bytes)
-      throw Error(file, "it was written with another " + wanted.name + " than that of this trainer, or other settings");
-  }
+  check_training(file, sections, write_training(trainer, fit));
 }
 
 /// From sections that check_training has passed.
@@ -130,3 +116,7 @@ void read_training(R& trainer, FitState<R>& fit, const std::vector<Section>& sec
 }  // namespace detail
 
 }  // namespace ctnn::io
+
+#if !defined(CTNN_COMPILED)
+#include <ctnn/io/training_parts.ipp>
+#endif

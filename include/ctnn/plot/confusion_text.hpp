@@ -2,16 +2,11 @@
 // A confusion matrix as a table of text: rows are true classes, columns what they were taken for.
 #pragma once
 
-#include <ctnn/plot/class_names.hpp>
+#include <ctnn/plot/confusion_figures.hpp>
 #include <ctnn/plot/confusion_options.hpp>
-#include <ctnn/plot/number.hpp>
-#include <ctnn/plot/palette.hpp>
 #include <ctnn/plot/terminal.hpp>
-#include <ctnn/plot/text.hpp>
 #include <ctnn/train/confusion_matrix.hpp>
 
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string>
 
@@ -19,50 +14,17 @@ namespace ctnn::plot {
 
 /// Where there are colours, a cell's is its share of its row. A class without samples, or that none was taken for, has
 /// no recall or precision.
+std::string confusion_text(const ConfusionFigures& matrix, const ConfusionOptions& options,
+                           const Terminal& terminal);
+
 template <std::size_t Classes>
 std::string confusion_text(const ConfusionMatrix<Classes>& matrix, const ConfusionOptions& options = {},
                            const Terminal& terminal = {}) {
-  constexpr std::size_t longest = 14;  // of a name over a column
-  std::array<std::string, Classes> names;
-  std::array<std::size_t, Classes> given{}, taken{}, widths{};
-  std::size_t margin = 9;  // "precision"
-  for (std::size_t c = 0; c < Classes; ++c) {
-    names[c] = class_name(options.classes, c);
-    margin = (std::max)(margin, columns_of(names[c]));
-    widths[c] = (std::max<std::size_t>)((std::min)(columns_of(names[c]), longest), 7);  // "100.0 %"
-    for (std::size_t d = 0; d < Classes; ++d) {
-      given[c] += matrix(c, d);
-      taken[c] += matrix(d, c);
-      widths[c] = (std::max)(widths[c], std::to_string(matrix(d, c)).size());
-    }
-  }
-  const auto share_or_none = [](std::size_t whole, double share) {
-    return whole > 0 ? percent(share) : std::string("-");
-  };
-
-  std::string out =
-      terminal.bold(printable(options.title)) + ": rows are true classes, columns what they were taken for\n";
-  out += std::string(margin, ' ');
-  for (std::size_t c = 0; c < Classes; ++c) out += "  " + padded_left(shortened(names[c], longest), widths[c]);
-  out += "    recall\n";
-  for (std::size_t t = 0; t < Classes; ++t) {
-    out += padded_right(names[t], margin);
-    for (std::size_t p = 0; p < Classes; ++p) {
-      const double share = given[t] > 0 ? static_cast<double>(matrix(t, p)) / static_cast<double>(given[t]) : 0;
-      out += ' ';
-      if (share > 0) {
-        terminal.paint(out, share_color(share), true);
-        terminal.paint(out, share > 0.5 ? Color{255, 255, 255} : Color{20, 20, 20}, false);
-      }
-      out += ' ' + padded_left(std::to_string(matrix(t, p)), widths[p]);
-      if (share > 0) terminal.paint_no_more(out);
-    }
-    out += "   " + padded_left(share_or_none(given[t], matrix.recall(t)), 7) + '\n';
-  }
-  out += padded_right("precision", margin);
-  for (std::size_t c = 0; c < Classes; ++c)
-    out += "  " + padded_left(share_or_none(taken[c], matrix.precision(c)), widths[c]);
-  return out + "   " + padded_left(percent(matrix.accuracy()), 7) + " accuracy\n";
+  return confusion_text(figures_of(matrix), options, terminal);
 }
 
 }  // namespace ctnn::plot
+
+#if !defined(CTNN_COMPILED)
+#include <ctnn/plot/confusion_text.ipp>
+#endif

@@ -2,11 +2,10 @@
 // Samples of two inputs as points in the plane, each with its class, and the box that they lie in.
 #pragma once
 
+#include <ctnn/train/finite.hpp>
 #include <ctnn/train/predictions.hpp>
 #include <ctnn/train/samples.hpp>
 
-#include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -30,22 +29,17 @@ std::vector<LabeledPoint> labeled_points(Samples<T, Input, Target> samples) {
   for (std::size_t n = 0; n < samples.size(); ++n) {
     const auto x = static_cast<double>(samples.input(n)[0]), y = static_cast<double>(samples.input(n)[1]);
     const std::size_t of_class = ctnn::detail::target_class<Outputs, Target::size>(samples.target(n).data());
-    if (std::isfinite(x) && std::isfinite(y) && of_class < (std::max<std::size_t>)(Outputs, 2))
+    if (ctnn::detail::is_finite(x) && ctnn::detail::is_finite(y) && of_class < (Outputs > 2 ? Outputs : 2))
       points.push_back({x, y, of_class});
   }
   return points;
 }
 
 /// With a margin of a tenth on each side.
-inline Box box_around(std::span<const LabeledPoint> points) {
-  if (points.empty()) return {-1, 1, -1, 1};
-  const auto [left, right] = std::ranges::minmax_element(points, {}, &LabeledPoint::x);
-  const auto [bottom, top] = std::ranges::minmax_element(points, {}, &LabeledPoint::y);
-  const auto margin = [](double low, double high) {
-    return low < high ? (high / 10 - low / 10) : (std::max)(1.0, std::abs(low) / 10);
-  };
-  const double beside = margin(left->x, right->x), above = margin(bottom->y, top->y);
-  return {left->x - beside, right->x + beside, bottom->y - above, top->y + above};
-}
+Box box_around(std::span<const LabeledPoint> points);
 
 }  // namespace ctnn::plot
+
+#if !defined(CTNN_COMPILED)
+#include <ctnn/plot/labeled_points.ipp>
+#endif

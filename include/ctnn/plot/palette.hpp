@@ -4,64 +4,31 @@
 
 #include <ctnn/plot/color.hpp>
 
-#include <algorithm>
-#include <array>
-#include <cmath>
 #include <cstddef>
 #include <span>
 
 namespace ctnn::plot {
 
 /// Of two classes, the colour of the second one's share: 0 is blue, one half is white, 1 is orange.
-inline Color between_two(double share) {
-  constexpr std::array<Color, 7> stops{{{33, 102, 172},
-                                        {86, 152, 201},
-                                        {160, 204, 228},
-                                        {247, 247, 247},
-                                        {253, 199, 132},
-                                        {241, 147, 58},
-                                        {205, 92, 8}}};
-  const double position = std::clamp(share, 0.0, 1.0) * (stops.size() - 1);
-  const auto below = static_cast<std::size_t>((std::min)(position, stops.size() - 2.0));
-  return mix(stops[below], stops[below + 1], position - static_cast<double>(below));
-}
+Color between_two(double share);
 
 /// Full colours of many classes (Okabe and Ito, 2002, and darker ones of the kind); after ten they come again.
-inline Color class_color(std::size_t of_class) {
-  constexpr std::array<Color, 10> colors{{{0, 114, 178},
-                                          {213, 94, 0},
-                                          {0, 146, 108},
-                                          {190, 90, 150},
-                                          {214, 150, 0},
-                                          {70, 165, 220},
-                                          {110, 80, 170},
-                                          {120, 120, 120},
-                                          {140, 75, 40},
-                                          {150, 160, 30}}};
-  return colors[of_class % colors.size()];
-}
+Color class_color(std::size_t of_class);
 
 /// A share of a whole, in blue on a ground of any colour: this opacity of share_color(1). On white, share_color(share).
-inline double share_opacity(double share) { return share <= 0 ? 0 : 0.08 + 0.92 * share; }
-inline Color share_color(double share) { return mix({255, 255, 255}, {24, 100, 171}, share_opacity(share)); }
+double share_opacity(double share);
+Color share_color(double share);
 
 inline constexpr Color no_answer{190, 190, 190};  // where a model answers NaN
 
 /// The colour of an answer, one share for each class: that of the likeliest class, the paler the less it leads.
-inline Color answer_color(std::span<const float> shares) {
-  for (const float share : shares)
-    if (std::isnan(share)) return no_answer;
-  if (shares.size() == 2) return between_two(shares[1]);
-  const auto largest = std::max_element(shares.begin(), shares.end());
-  const double even = 1.0 / static_cast<double>(shares.size());
-  const double lead = (static_cast<double>(*largest) - even) / (1 - even);
-  return mix({250, 250, 250}, class_color(static_cast<std::size_t>(largest - shares.begin())), 0.12 + 0.63 * lead);
-}
+Color answer_color(std::span<const float> shares);
 
 /// The colour of a class's samples, dark enough to be seen on its own region.
-inline Color sample_color(std::size_t of_class, std::size_t classes) {
-  if (classes == 2) return of_class == 0 ? Color{11, 53, 99} : Color{122, 46, 0};
-  return mix(class_color(of_class), {0, 0, 0}, 0.45);
-}
+Color sample_color(std::size_t of_class, std::size_t classes);
 
 }  // namespace ctnn::plot
+
+#if !defined(CTNN_COMPILED)
+#include <ctnn/plot/palette.ipp>
+#endif

@@ -6,13 +6,11 @@
 #include <ctnn/plot/terminal.hpp>
 #include <ctnn/train/reports.hpp>
 
-#include <chrono>
 #include <cstddef>
-#include <cstdint>
 #include <cstdio>
 #include <functional>
+#include <iosfwd>
 #include <optional>
-#include <ostream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,15 +19,16 @@ namespace ctnn::plot {
 
 enum class Show { automatic, bar, lines, nothing };  // automatic: a bar where a line can be written over, else lines
 
+/// What std::chrono::steady_clock shows.
+double steady_seconds();
+
 struct ProgressOptions {
   Show show = Show::automatic;
   std::string metric = "metric";   // its name
   std::size_t lines_every = 1;     // so many epochs a line stays; 0: for the last one alone
   double redraws_per_second = 10;  // of the bar, at most
   std::optional<Terminal> terminal{};
-  std::function<double()> clock = [] {  // in seconds
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-  };
+  std::function<double()> clock = steady_seconds;
 };
 
 /// Time and rates count from its construction; validation is no part of the rate. The end of its life clears the bar.
@@ -37,78 +36,17 @@ class Progress {
  public:
   explicit Progress(ProgressOptions options = {}) : Progress(stdout, std::move(options)) {}
 
-  explicit Progress(std::FILE* file, ProgressOptions options = {})
-      : Progress(
-            [file](std::string_view text) {
-              std::fwrite(text.data(), 1, text.size(), file);
-              std::fflush(file);
-            },
-            Terminal::of(file), options.terminal ? nullptr : file, std::move(options)) {}
+  explicit Progress(std::FILE* file, ProgressOptions options = {});
 
   /// A stream is taken for a file, unless the options tell of a terminal.
-  explicit Progress(std::ostream& stream, ProgressOptions options = {})
-      : Progress([&stream](std::string_view text) { stream << text << std::flush; }, Terminal{}, nullptr,
-                 std::move(options)) {}
+  explicit Progress(std::ostream& stream, ProgressOptions options = {});
 
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
-  ~Progress() {
-    if (is_open_) write("\r\033[K");
-    if (waiting_.epoch > 0) write(epoch_line(waiting_) + '\n');
-  }
+  ~Progress();
 
-  void operator()(const StepReport& report) {
-    if (show_ == Show::nothing) return;
-    const double now = options_.clock();
-    training_ += now - last_event_;
-    last_event_ = now;
-    const double weight = report.samples > 0 ? static_cast<double>(report.samples) : 1;
-    if (report.samples == 0) unit_ = "steps";
-    count_ += weight;
-    epoch_count_ += weight;
-    epoch_loss_ += weight * report.loss;
-    const auto done = static_cast<double>(report.epoch * report.steps_per_epoch + report.step_in_epoch);
-    if (!start_) start_ = done - 1;
-    if (training_ - newer_.seconds > window) older_ = std::exchange(newer_, {training_, count_});
-    if (show_ != Show::bar || now - last_redraw_ < 1 / options_.redraws_per_second) return;
-    last_redraw_ = now;
-
-    ProgressFigures figures = last_epoch_;
-    figures.epoch = report.epoch + 1;
-    figures.epochs = report.epochs > 0 ? report.epochs : last_epoch_.epochs;
-    figures.loss = epoch_loss_ / epoch_count_;
-    figures.rate = rate();
-    const double all = static_cast<double>(figures.epochs * report.steps_per_epoch);
-    if (all > 0) {
-      figures.done = done / all;
-      figures.seconds = (now - began_) * (all - done) / (done - *start_);
-    }
-    redraw(figures);
-  }
-
-  void operator()(const EpochReport& report) {
-    if (show_ == Show::nothing) return;
-    const double now = options_.clock();
-    last_event_ = now;
-    epoch_count_ = epoch_loss_ = 0;
-    last_epoch_ = {.epoch = report.epoch,
-                   .epochs = report.epochs,
-                   .loss = report.loss,
-                   .has_validation = report.has_validation,
-                   .has_metric = report.has_metric,
-                   .validation_loss = report.validation_loss,
-                   .metric = report.metric,
-                   .metric_name = options_.metric,
-                   .rate = count_ > 0 ? rate() : ProgressFigures::unknown,
-                   .rate_unit = unit_};
-    waiting_ = last_epoch_;
-    waiting_.seconds = now - began_;
-    const bool is_last = report.epoch == report.epochs;
-    if (!is_last && (options_.lines_every == 0 || report.epoch % options_.lines_every != 0)) return;
-    write((is_open_ ? "\r\033[K" : "") + epoch_line(waiting_) + '\n');
-    is_open_ = false;
-    waiting_ = {};
-  }
+  void operator()(const StepReport& report);
+  void operator()(const EpochReport& report);
 
  private:
   static constexpr double window = 2;  // seconds that a rate is taken over, at least; twice as many at most
@@ -117,33 +55,10 @@ class Progress {
     double seconds = 0, count = 0;
   };
 
-  Progress(std::function<void(std::string_view)> write, Terminal terminal, std::FILE* measured, ProgressOptions options)
-      : options_(std::move(options)),
-        write_(std::move(write)),
-        terminal_(options_.terminal.value_or(terminal)),
-        measured_(measured),
-        show_(options_.show),
-        began_(options_.clock()),
-        last_event_(began_),
-        last_redraw_(began_ - 1e9) {
-    if (show_ == Show::automatic) show_ = terminal_.redraws ? Show::bar : Show::lines;
-  }
+  Progress(std::function<void(std::string_view)> write, Terminal terminal, std::FILE* measured, ProgressOptions options);
 
-  double rate() const {
-    return training_ > older_.seconds ? (count_ - older_.count) / (training_ - older_.seconds)
-                                      : ProgressFigures::unknown;
-  }
-
-  void redraw(ProgressFigures figures) {
-    figures.rate_unit = unit_;
-    figures.metric_name = options_.metric;
-    if (measured_ != nullptr) terminal_.measure(measured_);
-    // The last column stays free: some terminals go to the next line when it is written.
-    const auto columns = static_cast<std::size_t>(terminal_.columns > 1 ? terminal_.columns - 1 : 1);
-    write('\r' + progress_bar_line(figures, columns, terminal_) + "\033[K");
-    is_open_ = true;
-  }
-
+  double rate() const;
+  void redraw(ProgressFigures figures);
   void write(const std::string& text) { write_(text); }
 
   ProgressOptions options_;
@@ -163,3 +78,7 @@ class Progress {
 };
 
 }  // namespace ctnn::plot
+
+#if !defined(CTNN_COMPILED)
+#include <ctnn/plot/progress.ipp>
+#endif

@@ -2,11 +2,9 @@
 // Svg: a picture put together as text, with {} for each value; light or dark as its reader's screen is.
 #pragma once
 
-#include <ctnn/plot/color.hpp>
 #include <ctnn/plot/number.hpp>
 #include <ctnn/plot/text.hpp>
 
-#include <cmath>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -25,13 +23,7 @@ struct Rect {
 /// `f1` ... `f4` the same as fillings. What has no class is drawn in the colour of text.
 class Svg {
  public:
-  Svg(double width, double height) {
-    add("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {} {}' width='{}' height='{}' class='ink' "
-        "font-family='Helvetica, Arial, \"Liberation Sans\", \"DejaVu Sans\", sans-serif' font-size='14'>",
-        width, height, width, height);
-    text_ += style;
-    add("<path d='M0 0h{}v{}H0z' class='bg'/>", width, height);
-  }
+  Svg(double width, double height);
 
   /// Appends the pattern with its holes filled. Numbers must be finite; strings must be XML already: see escaped().
   template <class... Values> void add(std::string_view pattern, const Values&... values) {
@@ -39,35 +31,11 @@ class Svg {
   }
 
   /// Any text; its attributes are XML.
-  void text(double x, double y, std::string_view content, std::string_view attributes = "") {
-    add("<text x='{}' y='{}' {}>{}</text>", x, y, attributes, escaped(content));
-  }
+  void text(double x, double y, std::string_view content, std::string_view attributes = "");
 
   std::string str() const { return text_ + "</svg>\n"; }
 
-  static std::string escaped(std::string_view content) {
-    std::string out;
-    for (const char c : printable(content)) switch (c) {
-        case '&':
-          out += "&amp;";
-          break;
-        case '<':
-          out += "&lt;";
-          break;
-        case '>':
-          out += "&gt;";
-          break;
-        case '\'':
-          out += "&#39;";
-          break;
-        case '"':
-          out += "&quot;";
-          break;
-        default:
-          out += c;
-      }
-    return out;
-  }
+  static std::string escaped(std::string_view content);
 
   template <class... Values> static std::string format(std::string_view pattern, const Values&... values) {
     std::string out;
@@ -76,9 +44,7 @@ class Svg {
   }
 
   /// How wide a text is about; the font is the reader's.
-  static double width_of(std::string_view content, double font_size) {
-    return 0.58 * font_size * static_cast<double>(columns_of(content));
-  }
+  static double width_of(std::string_view content, double font_size);
 
  private:
   static constexpr std::string_view style =
@@ -113,3 +79,7 @@ class Svg {
 };
 
 }  // namespace ctnn::plot
+
+#if !defined(CTNN_COMPILED)
+#include <ctnn/plot/svg.ipp>
+#endif
