@@ -4,6 +4,10 @@
 
 #include <cstdio>
 
+#if defined(NOT_COMPILED) && defined(CTNN_COMPILED)
+#error "ctnn::io_header_only brings a library"
+#endif
+
 int main(int count, char** arguments) {
   if (count != 2) return 2;
   try {

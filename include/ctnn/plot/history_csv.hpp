@@ -2,6 +2,7 @@
 // A history as CSV: a line for each epoch; the numbers are read back as the same bits, what was not measured is empty.
 #pragma once
 
+#include <ctnn/io/error.hpp>
 #include <ctnn/io/file_path.hpp>
 #include <ctnn/train/reports.hpp>
 

@@ -2,6 +2,7 @@
 // A history as a picture: the losses over the epochs, below them the metric, and which epoch was best.
 #pragma once
 
+#include <ctnn/io/error.hpp>
 #include <ctnn/io/file_path.hpp>
 #include <ctnn/plot/axis.hpp>
 #include <ctnn/train/reports.hpp>
