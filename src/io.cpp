@@ -15,6 +15,7 @@
 #include <ctnn/io/table.ipp>
 #include <ctnn/io/training_digests.ipp>
 #include <ctnn/io/training_parts.ipp>
+#include <ctnn/io/value_bytes.ipp>
 
 #include <cstddef>
 #include <initializer_list>

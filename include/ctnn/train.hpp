@@ -23,6 +23,7 @@
 #include <ctnn/train/reports.hpp>
 #include <ctnn/train/roc_auc.hpp>
 #include <ctnn/train/samples.hpp>
+#include <ctnn/train/sharded_batch.hpp>
 #include <ctnn/train/spans.hpp>
 #include <ctnn/train/standard_scaler.hpp>
 #include <ctnn/train/train.hpp>

@@ -8,6 +8,8 @@
 // Optional members:
 //   template <class T, std::size_t N, class Change>             // takes change(w, dw) as gradient, element by element,
 //   constexpr void update(..., State<T, N>& state, Change change) const;    // so that a transform costs no pass
+//   template <class T, std::size_t N, class Change, class Executor>         // goes over the parameters by
+//   constexpr void update(..., Change change, Executor executor) const;     // executor.for_each<N>(f, arrays...)
 //   double learning_rate;                                       // or, of an optimizer around another,
 //   Optimizer inner;
 #pragma once

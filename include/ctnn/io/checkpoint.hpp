@@ -28,7 +28,7 @@ namespace ctnn::io {
 template <ResumableTrainer R, class... Parts>
 void save_checkpoint(const FilePath& path, R& trainer, const FitState<R>& state, const Parts&... parts) {
   std::vector<detail::Section> sections = detail::write_training(trainer, state);
-  (sections.push_back(detail::write_part(parts)), ...);
+  (detail::add_section(sections, detail::write_part(parts)), ...);
   write_atomically(path, detail::pack(detail::FileKind::checkpoint, sections));
 }
 

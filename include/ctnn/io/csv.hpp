@@ -3,7 +3,9 @@
 #pragma once
 
 #include <ctnn/io/csv_options.hpp>
+#include <ctnn/io/error.hpp>
 #include <ctnn/io/file_path.hpp>
+#include <ctnn/io/read_file.hpp>
 #include <ctnn/io/table.hpp>
 
 #include <string>

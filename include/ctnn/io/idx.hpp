@@ -3,7 +3,9 @@
 #pragma once
 
 #include <ctnn/io/array.hpp>
+#include <ctnn/io/error.hpp>
 #include <ctnn/io/file_path.hpp>
+#include <ctnn/io/read_file.hpp>
 
 #include <concepts>
 #include <string>

@@ -19,7 +19,7 @@ namespace ctnn::io {
 template <class Topology, class T, class... Parts>
 void save_model(const FilePath& path, const Model<Topology, T>& model, const Parts&... parts) {
   std::vector<detail::Section> sections = detail::write_model(model);
-  (sections.push_back(detail::write_part(parts)), ...);
+  (detail::add_section(sections, detail::write_part(parts)), ...);
   write_atomically(path, detail::pack(detail::FileKind::model, sections));
 }
 

@@ -77,10 +77,12 @@ constexpr bool is_own_section(std::string_view name) {
 }
 
 template <class Topology, class T> std::vector<Section> write_model(const Model<Topology, T>& model) {
-  return {{"net", fingerprint<Topology>, net_text<Topology>()},
-          {"number", value_fingerprint(T{}), std::string(unqualified_name<T>())},
-          {"parameters", 0, value_bytes(model.parameters)},
-          {"buffers", 0, value_bytes(model.buffers)}};
+  std::vector<Section> sections;
+  add_section(sections, "net", fingerprint<Topology>, net_text<Topology>());
+  add_section(sections, "number", value_fingerprint(T{}), std::string(unqualified_name<T>()));
+  add_section(sections, "parameters", 0, value_bytes(model.parameters));
+  add_section(sections, "buffers", 0, value_bytes(model.buffers));
+  return sections;
 }
 
 /// What a file has to hold for a model of some kind.

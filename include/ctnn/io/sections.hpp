@@ -38,6 +38,10 @@ inline constexpr std::uint32_t format_version = 1;
 inline constexpr std::uint32_t own_byte_order = std::endian::native == std::endian::little ? 1 : 2;
 inline constexpr std::size_t file_header = 32, file_checksum = 4;
 
+/// At the end.
+void add_section(std::vector<Section>& sections, Section section);
+void add_section(std::vector<Section>& sections, std::string_view name, std::uint64_t fingerprint, std::string bytes);
+
 std::uint32_t checksum(std::string_view bytes);
 
 std::string pack(FileKind kind, const std::vector<Section>& sections);

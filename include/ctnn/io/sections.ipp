@@ -20,6 +20,15 @@
 
 namespace ctnn::io::detail {
 
+CTNN_HOSTED void add_section(std::vector<Section>& sections, Section section) {
+  sections.push_back(std::move(section));
+}
+
+CTNN_HOSTED void add_section(std::vector<Section>& sections, std::string_view name, std::uint64_t fingerprint,
+                             std::string bytes) {
+  sections.push_back({std::string(name), fingerprint, std::move(bytes)});
+}
+
 CTNN_HOSTED std::uint32_t checksum(std::string_view bytes) {
   return static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
 }

@@ -69,15 +69,15 @@ template <bool Whole = true, class X> Section named_section(const char* name, co
 template <ResumableTrainer R> std::vector<Section> write_training(R& trainer, const FitState<R>& fit) {
   const auto& state = trainer.state();
   std::vector<Section> sections = write_model(state.model);
-  sections.push_back(named_section("loss", trainer.loss()));
-  sections.push_back(named_section("batch size", std::uint64_t{R::batch_size}));
-  sections.push_back(named_section("optimizer", state.optimizer));
-  sections.push_back(named_section<false>("optimizer state", state.optimizer_state));  // its type is the optimizer's
-  sections.push_back(named_section("key and batches", TrainerNumbers{state.key.bits, state.batches}));
-  sections.push_back(named_section("progress", fit.progress));
-  sections.push_back(named_section("best model", fit.best));
-  sections.push_back(named_section("data and options", fit.setting));
-  sections.push_back(named_section("data and schedule", fit.digests));
+  add_section(sections, named_section("loss", trainer.loss()));
+  add_section(sections, named_section("batch size", std::uint64_t{R::batch_size}));
+  add_section(sections, named_section("optimizer", state.optimizer));
+  add_section(sections, named_section<false>("optimizer state", state.optimizer_state));  // its type is the optimizer's
+  add_section(sections, named_section("key and batches", TrainerNumbers{state.key.bits, state.batches}));
+  add_section(sections, named_section("progress", fit.progress));
+  add_section(sections, named_section("best model", fit.best));
+  add_section(sections, named_section("data and options", fit.setting));
+  add_section(sections, named_section("data and schedule", fit.digests));
   return sections;
 }
 

@@ -31,10 +31,13 @@ template <class X, class F> void for_each_run(X& x, F f) {
   }
 }
 
+/// At the end of `bytes`.
+void append_bytes(std::string& bytes, const void* first, std::size_t count);
+
 template <class X> std::string value_bytes(const X& x) {
   std::string bytes;
   for_each_run(x, [&]<class E>(const E* first, std::size_t count) {
-    if (count > 0) bytes.append(reinterpret_cast<const char*>(first), count * sizeof(E));
+    append_bytes(bytes, first, count * sizeof(E));
   });
   return bytes;
 }
@@ -67,3 +70,7 @@ template <bool Whole = true, class X> std::uint64_t value_fingerprint(const X& x
 }
 
 }  // namespace ctnn::io::detail
+
+#if !defined(CTNN_COMPILED)
+#include <ctnn/io/value_bytes.ipp>
+#endif

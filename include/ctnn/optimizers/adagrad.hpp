@@ -27,9 +27,9 @@ struct Adagrad {
     std::uint64_t steps = 0;
   };
 
-  template <class T, std::size_t N, class Change = Unchanged>
+  template <class T, std::size_t N, class Change = Unchanged, class Executor = Sequential>
   constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
-                        Change change = {}) const {
+                        Change change = {}, Executor executor = {}) const {
     const T rate = static_cast<T>(-learning_rate / mul_add(static_cast<double>(state.steps), rate_decay, 1.0));
     ++state.steps;
     const T smallest = static_cast<T>(epsilon), decay = static_cast<T>(weight_decay);
@@ -40,7 +40,7 @@ struct Adagrad {
       s = mul_add(g, g, s);
       w = mul_add(rate, g / (sqrt(s) + smallest), w);
     };
-    detail::for_each_parameter<N>(change, move, parameters.data(), gradient.data(), state.sum.data());
+    executor.template for_each<N>(move, parameters.data(), gradient.data(), state.sum.data());
   }
 };
 

@@ -28,16 +28,16 @@ struct Adam {
     double beta2_power = 1;
   };
 
-  template <class T, std::size_t N, class Change = Unchanged>
+  template <class T, std::size_t N, class Change = Unchanged, class Executor = Sequential>
   constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
-                        Change change = {}) const {
-    update_kept<T, N>(parameters, gradient, state, change, [](auto w) { return w; });
+                        Change change = {}, Executor executor = {}) const {
+    update_kept<T, N>(parameters, gradient, state, change, executor, [](auto w) { return w; });
   }
 
   /// The same from keep(w), what a decay leaves of each parameter; the gradient is that at w.
-  template <class T, std::size_t N, class Change, class Keep>
+  template <class T, std::size_t N, class Change, class Executor, class Keep>
   constexpr void update_kept(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state, Change change,
-                             Keep keep) const {
+                             Executor executor, Keep keep) const {
     const double keep1 = detail::below_one(beta1), keep2 = detail::below_one(beta2);
     state.beta1_power = rounded(state.beta1_power * keep1);
     state.beta2_power = rounded(state.beta2_power * keep2);
@@ -53,7 +53,7 @@ struct Adam {
       v = mul_add(to_square, mul_add(g, g, -v), v);
       w = mul_add(rate, m / mul_add(sqrt(v), correction, smallest), keep(w));
     };
-    detail::for_each_parameter<N>(change, move, parameters.data(), gradient.data(), state.mean.data(),
+    executor.template for_each<N>(move, parameters.data(), gradient.data(), state.mean.data(),
                                   state.square.data());
   }
 };

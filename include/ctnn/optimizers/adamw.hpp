@@ -5,6 +5,7 @@
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/optimizers/adam.hpp>
+#include <ctnn/optimizers/for_each_parameter.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <cstddef>
@@ -21,11 +22,11 @@ struct AdamW {
 
   template <class T, std::size_t N> using State = Adam::State<T, N>;
 
-  template <class T, std::size_t N, class Change = Unchanged>
+  template <class T, std::size_t N, class Change = Unchanged, class Executor = Sequential>
   constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
-                        Change change = {}) const {
+                        Change change = {}, Executor executor = {}) const {
     const T kept = static_cast<T>(mul_add(-learning_rate, weight_decay, 1.0));
-    Adam{learning_rate, beta1, beta2, epsilon}.template update_kept<T, N>(parameters, gradient, state, change,
+    Adam{learning_rate, beta1, beta2, epsilon}.template update_kept<T, N>(parameters, gradient, state, change, executor,
                                                                           [kept](auto w) { return rounded(w * kept); });
   }
 };

@@ -35,23 +35,29 @@ template <class Inner> struct Averaged {
   template <class T, std::size_t N>
   constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state) const {
     inner.template update<T, N>(parameters, gradient, state.inner);
-    follow<T, N>(parameters, state, Unchanged{});
+    follow<T, N>(parameters, state, Sequential{});
   }
   template <class T, std::size_t N, class Change>
     requires ChangesGradient<Inner>
   constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state, Change change) const {
     inner.template update<T, N>(parameters, gradient, state.inner, change);
-    follow<T, N>(parameters, state, change);
+    follow<T, N>(parameters, state, Sequential{});
+  }
+  template <class T, std::size_t N, class Change, class Executor>
+    requires RunsOn<Inner, Executor>
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state, Change change,
+                        Executor executor) const {
+    inner.template update<T, N>(parameters, gradient, state.inner, change, executor);
+    follow<T, N>(parameters, state, executor);
   }
 
  private:
-  template <class T, std::size_t N, class Change>
-  constexpr void follow(Vector<T, N> parameters, State<T, N>& state, const Change& change) const {
+  template <class T, std::size_t N, class Executor>
+  constexpr void follow(Vector<T, N> parameters, State<T, N>& state, Executor executor) const {
     const T share = state.steps == 0 ? T(1) : static_cast<T>(1 - decay);
     ++state.steps;
-    detail::for_each_parameter<N>(
-        change, [share](auto w, auto& a) { a = mul_add(share, w - a, a); }, static_cast<const T*>(parameters.data()),
-        state.average.data());
+    executor.template for_each<N>([share](auto w, auto& a) { a = mul_add(share, w - a, a); },
+                                  static_cast<const T*>(parameters.data()), state.average.data());
   }
 };
 

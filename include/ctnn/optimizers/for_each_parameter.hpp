@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
-// How an optimizer goes over its parameters: at once, or as the change of the gradient that it got has it.
+// How an optimizer goes over its parameters: by an executor, which may share them out.
 #pragma once
 
 #include <ctnn/base/number.hpp>
+#include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/kernels/elementwise.hpp>
+#include <ctnn/tensor/view.hpp>
 
 #include <cstddef>
 
 namespace ctnn::detail {
-
-/// Has the change a way of its own, say on several threads?
-template <class Change, std::size_t N, class F, class... P>
-concept GoesOverParameters =
-    requires(const Change& change, F f, P*... arrays) { change.template for_each<N>(f, arrays...); };
 
 /// Four floats: the layers of a small net have just stored its gradient by rows as short as this.
 template <class T, class...> inline constexpr std::size_t shortest_row = 16 / sizeof(T);
@@ -32,13 +29,24 @@ template <class V> CTNN_INLINE constexpr V squarable(V gradient) {
   }
 }
 
-/// f(element of each array) for each of N parameters. f looks at nothing but its elements, so any order will do.
-template <std::size_t N, class Change, class F, class... P>
-constexpr void for_each_parameter(const Change& change, F f, P*... arrays) {
-  if constexpr (GoesOverParameters<Change, N, F, P...>)
-    change.template for_each<N>(f, arrays...);
-  else
-    kernels::for_each<N, shortest_row<P...>>(f, arrays...);
-}
-
 }  // namespace ctnn::detail
+
+namespace ctnn {
+
+/// Goes over parameters on the calling thread. Any executor has this function: f(element of each array) for each of N
+/// parameters. f looks at nothing but its elements, so any order will do.
+struct Sequential {
+  template <std::size_t N, class F, class... P> constexpr void for_each(F f, P*... arrays) const {
+    kernels::for_each<N, detail::shortest_row<P...>>(f, arrays...);
+  }
+};
+
+/// Does update take an executor along?
+template <class O, class Executor>
+concept RunsOn = ChangesGradient<O> && requires(const O optimizer, Vector<float, 1> parameters,
+                                                Vector<const float, 1> gradient,
+                                                typename O::template State<float, 1>& state, Executor executor) {
+  optimizer.template update<float, 1>(parameters, gradient, state, Unchanged{}, executor);
+};
+
+}  // namespace ctnn

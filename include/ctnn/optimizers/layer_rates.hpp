@@ -5,6 +5,7 @@
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/concepts/optimizer.hpp>
+#include <ctnn/optimizers/for_each_parameter.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <array>
@@ -68,25 +69,26 @@ template <class Topology, class Inner> struct LayerRates {
   constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state) const {
     update_all<T, N>(parameters, gradient, state, std::make_index_sequence<layer_count>{});
   }
-  template <class T, std::size_t N, class Change>
-    requires ChangesGradient<Inner>
-  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state, Change change) const {
-    update_all<T, N>(parameters, gradient, state, std::make_index_sequence<layer_count>{}, change);
+  template <class T, std::size_t N, class Change, class... Executor>
+    requires ChangesGradient<Inner> && (RunsOn<Inner, Executor> && ...)
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state, Change change,
+                        Executor... executor) const {
+    update_all<T, N>(parameters, gradient, state, std::make_index_sequence<layer_count>{}, change, executor...);
   }
 
  private:
   template <class T, std::size_t N, std::size_t... I, class... Change>
   constexpr void update_all(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
-                            std::index_sequence<I...>, Change... change) const {
+                            std::index_sequence<I...>, Change... change_and_executor) const {
     constexpr bool fits = N == parameter_count<Topology>;
     static_assert(
         require<fits, error::rates_were_given_for_the_layers_of_another_net_so_name_the_one_that_is_trained<
                           Topology, error::expected_count<N>, error::given_count<parameter_count<Topology>>>>());
-    if constexpr (fits) (update_layer<I, T>(parameters.data(), gradient.data(), state, change...), ...);
+    if constexpr (fits) (update_layer<I, T>(parameters.data(), gradient.data(), state, change_and_executor...), ...);
   }
 
   template <std::size_t I, class T, class State, class... Change>
-  constexpr void update_layer(T* parameters, const T* gradient, State& state, Change... change) const {
+  constexpr void update_layer(T* parameters, const T* gradient, State& state, Change... change_and_executor) const {
     constexpr std::size_t count = parameter_count<typename Topology::template layer<I>>;
     constexpr std::size_t start = Topology::template parameter_offset<I>;
     if constexpr (count > 0) {
@@ -94,7 +96,7 @@ template <class Topology, class Inner> struct LayerRates {
       Inner scaled = inner;
       learning_rate(scaled) *= rates[I];
       scaled.template update<T, count>(Vector<T, count>(parameters + start), Vector<const T, count>(gradient + start),
-                                       state.layers.template of<I>(), change...);
+                                       state.layers.template of<I>(), change_and_executor...);
     }
   }
 };

@@ -24,9 +24,9 @@ struct Lion {
     std::array<T, N> mean{};
   };
 
-  template <class T, std::size_t N, class Change = Unchanged>
+  template <class T, std::size_t N, class Change = Unchanged, class Executor = Sequential>
   constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
-                        Change change = {}) const {
+                        Change change = {}, Executor executor = {}) const {
     const T rate = static_cast<T>(-learning_rate), decay = static_cast<T>(weight_decay);
     const T to_direction = static_cast<T>(1 - beta1), to_mean = static_cast<T>(1 - beta2);
     const auto move = [=](auto& w, auto dw, auto& m) {
@@ -37,7 +37,7 @@ struct Lion {
       w = mul_add(rate, mul_add(decay, w, sign), w);
       m = mul_add(to_mean, g - m, m);
     };
-    detail::for_each_parameter<N>(change, move, parameters.data(), gradient.data(), state.mean.data());
+    executor.template for_each<N>(move, parameters.data(), gradient.data(), state.mean.data());
   }
 };
 

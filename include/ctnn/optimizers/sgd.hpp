@@ -23,9 +23,9 @@ struct Sgd {
     std::array<T, N> velocity{};
   };
 
-  template <class T, std::size_t N, class Change = Unchanged>
+  template <class T, std::size_t N, class Change = Unchanged, class Executor = Sequential>
   constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
-                        Change change = {}) const {
+                        Change change = {}, Executor executor = {}) const {
     const T rate = static_cast<T>(-learning_rate), mu = static_cast<T>(momentum), decay = static_cast<T>(weight_decay);
     const bool has_decay = weight_decay != 0, looks_ahead = nesterov;
     if (momentum == 0) {
@@ -33,7 +33,7 @@ struct Sgd {
         const auto slope = change(w, dw);
         w = mul_add(rate, has_decay ? mul_add(decay, w, slope) : slope, w);
       };
-      detail::for_each_parameter<N>(change, move, parameters.data(), gradient.data());
+      executor.template for_each<N>(move, parameters.data(), gradient.data());
     } else {
       const auto move = [=](auto& w, auto dw, auto& v) {
         const auto slope = change(w, dw);
@@ -41,7 +41,7 @@ struct Sgd {
         v = mul_add(mu, v, g);
         w = mul_add(rate, looks_ahead ? mul_add(mu, v, g) : v, w);
       };
-      detail::for_each_parameter<N>(change, move, parameters.data(), gradient.data(), state.velocity.data());
+      executor.template for_each<N>(move, parameters.data(), gradient.data(), state.velocity.data());
     }
   }
 };

@@ -35,11 +35,6 @@ template <class First, class Second> struct Changes {
   template <class W, class G> CTNN_INLINE constexpr G operator()(const W& w, G slope) const {
     return second(w, first(w, slope));
   }
-  template <std::size_t N, class F, class... P>
-    requires GoesOverParameters<First, N, F, P...>
-  constexpr void for_each(F f, P*... arrays) const {
-    first.template for_each<N>(f, arrays...);
-  }
 };
 
 }  // namespace detail
@@ -78,13 +73,14 @@ template <GradientTransform Transform, Optimizer Inner> struct Transformed {
   };
   template <class T, std::size_t N> using State = typename StateFor<T, N>::type;
 
-  template <class T, std::size_t N, class Before = Unchanged>
-  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
-                        Before before = {}) const {
+  template <class T, std::size_t N, class Before = Unchanged, class... Executor>
+    requires(RunsOn<Inner, Executor> && ...)
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state, Before before = {},
+                        Executor... executor) const {
     const auto own = transform.template change<T, N>(Vector<const T, N>(parameters.data()), gradient, before);
     const detail::Changes<Before, decltype(own)> change{before, own};
     if constexpr (ChangesGradient<Inner>) {
-      inner.template update<T, N>(parameters, gradient, state, change);
+      inner.template update<T, N>(parameters, gradient, state, change, executor...);
     } else {
       kernels::for_each<N>([=](auto w, auto dw, auto& g) { g = change(w, dw); },
                            static_cast<const T*>(parameters.data()), gradient.data(), state.gradient.data());

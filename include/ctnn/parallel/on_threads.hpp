@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// OnThreads: a change of the gradient that makes none, but has an optimizer go over the parameters on several threads.
+// OnThreads: an executor that has an optimizer go over the parameters on several threads.
 #pragma once
 
-#include <ctnn/base/config.hpp>
 #include <ctnn/kernels/elementwise.hpp>
 #include <ctnn/parallel/worker_pool.hpp>
 
@@ -25,8 +24,6 @@ template <std::size_t N, class F> void for_each_piece(WorkerPool& pool, const F&
 
 struct OnThreads {
   WorkerPool* pool;
-
-  template <class W, class G> CTNN_INLINE constexpr G operator()(const W&, G slope) const { return slope; }
 
   template <std::size_t N, class F, class... P> void for_each(F f, P*... arrays) const {
     for_each_piece<N>(*pool,

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <ctnn/concepts/diagnostics.hpp>
-#include <ctnn/kernels/elementwise.hpp>
+#include <ctnn/concepts/optimizer.hpp>
+#include <ctnn/optimizers/for_each_parameter.hpp>
 #include <ctnn/parallel/on_threads.hpp>
 #include <ctnn/parallel/worker_pool.hpp>
 #include <ctnn/train/portion.hpp>
+#include <ctnn/train/sharded_batch.hpp>
 #include <ctnn/train/trainer.hpp>
 #include <ctnn/train/trainer_state.hpp>
 #include <ctnn/train/workspace.hpp>
@@ -31,9 +33,8 @@ namespace ctnn {
 /// What a layer, loss or optimizer throws on any thread comes out of the call, when all threads are done with it.
 template <class Topology, class LossFunction, class Method, std::size_t BatchSize, std::size_t Shards, class T = float>
 class ParallelTrainer {
-  static_assert(Shards > 0 && BatchSize % Shards == 0, "shards are of equal size: choose a divisor of the batch size");
   static constexpr std::size_t count = parameter_count<Topology>;
-  static constexpr std::size_t shard_size = BatchSize / Shards;
+  using Sharded = ShardedBatch<Topology, LossFunction, BatchSize, Shards, T>;
 
  public:
   using NetType = Topology;
@@ -62,32 +63,22 @@ class ParallelTrainer {
     return value;
   }
 
-  /// The first half of a step, as of Trainer: the first `given` samples make the loss. If something is thrown, state() is
-  /// as it was, and gradient() holds nothing of use.
+  /// The first half of a step, as of Trainer. If something is thrown, state() is as it was, and gradient() holds nothing of
+  /// use.
   T differentiate(Batch<const T, BatchSize, Input> x, Batch<const T, BatchSize, Target> target,
-                  std::size_t given = BatchSize, T share = T(1), Gradient mode = Gradient::written) {
+                  Portion<T> portion = {BatchSize}) {
     Memory& m = *memory_;
-    const std::size_t used = (given + shard_size - 1) / shard_size;
-    const bool is_mean = detail::is_mean(loss_);
-    const auto weight = [&](std::size_t first, std::size_t samples) {
-      return static_cast<T>(detail::weight_of_all<typename Topology::Output>(loss_,
-                                                                             target.data() + first * Target::size,
-                                                                             samples));
-    };
-    const T all = is_mean ? weight(0, given) : T(1);
+    const std::size_t used = Sharded::used(portion.samples);
+    const T weight = Sharded::weight(loss_, target.data(), portion.samples);
     m.new_buffers = m.state.model.buffers;
-    const auto one = [&](std::size_t s) {
-      const std::size_t samples = (std::min)(shard_size, given - s * shard_size);
-      const T part = is_mean ? weight(s * shard_size, samples) / (all > T(0) ? all : T(1)) : T(1);
-      Shard& shard = m.shards[s];
-      T* const gradient = s == 0 ? m.gradient.data() : m.other_gradients[s - 1].data();
-      shard.value = part * shard.workspace.value_and_gradient(
-                               m.state.model.parameters.data(), context(s), loss_,
-                               Batch<const T, shard_size, Input>(x.data() + s * shard_size * Input::size),
-                               Batch<const T, shard_size, Target>(target.data() + s * shard_size * Target::size),
-                               gradient, samples, share * part, s == 0 ? mode : Gradient::written);
-    };
-    pool_->run(used, one);
+    pool_->run(used, [&](std::size_t s) {
+      const T *x_of_shard = x.data() + s * Sharded::size * Input::size,
+              *target_of_shard = target.data() + s * Sharded::size * Target::size;
+      m.shards[s].value = Sharded::differentiate(
+          s, m.shards[s].workspace, m.state, m.new_buffers.data(), loss_,
+          Batch<const T, Sharded::size, Input>(x_of_shard), Batch<const T, Sharded::size, Target>(target_of_shard),
+          portion, weight, s == 0 ? m.gradient.data() : m.other_gradients[s - 1].data());
+    });
     join_gradients(used);
     m.state.model.buffers = m.new_buffers;
     ++m.state.batches;
@@ -97,14 +88,14 @@ class ParallelTrainer {
   }
 
   /// The second half: one step of the optimizer along gradient(), each thread over a part of the parameters; of an
-  /// optimizer that takes no change of the gradient, by the calling thread. If something is thrown, a part of the
-  /// parameters may have moved.
+  /// optimizer that takes no executor, by the calling thread. If something is thrown, a part of the parameters may have
+  /// moved.
   void update() {
     Memory& m = *memory_;
     const Vector<T, count> parameters(m.state.model.parameters.data());
     const Vector<const T, count> gradient(m.gradient.data());
-    if constexpr (ChangesGradient<Method>)
-      m.state.optimizer.template update<T, count>(parameters, gradient, m.state.optimizer_state,
+    if constexpr (RunsOn<Method, detail::OnThreads>)
+      m.state.optimizer.template update<T, count>(parameters, gradient, m.state.optimizer_state, Unchanged{},
                                                   detail::OnThreads{pool_.get()});
     else
       m.state.optimizer.template update<T, count>(parameters, gradient, m.state.optimizer_state);
@@ -123,8 +114,9 @@ class ParallelTrainer {
   Method& optimizer() noexcept { return memory_->state.optimizer; }
   const Method& optimizer() const noexcept { return memory_->state.optimizer; }
   const LossFunction& loss() const noexcept { return loss_; }
-  /// Of the last step, in the order of model().parameters.
+  /// As of Trainer.
   const std::array<T, count>& gradient() const noexcept { return memory_->gradient; }
+  std::array<T, count>& gradient() noexcept { return memory_->gradient; }
   /// For checkpoints, as of Trainer.
   const State& state() const noexcept { return memory_->state; }
   State& state() noexcept { return memory_->state; }
@@ -132,7 +124,7 @@ class ParallelTrainer {
 
  private:
   struct alignas(64) Shard {
-    Workspace<Topology, LossFunction, shard_size, T> workspace;
+    typename Sharded::WorkspaceType workspace;
     T value{};
   };
   struct alignas(64) GradientArray : std::array<T, count> {};
@@ -153,27 +145,13 @@ class ParallelTrainer {
         pool_(std::make_unique<WorkerPool>((std::min)((std::max)(threads, std::size_t{1}), Shards))),
         loss_(loss) {}
 
-  /// Of one shard: it draws by a key of its own, and the first one keeps its running statistics.
-  Context<T> context(std::size_t s) noexcept {
-    Memory& m = *memory_;
-    Context<T> context;
-    context.mode = Mode::training;
-    context.key = Shards == 1 ? m.state.key : split(m.state.key, s);
-    context.step = m.state.batches;
-    context.buffers = m.state.model.buffers.data();
-    context.new_buffers = s == 0 ? m.new_buffers.data() : nullptr;
-    return context;
-  }
-
   /// Adds those of the other shards to the first one's, in order; each thread over a part of the parameters.
   void join_gradients(std::size_t used) {
     if (used == 1) return;
     Memory& m = *memory_;
     detail::for_each_piece<count>(*pool_, [&](auto piece, std::size_t first) {
       for (std::size_t s = 0; s + 1 < used; ++s)
-        kernels::for_each<piece.value>([](auto more, auto& total) { total = total + more; },
-                                       static_cast<const T*>(m.other_gradients[s].data() + first),
-                                       m.gradient.data() + first);
+        Sharded::template add<piece.value>(m.other_gradients[s].data() + first, m.gradient.data() + first);
     });
   }
 

@@ -160,7 +160,7 @@ template <class R, class... Parts> class Fit {
       const std::size_t count = samples - done < B ? samples - done : B;
       const double part = mean ? weight(order, first + done, count) : 1.0;
       const T share = mean && samples > B ? static_cast<T>(part) / static_cast<T>(all > 0 ? all : 1.0) : T(1);
-      const T loss = differentiate(order, first + done, count, share, done == 0 ? Gradient::written : Gradient::added);
+      const T loss = differentiate(order, first + done, {count, share, done == 0 ? Gradient::written : Gradient::added});
       sum = mul_add(static_cast<double>(loss), part, sum);
     }
     StepReport report;
@@ -196,9 +196,9 @@ template <class R, class... Parts> class Fit {
   }
 
   /// Where the samples of a full batch lie side by side already, they stay there.
-  constexpr T differentiate(const ShuffledOrder& order, std::size_t first, std::size_t count, T share, Gradient mode) {
+  constexpr T differentiate(const ShuffledOrder& order, std::size_t first, Portion<T> portion) {
     const T *x = state_.batch.inputs.data(), *y = state_.batch.targets.data();
-    if (!shuffled_ && count == B) {
+    if (!shuffled_ && portion.samples == B) {
       x = training_.input(first).data();
       y = training_.target(first).data();
     } else {
@@ -208,7 +208,7 @@ template <class R, class... Parts> class Fit {
         state_.batch.put(b, training_.input(n).data(), training_.target(n).data());
       }
     }
-    return trainer_.differentiate(Batch<const T, B, Input>(x), Batch<const T, B, Target>(y), count, share, mode);
+    return trainer_.differentiate(Batch<const T, B, Input>(x), Batch<const T, B, Target>(y), portion);
   }
 
   constexpr EpochReport end_epoch(Parts&... parts) {

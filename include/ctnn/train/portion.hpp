@@ -1,15 +1,29 @@
 // SPDX-License-Identifier: BSL-1.0
-// The loss of the first samples of a batch: what a batch that is not full counts.
+// Portion: how a batch counts in an update; and the loss of its first samples, if it is not full.
 #pragma once
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/long_sum.hpp>
+#include <ctnn/concepts/layer.hpp>
 #include <ctnn/concepts/loss.hpp>
 #include <ctnn/losses/reduction.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <concepts>
 #include <cstddef>
+
+namespace ctnn {
+
+/// The first `samples` of a batch make the loss; the rest is there for layers that look at all samples together, such as
+/// BatchNorm. The gradient is multiplied by `share` and written, or added to that of batches before, so that one update
+/// may follow several.
+template <class T> struct Portion {
+  std::size_t samples;
+  T share = T(1);
+  Gradient mode = Gradient::written;
+};
+
+}  // namespace ctnn
 
 namespace ctnn::detail {
 

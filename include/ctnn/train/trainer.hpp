@@ -5,6 +5,7 @@
 #include <ctnn/base/config.hpp>
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/optimizer.hpp>
+#include <ctnn/train/portion.hpp>
 #include <ctnn/train/trainer_state.hpp>
 #include <ctnn/train/workspace.hpp>
 
@@ -88,14 +89,12 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
     return value;
   }
 
-  /// The first half of a step: the loss of x, and its gradient to gradient(); nothing but running statistics moves. Of a
-  /// batch that is not full, the first `samples` make the loss, and the rest is there for layers that look at all
-  /// samples together, such as BatchNorm. The gradient is multiplied by `share` and written, or added to that of batches
-  /// before, so that one update may follow several.
+  /// The first half of a step: the loss of x, or of a portion of it, and its gradient to gradient(); nothing but running
+  /// statistics moves.
   constexpr T differentiate(Batch<const T, BatchSize, Input> x, Batch<const T, BatchSize, Target> target,
-                            std::size_t samples = BatchSize, T share = T(1), Gradient mode = Gradient::written) {
+                            Portion<T> portion = {BatchSize}) {
     const T value = workspace_.value_and_gradient(state_.model.parameters.data(), context(), loss_, x, target,
-                                                  gradient_.data(), samples, share, mode);
+                                                  gradient_.data(), portion);
     ++state_.batches;
     return value;
   }
@@ -142,8 +141,10 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
   constexpr Method& optimizer() noexcept { return state_.optimizer; }
   constexpr const Method& optimizer() const noexcept { return state_.optimizer; }
   constexpr const LossFunction& loss() const noexcept { return loss_; }
-  /// Of the last step, in the order of model().parameters.
+  /// Of the last step, in the order of model().parameters. It may change before update(), say into the mean over several
+  /// processes.
   constexpr const std::array<T, count>& gradient() const noexcept { return gradient_; }
+  constexpr std::array<T, count>& gradient() noexcept { return gradient_; }
   /// For checkpoints: what a trainer of the same net, optimizer and batches needs to go on with the same bits.
   constexpr const State& state() const noexcept { return state_; }
   constexpr State& state() noexcept { return state_; }

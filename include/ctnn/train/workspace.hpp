@@ -81,11 +81,11 @@ template <class Topology, class LossFunction, std::size_t B, class T> struct Wor
     return value;
   }
 
-  /// The same of the first `count` samples, the others being there for layers that look at the whole batch. The gradient
-  /// is multiplied by `share` and written, or added to what is in `gradient`.
+  /// The same of a portion of the batch.
   constexpr T value_and_gradient(const T* parameters, Context<T> context, const LossFunction& loss,
                                  Batch<const T, B, Input> x, Batch<const T, B, Target> target, T* gradient,
-                                 std::size_t count, T share, Gradient mode) {
+                                 Portion<T> portion) {
+    const auto [count, share, mode] = portion;
     T value = T(0);
     if constexpr (TrainableLayer<Topology> && Loss<LossFunction, Output>) {  // else the error has been printed
       const auto p = bind<typename Topology::template Params<const T>>(parameters);

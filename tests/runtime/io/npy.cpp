@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Arrays from .npy files.
+#include <ctnn/io/binary.hpp>
 #include <ctnn/io/npy.hpp>
 
 #include "support/folder.hpp"

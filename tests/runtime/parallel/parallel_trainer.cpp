@@ -68,7 +68,7 @@ template <class N, class T> End<N> train(T&& trainer) {
     const auto x = inputs<N>(seed);
     const auto y = targets<N>(seed);
     return trainer.differentiate(Batch<const float, batch, typename N::Input>(x.data()),
-                                 Batch<const float, batch, typename N::Output>(y.data()), count, share, mode);
+                                 Batch<const float, batch, typename N::Output>(y.data()), {count, share, mode});
   };
   for (std::uint64_t s = 0; s < 3; ++s) {
     end.losses[s] = trainer.step(inputs<N>(s), targets<N>(s));
@@ -154,8 +154,8 @@ template <class Loss, std::size_t Shards> void gradient_of_the_batch(const Loss&
   const Batch<const float, batch, Shape<2>> target(y.data());
   Trainer<Plain, Loss, Adam, batch> plain(model, Adam{}, loss);
   Parallel<Plain, Loss, Shards> parallel(model, Adam{}, loss, 0, 2);
-  const float expected = plain.differentiate(input, target, count, 0.5f);
-  CHECK(parallel.differentiate(input, target, count, 0.5f) == Approx(expected).epsilon(1e-6));
+  const float expected = plain.differentiate(input, target, {count, 0.5f});
+  CHECK(parallel.differentiate(input, target, {count, 0.5f}) == Approx(expected).epsilon(1e-6));
   for (std::size_t k = 0; k < plain.gradient().size(); ++k)
     CHECK(std::abs(parallel.gradient()[k] - plain.gradient()[k]) <= 1e-6);
 }
@@ -167,6 +167,64 @@ TEST_CASE("Shards together have the gradient of the batch, full or not") {
     gradient_of_the_batch<CrossEntropy, 4>({}, count);
     gradient_of_the_batch<WeightedCrossEntropy<2>, 4>({.weights = {1, 3}, .mean_over = MeanOver::weights}, count);
   }
+}
+
+/// The shards of two steps one by one, from the last to the first, as if each were another process's.
+template <class N> void same_bits_by_hand() {
+  using Sharded = ShardedBatch<N, MeanSquaredError, batch, 4>;
+  Parallel<N, MeanSquaredError, 4> parallel(init<N>(1), Adam{}, {}, 7, 2);
+  Trainer<N, MeanSquaredError, Adam, batch> by_hand(init<N>(1), Adam{}, {}, 7);
+  const MeanSquaredError loss;
+  std::array<typename Sharded::WorkspaceType, 4> workspaces{};
+  for (std::uint64_t step = 0; step < 2; ++step) {
+    const auto x = inputs<N>(step);
+    const auto y = targets<N>(step);
+    const Portion<float> whole{batch - 5 * step};
+    const std::size_t used = Sharded::used(whole.samples);
+    std::array<std::array<float, parameter_count<N>>, 4> gradients{};
+    std::array<float, 4> losses{};
+    auto buffers = by_hand.model().buffers;
+    for (std::size_t s = used; s-- > 0;)
+      losses[s] = Sharded::differentiate(
+          s, workspaces[s], by_hand.state(), buffers.data(), loss,
+          Batch<const float, batch / 4, typename N::Input>(x.data() + s * (batch / 4) * N::Input::size),
+          Batch<const float, batch / 4, typename N::Output>(y.data() + s * (batch / 4) * N::Output::size), whole,
+          Sharded::weight(loss, y.data(), whole.samples), gradients[s].data());
+    by_hand.gradient() = gradients[0];
+    float value = losses[0];
+    for (std::size_t s = 1; s < used; ++s) {
+      Sharded::template add<parameter_count<N>>(gradients[s].data(), by_hand.gradient().data());
+      value += losses[s];
+    }
+    by_hand.model().buffers = buffers;
+    ++by_hand.state().batches;
+    by_hand.update();
+    CHECK(parallel.differentiate(Batch<const float, batch, typename N::Input>(x.data()),
+                                 Batch<const float, batch, typename N::Output>(y.data()), whole) == value);
+    CHECK(parallel.gradient() == by_hand.gradient());
+    parallel.update();
+    CHECK(parallel.model() == by_hand.model());
+  }
+}
+
+TEST_CASE("Shards that are differentiated anywhere and added in order are a step of the trainer") {
+  same_bits_by_hand<Plain>();
+  same_bits_by_hand<Noisy>();
+}
+
+TEST_CASE("A gradient may change before the update") {
+  const auto x = inputs<Plain>(1);
+  const auto y = targets<Plain>(1);
+  const Batch<const float, batch, Shape<3>> input(x.data());
+  const Batch<const float, batch, Shape<2>> target(y.data());
+  Parallel<Plain> parallel(init<Plain>(3)), halved(init<Plain>(3));
+  parallel.differentiate(input, target, {batch, 0.5f});
+  parallel.update();
+  halved.differentiate(input, target);
+  for (float& g : halved.gradient()) g *= 0.5f;
+  halved.update();
+  CHECK(halved.model() == parallel.model());
+  CHECK(halved.model() != init<Plain>(3));
 }
 
 TEST_CASE("Shards draw different random numbers, and the first one's statistics are kept") {
@@ -221,10 +279,9 @@ struct Fragile {
   inline static std::atomic<int> calls_left = 0;
 
   template <class T, std::size_t N> struct State {};
-  template <class T, std::size_t N, class Change = Unchanged>
-  void update(Vector<T, N> w, Vector<const T, N> g, State<T, N>&, Change change = {}) const {
-    detail::for_each_parameter<N>(
-        change,
+  template <class T, std::size_t N, class Change = Unchanged, class Executor = Sequential>
+  void update(Vector<T, N> w, Vector<const T, N> g, State<T, N>&, Change = {}, Executor executor = {}) const {
+    executor.template for_each<N>(
         [](auto& weight, auto slope) {
           if (--calls_left == 0) throw std::overflow_error("a slope");
           weight = weight - slope;

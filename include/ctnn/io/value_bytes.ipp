@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSL-1.0
+// The functions of value_bytes.hpp that depend on no net's type.
+#pragma once
+
+#include <ctnn/io/value_bytes.hpp>
+
+#include <ctnn/base/config.hpp>
+
+#include <cstddef>
+#include <string>
+
+namespace ctnn::io::detail {
+
+CTNN_HOSTED void append_bytes(std::string& bytes, const void* first, std::size_t count) {
+  if (count > 0) bytes.append(static_cast<const char*>(first), count);
+}
+
+}  // namespace ctnn::io::detail
