@@ -28,6 +28,7 @@ INTRINSICS = {"immintrin.h", "arm_neon.h"}  # kernels/simd only
 HANA_USER = "base/topology.hpp"
 MACRO_FILE = "base/config.hpp"
 LONGEST = 300
+BODIES = ".ipp"  # the functions of the header of that name, which includes them unless they are in a library
 
 
 class Header:
@@ -112,7 +113,8 @@ def umbrella_offences(headers):
         elif f"{folder}.hpp" not in headers and folder not in NO_UMBRELLA:
             yield first, 1, f"folder {folder} has no {folder}.hpp"
     for umbrella, header in headers.items():
-        files = {name for name in headers if name.startswith(umbrella.removesuffix(".hpp") + "/")}
+        files = {name for name in headers if name.startswith(umbrella.removesuffix(".hpp") + "/") and
+                 not name.endswith(BODIES)}
         inner = {n.removesuffix(".hpp") + "/" for n in header.own_includes}  # umbrellas answer for their own folders
         for missing in sorted(n for n in files - header.own_includes if not any(n.startswith(i) for i in inner)):
             yield umbrella, 1, f"<ctnn/{missing}> is missing"
@@ -128,11 +130,23 @@ def umbrella_offences(headers):
                 yield umbrella, number, "an umbrella includes its own folder only"
 
 
+def body_offences(headers):
+    """x.ipp and x.hpp name each other."""
+    for name in headers:
+        if name.endswith(BODIES):
+            owner = name.removesuffix(BODIES) + ".hpp"
+            if owner not in headers or name not in headers[owner].own_includes:
+                yield name, 1, f"<ctnn/{owner}> does not include it"
+            elif owner not in headers[name].own_includes:
+                yield name, 1, f"it does not include <ctnn/{owner}>"
+
+
 def main():
     root = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).resolve().parents[1] / "include" / "ctnn")
-    headers = {header.name: header for header in (Header(root, path) for path in sorted(root.rglob("*.hpp")))}
+    paths = sorted([*root.rglob("*.hpp"), *root.rglob("*" + BODIES)])
+    headers = {header.name: header for header in (Header(root, path) for path in paths)}
     core = core_headers(headers)
-    offences = list(umbrella_offences(headers))
+    offences = [*umbrella_offences(headers), *body_offences(headers)]
     for header in headers.values():
         offences += [(header.name, *o) for o in [*include_offences(header, headers, core), *form_offences(header)]]
     for name, line, sentence in sorted(offences):

@@ -37,8 +37,8 @@ namespace detail {
 std::size_t element_count(const std::string& file, std::span<const std::size_t> shape, std::size_t width);
 
 /// Compares the bytes that follow a header with what its shape asks for.
-void check_size(const std::string& file, std::span<const std::size_t> shape, std::size_t width,
-                       std::size_t header, std::size_t size);
+void check_size(const std::string& file, std::span<const std::size_t> shape, std::size_t width, std::size_t header,
+                std::size_t size);
 
 /// Where the k-th element of a file lies in row-major order, if in the file the first index runs fastest.
 std::size_t row_major_position(std::span<const std::size_t> shape, std::size_t k);

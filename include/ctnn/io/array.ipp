@@ -40,7 +40,7 @@ CTNN_HOSTED std::size_t element_count(const std::string& file, std::span<const s
 }
 
 CTNN_HOSTED void check_size(const std::string& file, std::span<const std::size_t> shape, std::size_t width,
-                       std::size_t header, std::size_t size) {
+                            std::size_t header, std::size_t size) {
   const std::size_t count = element_count(file, shape, width), body = size - header;
   const std::string expected = "its shape " + shape_text(shape) + " takes " + std::to_string(count * width) + " bytes";
   if (body < count * width)

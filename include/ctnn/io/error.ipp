@@ -16,7 +16,8 @@ namespace ctnn::io {
 
 CTNN_HOSTED Place at_byte(std::size_t offset) { return {0, 0, offset, true}; }
 
-CTNN_HOSTED Error::Error(std::string file, Place place, std::string cause) : std::runtime_error(message(file, place, cause)),
+CTNN_HOSTED Error::Error(std::string file, Place place, std::string cause)
+    : std::runtime_error(message(file, place, cause)),
       file_(std::move(file)),
       cause_(detail::shown(cause, cause.size())),
       place_(place) {}

@@ -25,8 +25,7 @@ Array<T> parse_idx(std::string_view bytes, const std::string& file, Pixels pixel
                    Missing missing = Missing::refuse);
 
 template <std::floating_point T>
-Array<T> read_idx(const FilePath& path, Pixels pixels = Pixels::as_they_are,
-                  Missing missing = Missing::refuse);
+Array<T> read_idx(const FilePath& path, Pixels pixels = Pixels::as_they_are, Missing missing = Missing::refuse);
 
 }  // namespace ctnn::io
 

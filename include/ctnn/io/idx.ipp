@@ -21,8 +21,7 @@
 namespace ctnn::io {
 
 template <std::floating_point T>
-Array<T> parse_idx(std::string_view bytes, const std::string& file, Pixels pixels,
-                   Missing missing) {
+Array<T> parse_idx(std::string_view bytes, const std::string& file, Pixels pixels, Missing missing) {
   const auto at = [&](std::size_t k) { return static_cast<unsigned char>(bytes[k]); };
   if (bytes.size() < 4 || at(0) != 0 || at(1) != 0)
     throw Error(file, at_byte(0), "this is no IDX file: it does not begin with two zero bytes");
@@ -83,8 +82,7 @@ Array<T> parse_idx(std::string_view bytes, const std::string& file, Pixels pixel
 }
 
 template <std::floating_point T>
-Array<T> read_idx(const FilePath& path, Pixels pixels,
-                  Missing missing) {
+Array<T> read_idx(const FilePath& path, Pixels pixels, Missing missing) {
   return parse_idx<T>(read_unpacked(path), path.string(), pixels, missing);
 }
 

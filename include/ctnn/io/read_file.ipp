@@ -25,7 +25,8 @@ CTNN_HOSTED std::string read_file(const FilePath& path) {
     throw Error(path.string(), "cannot be read: " + std::error_code(errno, std::generic_category()).message());
   };
   std::error_code ignored;
-  if (std::filesystem::is_directory(path.string(), ignored)) throw Error(path.string(), "cannot be read: it is a folder");
+  if (std::filesystem::is_directory(path.string(), ignored))
+    throw Error(path.string(), "cannot be read: it is a folder");
   struct Close {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };

@@ -39,8 +39,8 @@ CTNN_HOSTED void check_row_shape(const std::string& file, std::span<const std::s
   };
   const std::span<const std::size_t> given = shape.subspan(1);
   if (size(given) != size(wanted) || (wanted.size() > 1 && without_ones(given) != without_ones(wanted)))
-    throw Error(file, "each row of " + name + " has shape " + shape_text(given) + ", but the net's is " +
-                          shape_text(wanted));
+    throw Error(file,
+                "each row of " + name + " has shape " + shape_text(given) + ", but the net's is " + shape_text(wanted));
 }
 
 CTNN_HOSTED void check_has_rows(const std::string& file, std::size_t size, std::span<const std::size_t> rows) {

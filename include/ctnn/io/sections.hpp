@@ -50,12 +50,10 @@ std::string pack(FileKind kind, const std::vector<Section>& sections);
 std::vector<Section> unpack_sections(std::string_view bytes, FileKind kind, const std::string& file);
 
 /// The section of this name, or null; throws if there are two.
-const Section* find_section(const std::string& file, const std::vector<Section>& sections,
-                                   std::string_view name);
+const Section* find_section(const std::string& file, const std::vector<Section>& sections, std::string_view name);
 
 /// The same where there has to be one.
-const Section& section_named(const std::string& file, const std::vector<Section>& sections,
-                                    std::string_view name);
+const Section& section_named(const std::string& file, const std::vector<Section>& sections, std::string_view name);
 
 }  // namespace ctnn::io::detail
 

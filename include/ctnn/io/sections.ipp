@@ -100,7 +100,7 @@ CTNN_HOSTED std::vector<Section> unpack_sections(std::string_view bytes, FileKin
 }
 
 CTNN_HOSTED const Section* find_section(const std::string& file, const std::vector<Section>& sections,
-                                   std::string_view name) {
+                                        std::string_view name) {
   const Section* found = nullptr;
   for (const Section& section : sections) {
     if (section.name != name) continue;
@@ -111,7 +111,7 @@ CTNN_HOSTED const Section* find_section(const std::string& file, const std::vect
 }
 
 CTNN_HOSTED const Section& section_named(const std::string& file, const std::vector<Section>& sections,
-                                    std::string_view name) {
+                                         std::string_view name) {
   const Section* const found = find_section(file, sections, name);
   if (found == nullptr) throw Error(file, "it lacks the section " + std::string(name));
   return *found;

@@ -35,9 +35,9 @@ class Table {
   std::size_t column(std::string_view name) const;
 
   /// (rows, columns.size())
-  template <class T> Array<T> numbers(const std::vector<std::size_t>& columns,
+  template <class T> Array<T> numbers(const std::vector<std::size_t>& columns, Missing missing = Missing::refuse) const;
+  template <class T> Array<T> numbers(std::initializer_list<std::string_view> names,
                                       Missing missing = Missing::refuse) const;
-  template <class T> Array<T> numbers(std::initializer_list<std::string_view> names, Missing missing = Missing::refuse) const;
   /// Columns first ... first + count - 1.
   template <class T> Array<T> numbers(std::size_t first, std::size_t count, Missing missing = Missing::refuse) const;
   /// All columns.

@@ -38,8 +38,7 @@ CTNN_HOSTED std::size_t Table::column(std::string_view name) const {
 }
 
 template <class T>
-Array<T> Table::numbers(const std::vector<std::size_t>& columns,
-                                    Missing missing) const {
+Array<T> Table::numbers(const std::vector<std::size_t>& columns, Missing missing) const {
   Array<T> array{{rows(), columns.size()}, {}, source_};
   array.values.reserve(rows() * columns.size());
   for (std::size_t row = 0; row < rows(); ++row)

@@ -48,7 +48,8 @@ CTNN_HOSTED void check_setting(const std::string& file, const FitSetting& began,
   check("validate_average", began.validate_average, now.validate_average);
 }
 
-CTNN_HOSTED void check_digests(const std::string& file, const FitDigests& began, const FitDigests& now, const std::array<std::uint64_t, 8>& rates) {
+CTNN_HOSTED void check_digests(const std::string& file, const FitDigests& began, const FitDigests& now,
+                               const std::array<std::uint64_t, 8>& rates) {
   if (began.training == 0) return;
   const auto check = [&file](const std::string& what, bool same) {
     if (!same)

@@ -17,9 +17,12 @@
 namespace ctnn::io::detail {
 
 /// Files from before there was such a section say nothing of these: then they are not known.
-CTNN_HOSTED bool may_be_missing(std::string_view name) { return name == "data and options" || name == "data and schedule"; }
+CTNN_HOSTED bool may_be_missing(std::string_view name) {
+  return name == "data and options" || name == "data and schedule";
+}
 
-CTNN_HOSTED void check_training(const std::string& file, const std::vector<Section>& sections, const std::vector<Section>& all) {
+CTNN_HOSTED void check_training(const std::string& file, const std::vector<Section>& sections,
+                                const std::vector<Section>& all) {
   for (const Section& wanted : all) {
     if (std::find(model_sections.begin(), model_sections.end(), wanted.name) != model_sections.end()) continue;
     const Section* const given = find_section(file, sections, wanted.name);

@@ -36,9 +36,7 @@ void append_bytes(std::string& bytes, const void* first, std::size_t count);
 
 template <class X> std::string value_bytes(const X& x) {
   std::string bytes;
-  for_each_run(x, [&]<class E>(const E* first, std::size_t count) {
-    append_bytes(bytes, first, count * sizeof(E));
-  });
+  for_each_run(x, [&]<class E>(const E* first, std::size_t count) { append_bytes(bytes, first, count * sizeof(E)); });
   return bytes;
 }
 

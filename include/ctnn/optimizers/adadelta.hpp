@@ -26,8 +26,8 @@ struct Adadelta {
   };
 
   template <class T, std::size_t N, class Change = Unchanged, class Executor = Sequential>
-  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
-                        Change change = {}, Executor executor = {}) const {
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state, Change change = {},
+                        Executor executor = {}) const {
     const T rate = static_cast<T>(-learning_rate), to_new = static_cast<T>(1 - rho);
     const T smallest = static_cast<T>(epsilon), decay = static_cast<T>(weight_decay);
     const bool has_decay = weight_decay != 0;
@@ -39,8 +39,7 @@ struct Adadelta {
       u = mul_add(to_new, mul_add(d, d, -u), u);
       w = mul_add(rate, d, w);
     };
-    executor.template for_each<N>(move, parameters.data(), gradient.data(), state.square.data(),
-                                  state.moved.data());
+    executor.template for_each<N>(move, parameters.data(), gradient.data(), state.square.data(), state.moved.data());
   }
 };
 

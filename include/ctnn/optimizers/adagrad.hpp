@@ -28,8 +28,8 @@ struct Adagrad {
   };
 
   template <class T, std::size_t N, class Change = Unchanged, class Executor = Sequential>
-  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
-                        Change change = {}, Executor executor = {}) const {
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state, Change change = {},
+                        Executor executor = {}) const {
     const T rate = static_cast<T>(-learning_rate / mul_add(static_cast<double>(state.steps), rate_decay, 1.0));
     ++state.steps;
     const T smallest = static_cast<T>(epsilon), decay = static_cast<T>(weight_decay);

@@ -29,8 +29,8 @@ struct Adam {
   };
 
   template <class T, std::size_t N, class Change = Unchanged, class Executor = Sequential>
-  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
-                        Change change = {}, Executor executor = {}) const {
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state, Change change = {},
+                        Executor executor = {}) const {
     update_kept<T, N>(parameters, gradient, state, change, executor, [](auto w) { return w; });
   }
 
@@ -53,8 +53,7 @@ struct Adam {
       v = mul_add(to_square, mul_add(g, g, -v), v);
       w = mul_add(rate, m / mul_add(sqrt(v), correction, smallest), keep(w));
     };
-    executor.template for_each<N>(move, parameters.data(), gradient.data(), state.mean.data(),
-                                  state.square.data());
+    executor.template for_each<N>(move, parameters.data(), gradient.data(), state.mean.data(), state.square.data());
   }
 };
 

@@ -23,8 +23,8 @@ struct AdamW {
   template <class T, std::size_t N> using State = Adam::State<T, N>;
 
   template <class T, std::size_t N, class Change = Unchanged, class Executor = Sequential>
-  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
-                        Change change = {}, Executor executor = {}) const {
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state, Change change = {},
+                        Executor executor = {}) const {
     const T kept = static_cast<T>(mul_add(-learning_rate, weight_decay, 1.0));
     Adam{learning_rate, beta1, beta2, epsilon}.template update_kept<T, N>(parameters, gradient, state, change, executor,
                                                                           [kept](auto w) { return rounded(w * kept); });

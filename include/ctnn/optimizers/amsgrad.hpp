@@ -32,8 +32,8 @@ struct AMSGrad {
   };
 
   template <class T, std::size_t N, class Change = Unchanged, class Executor = Sequential>
-  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
-                        Change change = {}, Executor executor = {}) const {
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state, Change change = {},
+                        Executor executor = {}) const {
     const double keep1 = detail::below_one(beta1), keep2 = detail::below_one(beta2);
     state.beta1_power = rounded(state.beta1_power * keep1);
     state.beta2_power = rounded(state.beta2_power * keep2);
@@ -50,8 +50,8 @@ struct AMSGrad {
       s = select(v < s, s, v);
       w = mul_add(rate, m / mul_add(sqrt(s), correction, smallest), w);
     };
-    executor.template for_each<N>(move, parameters.data(), gradient.data(), state.mean.data(),
-                                  state.square.data(), state.largest.data());
+    executor.template for_each<N>(move, parameters.data(), gradient.data(), state.mean.data(), state.square.data(),
+                                  state.largest.data());
   }
 };
 

@@ -43,10 +43,10 @@ struct Sequential {
 
 /// Does update take an executor along?
 template <class O, class Executor>
-concept RunsOn = ChangesGradient<O> && requires(const O optimizer, Vector<float, 1> parameters,
-                                                Vector<const float, 1> gradient,
-                                                typename O::template State<float, 1>& state, Executor executor) {
-  optimizer.template update<float, 1>(parameters, gradient, state, Unchanged{}, executor);
-};
+concept RunsOn =
+    ChangesGradient<O> && requires(const O optimizer, Vector<float, 1> parameters, Vector<const float, 1> gradient,
+                                   typename O::template State<float, 1>& state, Executor executor) {
+      optimizer.template update<float, 1>(parameters, gradient, state, Unchanged{}, executor);
+    };
 
 }  // namespace ctnn

@@ -25,8 +25,8 @@ struct Lion {
   };
 
   template <class T, std::size_t N, class Change = Unchanged, class Executor = Sequential>
-  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
-                        Change change = {}, Executor executor = {}) const {
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state, Change change = {},
+                        Executor executor = {}) const {
     const T rate = static_cast<T>(-learning_rate), decay = static_cast<T>(weight_decay);
     const T to_direction = static_cast<T>(1 - beta1), to_mean = static_cast<T>(1 - beta2);
     const auto move = [=](auto& w, auto dw, auto& m) {

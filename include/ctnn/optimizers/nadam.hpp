@@ -34,8 +34,8 @@ struct NAdam {
   };
 
   template <class T, std::size_t N, class Change = Unchanged, class Executor = Sequential>
-  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
-                        Change change = {}, Executor executor = {}) const {
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state, Change change = {},
+                        Executor executor = {}) const {
     ++state.steps;
     const double now = momentum_at(state.steps), next = momentum_at(state.steps + 1);
     state.momentum_product = rounded(state.momentum_product * now);
@@ -54,8 +54,7 @@ struct NAdam {
       v = mul_add(to_square, mul_add(g, g, -v), v);
       w = w + rounded(mul_add(of_mean, m, of_gradient * g) / mul_add(sqrt(v), correction, smallest));
     };
-    executor.template for_each<N>(move, parameters.data(), gradient.data(), state.mean.data(),
-                                  state.square.data());
+    executor.template for_each<N>(move, parameters.data(), gradient.data(), state.mean.data(), state.square.data());
   }
 
  private:

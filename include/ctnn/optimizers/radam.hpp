@@ -31,8 +31,8 @@ struct RAdam {
   };
 
   template <class T, std::size_t N, class Change = Unchanged, class Executor = Sequential>
-  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
-                        Change change = {}, Executor executor = {}) const {
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state, Change change = {},
+                        Executor executor = {}) const {
     ++state.steps;
     const double keep1 = detail::below_one(beta1);
     state.beta1_power = rounded(state.beta1_power * keep1);
@@ -52,8 +52,7 @@ struct RAdam {
       v = mul_add(to_square, mul_add(g, g, -v), v);
       w = mul_add(rate, rectified ? m / (sqrt(v) + smallest) : m, w);
     };
-    executor.template for_each<N>(move, parameters.data(), gradient.data(), state.mean.data(),
-                                  state.square.data());
+    executor.template for_each<N>(move, parameters.data(), gradient.data(), state.mean.data(), state.square.data());
   }
 
  private:

@@ -31,8 +31,8 @@ struct RMSprop {
   };
 
   template <class T, std::size_t N, class Change = Unchanged, class Executor = Sequential>
-  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state,
-                        Change change = {}, Executor executor = {}) const {
+  constexpr void update(Vector<T, N> parameters, Vector<const T, N> gradient, State<T, N>& state, Change change = {},
+                        Executor executor = {}) const {
     const T rate = static_cast<T>(-learning_rate), to_new = static_cast<T>(1 - alpha), kept = static_cast<T>(alpha);
     const T mu = static_cast<T>(momentum);
     const T smallest = static_cast<T>(epsilon), decay = static_cast<T>(weight_decay);
@@ -50,8 +50,8 @@ struct RMSprop {
       u = mul_add(mu, u, g / (sqrt(v) + smallest));
       w = mul_add(rate, u, w);
     };
-    executor.template for_each<N>(move, parameters.data(), gradient.data(), state.square.data(),
-                                  state.mean.data(), state.velocity.data());
+    executor.template for_each<N>(move, parameters.data(), gradient.data(), state.square.data(), state.mean.data(),
+                                  state.velocity.data());
   }
 };
 

@@ -74,10 +74,10 @@ class ParallelTrainer {
     pool_->run(used, [&](std::size_t s) {
       const T *x_of_shard = x.data() + s * Sharded::size * Input::size,
               *target_of_shard = target.data() + s * Sharded::size * Target::size;
-      m.shards[s].value = Sharded::differentiate(
-          s, m.shards[s].workspace, m.state, m.new_buffers.data(), loss_,
-          Batch<const T, Sharded::size, Input>(x_of_shard), Batch<const T, Sharded::size, Target>(target_of_shard),
-          portion, weight, s == 0 ? m.gradient.data() : m.other_gradients[s - 1].data());
+      m.shards[s].value = Sharded::differentiate(s, m.shards[s].workspace, m.state, m.new_buffers.data(), loss_,
+                                                 Batch<const T, Sharded::size, Input>(x_of_shard),
+                                                 Batch<const T, Sharded::size, Target>(target_of_shard), portion,
+                                                 weight, s == 0 ? m.gradient.data() : m.other_gradients[s - 1].data());
     });
     join_gradients(used);
     m.state.model.buffers = m.new_buffers;

@@ -6,7 +6,6 @@
 
 #include <ctnn/base/config.hpp>
 #include <ctnn/plot/number.hpp>
-#include <ctnn/plot/number.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -17,7 +16,10 @@
 
 namespace ctnn::plot {
 
-CTNN_HOSTED Axis::Axis(double low, double high, bool is_logarithmic) : is_logarithmic_(is_logarithmic), low_(low), high_(high) {
+CTNN_HOSTED Axis::Axis(double low, double high, bool is_logarithmic)
+    : is_logarithmic_(is_logarithmic),
+      low_(low),
+      high_(high) {
   if (low_ < high_) return;
   const double away = low_ == 0 ? 1 : std::abs(low_) / 2;
   low_ -= away;

@@ -15,8 +15,7 @@
 
 namespace ctnn::plot {
 
-std::string boundary_svg(const Field& field, std::span<const LabeledPoint> points,
-                                const BoundaryOptions& options = {});
+std::string boundary_svg(const Field& field, std::span<const LabeledPoint> points, const BoundaryOptions& options = {});
 
 /// The model has two inputs; data are what fit takes.
 template <class Topology, class T, DataLike Data>

@@ -23,7 +23,7 @@
 namespace ctnn::plot {
 
 CTNN_HOSTED std::string boundary_svg(const Field& field, std::span<const LabeledPoint> points,
-                                const BoundaryOptions& options) {
+                                     const BoundaryOptions& options) {
   constexpr double side = 520;
   constexpr Rect place{78, 108, side, side};
   const std::size_t classes = field.classes();

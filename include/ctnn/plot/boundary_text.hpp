@@ -21,8 +21,8 @@ std::string sample_sign(std::size_t of_class, const Terminal& terminal);
 
 /// A line of text for each two rows of cells, an odd last row left out. Where there are colours, the boundary is dark;
 /// else each class has a character of its own.
-std::vector<std::string> field_lines(const Field& field, std::span<const LabeledPoint> points,
-                                            const Terminal& terminal, float threshold = 0.5f);
+std::vector<std::string> field_lines(const Field& field, std::span<const LabeledPoint> points, const Terminal& terminal,
+                                     float threshold = 0.5f);
 
 /// How a boundary is laid out as text: its box, and how many columns it takes.
 struct BoundaryLayout {

@@ -33,7 +33,7 @@ CTNN_HOSTED std::string sample_sign(std::size_t of_class, const Terminal& termin
 }
 
 CTNN_HOSTED std::vector<std::string> field_lines(const Field& field, std::span<const LabeledPoint> points,
-                                            const Terminal& terminal, float threshold) {
+                                                 const Terminal& terminal, float threshold) {
   const std::size_t columns = field.columns(), rows = field.rows();
   std::vector<Color> colors(columns * rows);
   std::vector<std::size_t> classes(columns * rows);
@@ -94,9 +94,9 @@ CTNN_HOSTED std::vector<std::string> field_lines(const Field& field, std::span<c
 CTNN_HOSTED BoundaryLayout boundary_layout(std::span<const LabeledPoint> points, const Terminal& terminal,
                                            const BoundaryOptions& options) {
   const Box box = options.box.value_or(box_around(points));
-  const std::size_t margin =
-      (std::max)({columns_of(significant(box.y_high, 3)), columns_of(significant(box.y_low, 3)),
-                  columns_of(printable(options.y_name))}) + 1;
+  const std::size_t margin = (std::max)({columns_of(significant(box.y_high, 3)), columns_of(significant(box.y_low, 3)),
+                                         columns_of(printable(options.y_name))}) +
+                             1;
   const auto room = static_cast<std::size_t>((std::max)(terminal.columns, 1));
   return {box, margin, std::clamp<std::size_t>(room > margin + 1 ? room - margin - 1 : 1, 10, 60) / 2 * 2};
 }

@@ -12,7 +12,8 @@
 
 namespace ctnn::plot {
 
-CTNN_HOSTED Braille::Braille(int columns, int rows) : columns_(columns),
+CTNN_HOSTED Braille::Braille(int columns, int rows)
+    : columns_(columns),
       rows_(rows),
       cells_(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows)) {}
 

@@ -33,11 +33,8 @@ CTNN_HOSTED int Color::of_256() const {
   };
   const std::size_t cube_r = nearest(r), cube_g = nearest(g), cube_b = nearest(b);
   const int grey = std::clamp(((r + g + b) / 3 - 3) / 10, 0, 23);
-  const auto distance = [&](Color c) {
-    return (r - c.r) * (r - c.r) + (g - c.g) * (g - c.g) + (b - c.b) * (b - c.b);
-  };
-  if (distance({8 + 10 * grey, 8 + 10 * grey, 8 + 10 * grey}) <
-      distance({steps[cube_r], steps[cube_g], steps[cube_b]}))
+  const auto distance = [&](Color c) { return (r - c.r) * (r - c.r) + (g - c.g) * (g - c.g) + (b - c.b) * (b - c.b); };
+  if (distance({8 + 10 * grey, 8 + 10 * grey, 8 + 10 * grey}) < distance({steps[cube_r], steps[cube_g], steps[cube_b]}))
     return 232 + grey;
   return static_cast<int>(16 + 36 * cube_r + 6 * cube_g + cube_b);
 }

@@ -23,8 +23,7 @@ std::string confusion_svg(const ConfusionMatrix<Classes>& matrix, const Confusio
 
 /// Throws io::Error.
 template <std::size_t Classes>
-void write_svg(const ConfusionMatrix<Classes>& matrix, const io::FilePath& path,
-               const ConfusionOptions& options = {}) {
+void write_svg(const ConfusionMatrix<Classes>& matrix, const io::FilePath& path, const ConfusionOptions& options = {}) {
   io::write_atomically(path, confusion_svg(matrix, options));
 }
 

@@ -23,9 +23,9 @@ namespace ctnn::plot {
 CTNN_HOSTED std::string confusion_svg(const ConfusionFigures& matrix, const ConfusionOptions& options) {
   const std::size_t classes = matrix.classes;
   const double cell = classes <= 4    ? 92
-                          : classes <= 15 ? 60
-                          : classes <= 40 ? 34
-                                          : (std::max)(3.0, 1400.0 / static_cast<double>(classes));
+                      : classes <= 15 ? 60
+                      : classes <= 40 ? 34
+                                      : (std::max)(3.0, 1400.0 / static_cast<double>(classes));
   const bool has_shares = classes <= 15, has_counts = classes <= 40;
   constexpr std::size_t longest_name = 24;
   const double names_size = (std::min)(14.0, 0.9 * cell);

@@ -14,8 +14,7 @@ namespace ctnn::plot {
 
 /// Where there are colours, a cell's is its share of its row. A class without samples, or that none was taken for, has
 /// no recall or precision.
-std::string confusion_text(const ConfusionFigures& matrix, const ConfusionOptions& options,
-                           const Terminal& terminal);
+std::string confusion_text(const ConfusionFigures& matrix, const ConfusionOptions& options, const Terminal& terminal);
 
 template <std::size_t Classes>
 std::string confusion_text(const ConfusionMatrix<Classes>& matrix, const ConfusionOptions& options = {},

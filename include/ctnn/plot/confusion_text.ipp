@@ -21,7 +21,7 @@
 namespace ctnn::plot {
 
 CTNN_HOSTED std::string confusion_text(const ConfusionFigures& matrix, const ConfusionOptions& options,
-                           const Terminal& terminal) {
+                                       const Terminal& terminal) {
   const std::size_t classes = matrix.classes;
   constexpr std::size_t longest = 14;  // of a name over a column
   std::vector<std::string> names(classes);

@@ -82,18 +82,17 @@ Field field_of(const Model<Topology, T>& model, const Box& box, std::size_t colu
                bool is_logit = false) {
   static_assert(Topology::Input::size == 2, "only nets with two inputs have a decision boundary in the plane");
   constexpr std::size_t outputs = Topology::Output::size;
-  return Field(box, columns, rows, outputs > 2 ? outputs : 2,
-               [&](double x, double y, std::span<float> shares) {
-                 const std::array<T, 2> input{static_cast<T>(x), static_cast<T>(y)};
-                 std::array<T, outputs> output{};
-                 model.template infer<1>(input.data(), output.data());
-                 if constexpr (outputs == 1) {
-                   detail::to_shares(static_cast<float>(output[0]), is_logit, shares);
-                 } else {
-                   for (std::size_t c = 0; c < outputs; ++c) shares[c] = static_cast<float>(output[c]);
-                   detail::to_shares(shares);
-                 }
-               });
+  return Field(box, columns, rows, outputs > 2 ? outputs : 2, [&](double x, double y, std::span<float> shares) {
+    const std::array<T, 2> input{static_cast<T>(x), static_cast<T>(y)};
+    std::array<T, outputs> output{};
+    model.template infer<1>(input.data(), output.data());
+    if constexpr (outputs == 1) {
+      detail::to_shares(static_cast<float>(output[0]), is_logit, shares);
+    } else {
+      for (std::size_t c = 0; c < outputs; ++c) shares[c] = static_cast<float>(output[c]);
+      detail::to_shares(shares);
+    }
+  });
 }
 
 }  // namespace ctnn::plot

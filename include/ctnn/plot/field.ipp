@@ -41,8 +41,7 @@ CTNN_HOSTED std::span<const float> Field::at(std::size_t column, std::size_t row
 CTNN_HOSTED std::vector<float> Field::cell(std::size_t column, std::size_t row) const {
   std::vector<float> shares(classes_);
   for (std::size_t c = 0; c < classes_; ++c)
-    shares[c] =
-        (at(column, row)[c] + at(column + 1, row)[c] + at(column, row + 1)[c] + at(column + 1, row + 1)[c]) / 4;
+    shares[c] = (at(column, row)[c] + at(column + 1, row)[c] + at(column, row + 1)[c] + at(column + 1, row + 1)[c]) / 4;
   return shares;
 }
 

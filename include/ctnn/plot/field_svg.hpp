@@ -20,8 +20,8 @@ void draw_boundary(Svg& out, const Rect& place, const Field& field, float thresh
 void draw_marker(Svg& out, double x, double y, double radius, std::size_t of_class, std::size_t classes);
 
 /// Those that lie in the box.
-void draw_points(Svg& out, const Rect& place, const Box& box, std::span<const LabeledPoint> points,
-                        std::size_t classes, double radius);
+void draw_points(Svg& out, const Rect& place, const Box& box, std::span<const LabeledPoint> points, std::size_t classes,
+                 double radius);
 
 }  // namespace ctnn::plot
 

@@ -77,7 +77,7 @@ CTNN_HOSTED void draw_marker(Svg& out, double x, double y, double radius, std::s
 }
 
 CTNN_HOSTED void draw_points(Svg& out, const Rect& place, const Box& box, std::span<const LabeledPoint> points,
-                        std::size_t classes, double radius) {
+                             std::size_t classes, double radius) {
   for (const LabeledPoint& p : points) {
     const double right = (p.x - box.x_low) / (box.x_high - box.x_low),
                  up = (p.y - box.y_low) / (box.y_high - box.y_low);

@@ -30,8 +30,7 @@ const EpochReport* best_of(std::span<const EpochReport> history, std::size_t epo
 std::string history_svg(std::span<const EpochReport> history, const HistoryOptions& options = {});
 
 /// Throws io::Error.
-void write_svg(std::span<const EpochReport> history, const io::FilePath& path,
-                      const HistoryOptions& options = {});
+void write_svg(std::span<const EpochReport> history, const io::FilePath& path, const HistoryOptions& options = {});
 
 }  // namespace ctnn::plot
 

@@ -91,7 +91,7 @@ CTNN_HOSTED std::string history_svg(std::span<const EpochReport> history, const 
 }
 
 CTNN_HOSTED void write_svg(std::span<const EpochReport> history, const io::FilePath& path,
-                      const HistoryOptions& options) {
+                           const HistoryOptions& options) {
   io::write_atomically(path, history_svg(history, options));
 }
 

@@ -17,7 +17,9 @@
 
 namespace ctnn::plot {
 
-CTNN_HOSTED LineChart::LineChart(Rect place, std::size_t first, std::size_t last, const std::vector<Curve>& curves, Scale scale) : place_(place),
+CTNN_HOSTED LineChart::LineChart(Rect place, std::size_t first, std::size_t last, const std::vector<Curve>& curves,
+                                 Scale scale)
+    : place_(place),
       first_(first),
       x_(static_cast<double>(first), static_cast<double>(last)),
       y_(Axis::around(all_values(curves), scale)),

@@ -55,7 +55,8 @@ class Progress {
     double seconds = 0, count = 0;
   };
 
-  Progress(std::function<void(std::string_view)> write, Terminal terminal, std::FILE* measured, ProgressOptions options);
+  Progress(std::function<void(std::string_view)> write, Terminal terminal, std::FILE* measured,
+           ProgressOptions options);
 
   double rate() const;
   void redraw(ProgressFigures figures);

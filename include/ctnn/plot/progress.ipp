@@ -36,7 +36,8 @@ CTNN_HOSTED Progress::Progress(std::ostream& stream, ProgressOptions options)
     : Progress([&stream](std::string_view text) { stream << text << std::flush; }, Terminal{}, nullptr,
                std::move(options)) {}
 
-CTNN_HOSTED Progress::Progress(std::function<void(std::string_view)> write, Terminal terminal, std::FILE* measured, ProgressOptions options)
+CTNN_HOSTED Progress::Progress(std::function<void(std::string_view)> write, Terminal terminal, std::FILE* measured,
+                               ProgressOptions options)
     : options_(std::move(options)),
       write_(std::move(write)),
       terminal_(options_.terminal.value_or(terminal)),
@@ -107,8 +108,7 @@ CTNN_HOSTED void Progress::operator()(const EpochReport& report) {
 }
 
 CTNN_HOSTED double Progress::rate() const {
-  return training_ > older_.seconds ? (count_ - older_.count) / (training_ - older_.seconds)
-                                    : ProgressFigures::unknown;
+  return training_ > older_.seconds ? (count_ - older_.count) / (training_ - older_.seconds) : ProgressFigures::unknown;
 }
 
 CTNN_HOSTED void Progress::redraw(ProgressFigures figures) {

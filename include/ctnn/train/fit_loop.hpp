@@ -160,7 +160,8 @@ template <class R, class... Parts> class Fit {
       const std::size_t count = samples - done < B ? samples - done : B;
       const double part = mean ? weight(order, first + done, count) : 1.0;
       const T share = mean && samples > B ? static_cast<T>(part) / static_cast<T>(all > 0 ? all : 1.0) : T(1);
-      const T loss = differentiate(order, first + done, {count, share, done == 0 ? Gradient::written : Gradient::added});
+      const T loss =
+          differentiate(order, first + done, {count, share, done == 0 ? Gradient::written : Gradient::added});
       sum = mul_add(static_cast<double>(loss), part, sum);
     }
     StepReport report;

@@ -42,8 +42,7 @@ struct ShardedBatch {
   template <class State>
   static constexpr T differentiate(std::size_t s, WorkspaceType& workspace, const State& state, T* new_buffers,
                                    const LossFunction& loss, Batch<const T, size, Input> x,
-                                   Batch<const T, size, Target> target, Portion<T> whole, T whole_weight,
-                                   T* gradient) {
+                                   Batch<const T, size, Target> target, Portion<T> whole, T whole_weight, T* gradient) {
     const std::size_t left = whole.samples - s * size, samples = left < size ? left : size;
     const T part = detail::is_mean(loss)
                        ? weight(loss, target.data(), samples) / (whole_weight > T(0) ? whole_weight : T(1))

@@ -13,7 +13,8 @@ namespace ctnn {
 template <class R>
 concept TrainerLike =
     requires(R trainer, const R constant, Batch<const typename R::value_type, R::batch_size, typename R::Input> x,
-             Batch<const typename R::value_type, R::batch_size, typename R::Target> target, Portion<typename R::value_type> portion) {
+             Batch<const typename R::value_type, R::batch_size, typename R::Target> target,
+             Portion<typename R::value_type> portion) {
       typename R::NetType;
       typename R::LossType;
       typename R::OptimizerType;
