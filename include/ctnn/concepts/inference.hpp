@@ -87,7 +87,7 @@ constexpr void infer_within(typename L::template Params<const W> p, Batch<const 
                             error::in_inference_the_cache_of_this_layer_is_too_large_for_the_stack_so_give_it_infer<
                                 L, error::bytes<sizeof(Cache)>, error::stack_bytes<CTNN_STACK_BYTES>>>());
       Cache cache{};
-      L::template forward<T, B>(p, x, y, cache, context);
+      forward<L, T, B>(p, x, y, cache, context);
     }
   }
 }

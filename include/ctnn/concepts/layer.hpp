@@ -10,6 +10,11 @@
 //       Batch<const T, B, Output> y, const Cache<T, B>&, Batch<const T, B, Output> dy, Batch<T, B, Input> dx,
 //       Params<T> dp);                                                 // writes dx, adds to dp
 //
+// forward, infer and step may take the type of the weights apart, so that the layer also runs on intervals and on weights
+// of 16 bits:
+//   template <class T, std::size_t B, class W> static constexpr void forward(Params<const W>, Batch<const T, B, Input> x,
+//       Batch<T, B, Output> y, Cache<T, B>&, Context<T, W>);
+//
 // Optional members:
 //   template <class T> struct Buffers { ... views ... };               // running statistics, found through Context
 //   static constexpr void initialize(Params<T>, Key);                  // else parameters start at zero
@@ -102,6 +107,21 @@ template <class L, class T> constexpr auto no_params() {
   return bind<typename L::template Params<const T>>(static_cast<const T*>(nullptr));
 }
 
+namespace error {
+template <class Layer, class Values, class Weights>
+struct
+    this_layer_takes_weights_of_the_type_of_its_values_alone_so_give_its_functions_another_template_parameter_for_that_of_Params_and_Context;
+}  // namespace error
+
+/// Prints that the layer cannot have weights of W under values of T.
+template <class L, class T, class W, bool Can> consteval bool takes_weights() {
+  return require<
+      Can,
+      error::
+          this_layer_takes_weights_of_the_type_of_its_values_alone_so_give_its_functions_another_template_parameter_for_that_of_Params_and_Context<
+              L, T, W>>();
+}
+
 /// forward with weights of type W.
 template <class L, class T, std::size_t B, class W>
 constexpr void forward(typename L::template Params<const W> p, Batch<const T, B, typename L::Input> x,
@@ -109,8 +129,10 @@ constexpr void forward(typename L::template Params<const W> p, Batch<const T, B,
                        Context<T, W> context) {
   if constexpr (!std::is_same_v<T, W> && has_no_weights<L>)
     L::template forward<T, B>(no_params<L, T>(), x, y, cache, context.without_weights());
-  else
+  else if constexpr (std::is_same_v<T, W> || requires { L::template forward<T, B>(p, x, y, cache, context); })
     L::template forward<T, B>(p, x, y, cache, context);
+  else
+    static_assert(takes_weights<L, T, W, false>());
 }
 
 /// Can the layer leave out the gradient of its input?

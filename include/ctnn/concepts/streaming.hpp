@@ -60,6 +60,9 @@ constexpr void step(typename L::template Params<const W> p, View<const T, StepIn
                     StepState<L, T>& state, Context<T, W> context) {
   if constexpr (!std::is_same_v<T, W> && has_no_weights<L>)
     step<L, T>(no_params<L, T>(), x, y, state, context.without_weights());
+  else if constexpr (StreamingLayer<L> && !std::is_same_v<T, W> &&
+                     !requires { L::template step<T>(p, x, y, state, context); })
+    static_assert(takes_weights<L, T, W, false>());
   else if constexpr (StreamingLayer<L>)
     L::template step<T>(p, x, y, state, context);
   else
