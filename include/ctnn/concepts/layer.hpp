@@ -158,7 +158,10 @@ concept WritesGradient =
                    requires { L::template backward_parameters<float, 1, Gradient::written>(p, x, y, cache, y, dp); };
     };
 
-/// Clears dp for a layer that cannot but add, if it is to be written. Then backward<L, T, B, G> may be called.
+/// Can L do with dp what G says by itself?
+template <class L, Gradient G> inline constexpr bool gives_gradient = G == Gradient::added || WritesGradient<L>;
+
+/// Clears dp for a layer that can only add, if it is to be written. Then backward<L, T, B, G> may be called.
 template <class L, Gradient G, class T> constexpr void begin_gradient(T* dp) {
   if constexpr (G == Gradient::written && !WritesGradient<L>)
     for (std::size_t k = 0; k < parameter_count<L>; ++k) dp[k] = T(0);

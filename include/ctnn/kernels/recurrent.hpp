@@ -79,16 +79,17 @@ constexpr void recurrent_backward_input(const T* weight, const T* transposed, co
   reference::recurrent_backward_input<B, H, Columns, Row, Stride>(weight, ds, dh);
 }
 
-/// dweight(i, j) += sum over rows r of h(r, i) ds(r, j), in the order of the rows, for Columns of Stride columns.
-template <std::size_t Rows, std::size_t H, std::size_t Columns, std::size_t Stride, class T>
+/// dweight(i, j) = or, if Add, += sum over rows r of h(r, i) ds(r, j), in the order of the rows, for Columns of Stride
+/// columns.
+template <std::size_t Rows, std::size_t H, std::size_t Columns, std::size_t Stride, bool Add = true, class T>
 constexpr void recurrent_backward_weight(const T* h, const T* ds, T* dweight) {
   if constexpr (has_vectors<T>)
     if (!std::is_constant_evaluated())
       return run<false>(
           [](auto... p)
-              CTNN_INLINE_LAMBDA { simd::product<H, Rows, Columns, simd::Operand<1, H>, Stride, Stride>(true, p...); },
+              CTNN_INLINE_LAMBDA { simd::product<H, Rows, Columns, simd::Operand<1, H>, Stride, Stride>(Add, p...); },
           h, ds, dweight);
-  reference::recurrent_backward_weight<Rows, H, Columns, Stride>(h, ds, dweight);
+  reference::recurrent_backward_weight<Rows, H, Columns, Stride, Add>(h, ds, dweight);
 }
 
 }  // namespace ctnn::kernels

@@ -123,10 +123,10 @@ template <std::size_t In, std::size_t H, bool ResetAfter> struct GRURecurrence :
                                                                            dh);
   }
 
-  template <std::size_t Rows, class T>
+  template <std::size_t Rows, bool Add, class T>
   static constexpr void backward_recurrent_parameters(const T* previous, const T*, const T* ds, Params<T> dp) {
-    kernels::dense_backward_parameters<Rows, H, 3 * H, true, T>(previous, ds, dp.recurrent_weight.data(),
-                                                                dp.recurrent_bias.data());
+    kernels::dense_backward_parameters<Rows, H, 3 * H, true, T, Add>(previous, ds, dp.recurrent_weight.data(),
+                                                                     dp.recurrent_bias.data());
   }
 };
 
@@ -195,11 +195,11 @@ template <std::size_t In, std::size_t H> struct GRURecurrence<In, H, false> : GR
     kernels::recurrent_backward_input<B, H, 2 * H, Time * 3 * H, 3 * H, T>(weight, transposed, gate, dh);
   }
 
-  template <std::size_t Rows, class T>
+  template <std::size_t Rows, bool Add, class T>
   static constexpr void backward_recurrent_parameters(const T* previous, const T* ds, const T* reset_h, Params<T> dp) {
     T* const dweight = dp.recurrent_weight.data();
-    kernels::recurrent_backward_weight<Rows, H, 2 * H, 3 * H, T>(previous, ds, dweight);
-    kernels::recurrent_backward_weight<Rows, H, H, 3 * H, T>(reset_h, ds + 2 * H, dweight + 2 * H);
+    kernels::recurrent_backward_weight<Rows, H, 2 * H, 3 * H, Add, T>(previous, ds, dweight);
+    kernels::recurrent_backward_weight<Rows, H, H, 3 * H, Add, T>(reset_h, ds + 2 * H, dweight + 2 * H);
   }
 
  private:

@@ -50,7 +50,7 @@ template <class T> constexpr kernels::CellMemory<T> cell_memory(T* h, T* c, T* y
 ///   extra_width (elements a step leaves beside its gates), extra_at (where `extra` of CellRecord is among them);
 ///   step(p, sums, memory, record), step_of_input(p, x, memory);
 ///   transpose(p, transposed), backward_step<B>(p, transposed, gates, extra, previous, previous_c, after, dh, dc) of B
-///   samples: gates become gradients, dh and dc those of the step before; and backward_recurrent_parameters.
+///   samples: gates become gradients, dh and dc those of the step before; and backward_recurrent_parameters, which adds or writes.
 /// The rows of B samples are Time rows apart.
 template <class Recurrence, std::size_t Time, bool ReturnSequences> struct Recurrent {
  private:
@@ -124,25 +124,26 @@ template <class Recurrence, std::size_t Time, bool ReturnSequences> struct Recur
       }
   }
 
-  template <class T, std::size_t B>
+  template <class T, std::size_t B, Gradient G = Gradient::added>
   static constexpr void backward(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
                                  Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T> dp)
     requires(Recurrence::has_backward)
   {
-    backward_parameters<T, B>(p, x, y, cache, dy, dp);
+    backward_parameters<T, B, G>(p, x, y, cache, dy, dp);
     kernels::dense_backward_input<B * Time, In, columns, T>(p.weight.data(), cache.gates.data(), dx.data());
   }
 
-  template <class T, std::size_t B>
+  template <class T, std::size_t B, Gradient G = Gradient::added>
   static constexpr void backward_parameters(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
                                             Cache<T, B>& cache, Batch<const T, B, Output> dy, Params<T> dp)
     requires(Recurrence::has_backward)
   {
     backward_through_time<T, B>(p, y.data(), cache, dy.data());
-    kernels::dense_backward_parameters<B * Time, In, columns, true, T>(x.data(), cache.gates.data(), dp.weight.data(),
-                                                                       dp.bias.data());
-    Recurrence::template backward_recurrent_parameters<B * Time, T>(cache.previous.data(), cache.gates.data(),
-                                                                    cache.extra.data(), dp);
+    constexpr bool add = G == Gradient::added;
+    kernels::dense_backward_parameters<B * Time, In, columns, true, T, add>(x.data(), cache.gates.data(),
+                                                                            dp.weight.data(), dp.bias.data());
+    Recurrence::template backward_recurrent_parameters<B * Time, add, T>(cache.previous.data(), cache.gates.data(),
+                                                                         cache.extra.data(), dp);
   }
 
  private:

@@ -66,9 +66,9 @@ template <std::size_t In, std::size_t H, class Act> struct SimpleRNNRecurrence {
     kernels::recurrent_backward_input<B, H, H, Time * H, H, T>(p.recurrent_weight.data(), transposed, sum, dh);
   }
 
-  template <std::size_t Rows, class T>
+  template <std::size_t Rows, bool Add, class T>
   static constexpr void backward_recurrent_parameters(const T* previous, const T* ds, const T*, Params<T> dp) {
-    kernels::dense_backward_parameters<Rows, H, H, false, T>(previous, ds, dp.recurrent_weight.data(), nullptr);
+    kernels::dense_backward_parameters<Rows, H, H, false, T, Add>(previous, ds, dp.recurrent_weight.data(), nullptr);
   }
 };
 

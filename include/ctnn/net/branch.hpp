@@ -106,20 +106,20 @@ template <class Join, class... Paths> struct Branch : Composite<Paths...> {
     forward_paths<T, B>(p, x, y, cache, context, Indices{});
   }
 
-  template <class T, std::size_t B>
+  template <class T, std::size_t B, Gradient G = Gradient::added>
   static constexpr void backward(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output>,
                                  Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T> dp)
     requires(TrainableLayer<Paths> && ...)
   {
-    backward_paths<T, B>(p, x, cache, dy, dx.data(), dp, Indices{});
+    backward_paths<G, T, B>(p, x, cache, dy, dx.data(), dp, Indices{});
   }
 
-  template <class T, std::size_t B>
+  template <class T, std::size_t B, Gradient G = Gradient::added>
   static constexpr void backward_parameters(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output>,
                                             Cache<T, B>& cache, Batch<const T, B, Output> dy, Params<T> dp)
     requires(TrainableLayer<Paths> && ...)
   {
-    backward_paths<T, B>(p, x, cache, dy, nullptr, dp, Indices{});
+    backward_paths<G, T, B>(p, x, cache, dy, nullptr, dp, Indices{});
   }
 
  private:
@@ -164,17 +164,17 @@ template <class Join, class... Paths> struct Branch : Composite<Paths...> {
   }
 
   /// dx is null where nobody wants it.
-  template <class T, std::size_t B, std::size_t... I>
+  template <Gradient G, class T, std::size_t B, std::size_t... I>
   static constexpr void backward_paths(Params<const T> p, Batch<const T, B, Input> x, Cache<T, B>& cache,
                                        Batch<const T, B, Output> dy, T* dx, Params<T> dp, std::index_sequence<I...>) {
     const T* const outputs[]{cache.template output<I>()...};
-    (backward_path<I, T, B>(p, x, cache, Joined::template gradient<I, B, T>(outputs, dy.data(), cache.gradient.data()),
-                            dx, dp),
+    (backward_path<I, G, T, B>(p, x, cache,
+                               Joined::template gradient<I, B, T>(outputs, dy.data(), cache.gradient.data()), dx, dp),
      ...);
   }
 
   /// d_output: (B, Output of path I).
-  template <std::size_t I, class T, std::size_t B>
+  template <std::size_t I, Gradient G, class T, std::size_t B>
   static constexpr void backward_path(Params<const T> p, Batch<const T, B, Input> x, Cache<T, B>& cache,
                                       const T* d_output, T* dx, Params<T> dp) {
     using L = detail::LayerAt<I, Paths...>;
@@ -184,9 +184,10 @@ template <class Join, class... Paths> struct Branch : Composite<Paths...> {
     const auto gradients = Base::template params<I>(dp.all.data());
     const Outputs y(cache.template output<I>()), dy(d_output);
     T* const unwanted = cache.input_gradient.data();
-    if (dx == nullptr) return ctnn::backward_parameters<L, T, B>(weights, x, y, path_cache, dy, gradients, unwanted);
+    begin_gradient<L, G>(dp.all.data() + Offsets::parameters[I]);
+    if (dx == nullptr) return ctnn::backward_parameters<L, T, B, G>(weights, x, y, path_cache, dy, gradients, unwanted);
     T* const d_input = I == 0 ? dx : unwanted;
-    L::template backward<T, B>(weights, x, y, path_cache, dy, Batch<T, B, Input>(d_input), gradients);
+    ctnn::backward<L, T, B, G>(weights, x, y, path_cache, dy, Batch<T, B, Input>(d_input), gradients);
     if constexpr (I > 0) kernels::add<B * Input::size, T>(dx, d_input, dx);
   }
 };

@@ -113,7 +113,7 @@ template <std::size_t N, class L> struct Repeat {
     }
   }
 
-  template <class T, std::size_t B>
+  template <class T, std::size_t B, Gradient G = Gradient::added>
   static constexpr void backward(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
                                  Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T> dp)
     requires TrainableLayer<Inner>
@@ -122,7 +122,8 @@ template <std::size_t N, class L> struct Repeat {
     for (std::size_t i = N; i-- > 0;) {
       const T* const output = i + 1 == N ? y.data() : cache.outputs.data() + i * B * Output::size;
       T* const d_input = i % 2 == 0 ? dx.data() : cache.gradient.data();  // by turns, so that the first writes dx
-      Inner::template backward<T, B>(params(p.all.data(), i), input<T, B>(x, cache, i),
+      begin_gradient<Inner, G>(dp.all.data() + i * stride);
+      ctnn::backward<Inner, T, B, G>(params(p.all.data(), i), input<T, B>(x, cache, i),
                                      Batch<const T, B, Output>(output), cache.layers[i],
                                      Batch<const T, B, Output>(d_output), Batch<T, B, Input>(d_input),
                                      params(dp.all.data(), i));

@@ -71,21 +71,21 @@ template <class... Layers> struct Residual : Wrapper<Net<Layers...>> {
     kernels::add<B * Output::size>(x.data(), inner_y.data(), y.data());
   }
 
-  template <class T, std::size_t B>
+  template <class T, std::size_t B, Gradient G = Gradient::added>
   static constexpr void backward(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output>,
                                  Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T> dp)
     requires TrainableLayer<Inner>
   {
-    Inner::template backward<T, B>(p, x, Batch<const T, B, Output>(cache.y.data()), cache.inner, dy, dx, dp);
+    Inner::template backward<T, B, G>(p, x, Batch<const T, B, Output>(cache.y.data()), cache.inner, dy, dx, dp);
     kernels::add<B * Input::size>(dx.data(), dy.data(), dx.data());
   }
 
-  template <class T, std::size_t B>
+  template <class T, std::size_t B, Gradient G = Gradient::added>
   static constexpr void backward_parameters(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output>,
                                             Cache<T, B>& cache, Batch<const T, B, Output> dy, Params<T> dp)
     requires HasBackwardParameters<Inner>
   {
-    Inner::template backward_parameters<T, B>(p, x, Batch<const T, B, Output>(cache.y.data()), cache.inner, dy, dp);
+    Inner::template backward_parameters<T, B, G>(p, x, Batch<const T, B, Output>(cache.y.data()), cache.inner, dy, dp);
   }
 };
 

@@ -81,13 +81,13 @@ template <class Inner> struct Reversed : Wrapper<Inner> {
     detail::reverse_time<Output, time, B>(cache.y.data(), y.data());
   }
 
-  template <class T, std::size_t B>
+  template <class T, std::size_t B, Gradient G = Gradient::added>
   static constexpr void backward(Params<const T> p, Batch<const T, B, Input>, Batch<const T, B, Output>,
                                  Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T> dp)
-    requires TrainableLayer<Inner>
+    requires(TrainableLayer<Inner> && gives_gradient<Inner, G>)
   {
     detail::reverse_time<Output, time, B>(dy.data(), cache.dy.data());
-    Inner::template backward<T, B>(p, Batch<const T, B, Input>(cache.x.data()),
+    ctnn::backward<Inner, T, B, G>(p, Batch<const T, B, Input>(cache.x.data()),
                                    Batch<const T, B, Output>(cache.y.data()), cache.inner,
                                    Batch<const T, B, Output>(cache.dy.data()), Batch<T, B, Input>(cache.dx.data()), dp);
     detail::reverse_time<Input, time, B>(cache.dx.data(), dx.data());

@@ -126,12 +126,12 @@ template <class... Blocks> struct SkipStack : Composite<Blocks...> {
     forward_blocks<T, B>(p, x.data(), y.data(), cache, context, Indices{});
   }
 
-  template <class T, std::size_t B>
+  template <class T, std::size_t B, Gradient G = Gradient::added>
   static constexpr void backward(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output>,
                                  Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T> dp)
     requires(TrainableLayer<Blocks> && ...)
   {
-    backward_blocks<T, B>(p, x.data(), cache, dy.data(), dx.data(), dp, Indices{});
+    backward_blocks<G, T, B>(p, x.data(), cache, dy.data(), dx.data(), dp, Indices{});
   }
 
  private:
@@ -182,14 +182,14 @@ template <class... Blocks> struct SkipStack : Composite<Blocks...> {
      ...);
   }
 
-  template <class T, std::size_t B, std::size_t... I>
+  template <Gradient G, class T, std::size_t B, std::size_t... I>
   static constexpr void backward_blocks(Params<const T> p, const T* x, Cache<T, B>& cache, const T* dy, T* dx,
                                         Params<T> dp, std::index_sequence<I...>) {
-    (backward_block<last - I, T, B>(p, x, cache, dy, dx, dp), ...);
+    (backward_block<last - I, G, T, B>(p, x, cache, dy, dx, dp), ...);
   }
 
   /// Turns the gradient in dx from that of the next block's input into that of this one's.
-  template <std::size_t I, class T, std::size_t B>
+  template <std::size_t I, Gradient G, class T, std::size_t B>
   static constexpr void backward_block(Params<const T> p, const T* x, Cache<T, B>& cache, const T* dy, T* dx,
                                        Params<T> dp) {
     using L = layer<I>;
@@ -206,7 +206,8 @@ template <class... Blocks> struct SkipStack : Composite<Blocks...> {
       d_output = both;
       d_input = cache.input_gradient.data();
     }
-    L::template backward<T, B>(Base::template params<I>(p.all.data()), input, output, cache.template of<I, L>(),
+    begin_gradient<L, G>(dp.all.data() + Offsets::parameters[I]);
+    ctnn::backward<L, T, B, G>(Base::template params<I>(p.all.data()), input, output, cache.template of<I, L>(),
                                Outputs(d_output), Batch<T, B, Input>(d_input), Base::template params<I>(dp.all.data()));
     if constexpr (I < last) kernels::add<B * Input::size, T>(dx, d_input, dx);
   }

@@ -54,26 +54,26 @@ template <std::size_t Time, class L> struct TimeDistributed : Wrapper<detail::Ch
   template <class T, std::size_t B, class W>
   static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                                 Cache<T, B>& cache, Context<T, W> context) {
-    Inner::template forward<T, B * Time>(p, Steps<const T, B>(x.data()), StepsOut<T, B>(y.data()), cache,
-                                         context.child(0, 0));
+    ctnn::forward<Inner, T, B * Time>(p, Steps<const T, B>(x.data()), StepsOut<T, B>(y.data()), cache,
+                                      context.child(0, 0));
   }
 
-  template <class T, std::size_t B>
+  template <class T, std::size_t B, Gradient G = Gradient::added>
   static constexpr void backward(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
                                  Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T> dp)
-    requires TrainableLayer<Inner>
+    requires(TrainableLayer<Inner> && gives_gradient<Inner, G>)
   {
-    Inner::template backward<T, B * Time>(p, Steps<const T, B>(x.data()), StepsOut<const T, B>(y.data()), cache,
+    ctnn::backward<Inner, T, B * Time, G>(p, Steps<const T, B>(x.data()), StepsOut<const T, B>(y.data()), cache,
                                           StepsOut<const T, B>(dy.data()), Steps<T, B>(dx.data()), dp);
   }
 
-  template <class T, std::size_t B>
+  template <class T, std::size_t B, Gradient G = Gradient::added>
   static constexpr void backward_parameters(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
                                             Cache<T, B>& cache, Batch<const T, B, Output> dy, Params<T> dp)
-    requires HasBackwardParameters<Inner>
+    requires(HasBackwardParameters<Inner> && gives_gradient<Inner, G>)
   {
-    Inner::template backward_parameters<T, B * Time>(p, Steps<const T, B>(x.data()), StepsOut<const T, B>(y.data()),
-                                                     cache, StepsOut<const T, B>(dy.data()), dp);
+    ctnn::backward_parameters<Inner, T, B * Time, G>(p, Steps<const T, B>(x.data()), StepsOut<const T, B>(y.data()),
+                                                     cache, StepsOut<const T, B>(dy.data()), dp, nullptr);
   }
 };
 

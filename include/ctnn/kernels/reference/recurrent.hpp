@@ -118,12 +118,12 @@ constexpr void recurrent_backward_input(const T* weight, const T* ds, T* dh) {
       dh[b * H + i] = chain<Columns, 1, 1>(dh[b * H + i], ds + b * Row, weight + i * Stride);
 }
 
-/// dweight(i, j) += sum over rows r of h(r, i) ds(r, j), in the order of the rows; Columns of Stride.
-template <std::size_t Rows, std::size_t H, std::size_t Columns, std::size_t Stride, class T>
+/// dweight(i, j) = or, if Add, += sum over rows r of h(r, i) ds(r, j), in the order of the rows; Columns of Stride.
+template <std::size_t Rows, std::size_t H, std::size_t Columns, std::size_t Stride, bool Add = true, class T>
 constexpr void recurrent_backward_weight(const T* h, const T* ds, T* dweight) {
   for (std::size_t i = 0; i < H; ++i)
     for (std::size_t j = 0; j < Columns; ++j)
-      dweight[i * Stride + j] = chain<Rows, H, Stride>(dweight[i * Stride + j], h + i, ds + j);
+      dweight[i * Stride + j] = chain<Rows, H, Stride>(Add ? dweight[i * Stride + j] : T(0), h + i, ds + j);
 }
 
 }  // namespace ctnn::kernels::reference
