@@ -25,7 +25,7 @@ template <Rate NegativeSlope = 0.01> struct LeakyReLU {
       if constexpr (NegativeSlope.value == 0)
         return at_least(x, T(0));  // infinity times 0 is NaN
       else
-        return select(x < T(0), T(NegativeSlope.value) * x, x);
+        return select(x < T(0), times<NegativeSlope>(x), x);
     }
   }
   template <class T> static constexpr T slope(T x, T y) {

@@ -4,6 +4,7 @@
 
 #include <ctnn/base/course.hpp>
 #include <ctnn/base/math/exp.hpp>
+#include <ctnn/base/rate.hpp>
 #include <ctnn/initializers/lecun_normal.hpp>
 
 namespace ctnn {
@@ -21,7 +22,7 @@ struct SELU {
       return along<SELU>(x);
     } else {
       if (is_constant_nan(x)) return x;
-      return select(x > T(0), T(scale) * x, T(scale * alpha) * expm1(x));
+      return select(x > T(0), times<scale>(x), times<scale * alpha>(expm1(x)));
     }
   }
   template <class T> static constexpr T slope(T, T y) {

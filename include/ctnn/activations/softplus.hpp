@@ -2,6 +2,7 @@
 // y = log(1 + e^(beta x)) / beta
 #pragma once
 
+#include <ctnn/base/course.hpp>
 #include <ctnn/base/math/exp.hpp>
 #include <ctnn/base/math/softplus.hpp>
 #include <ctnn/base/rate.hpp>
@@ -17,9 +18,14 @@ template <Rate Beta = 1.0> struct Softplus {
   using Initializer = He;
   static constexpr bool slope_uses_input = false;
   static constexpr bool vectorizes = true, is_transcendental = true;
+  static constexpr Course course = Course::rising({.single = 5});
   template <class T> static constexpr T value(T x) {
-    if (is_constant_nan(x)) return x;
-    return softplus(T(Beta.value) * x) / T(Beta.value);
+    if constexpr (TakesCourse<T>) {
+      return along<Softplus>(x);
+    } else {
+      if (is_constant_nan(x)) return x;
+      return softplus(T(Beta.value) * x) / T(Beta.value);
+    }
   }
   template <class T> static constexpr T slope(T, T y) { return -expm1(T(-Beta.value) * y); }
 };

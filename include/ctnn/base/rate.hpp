@@ -2,6 +2,8 @@
 // Rate: a real number as a template argument; Clang 14 takes no double there, but takes a struct of one.
 #pragma once
 
+#include <ctnn/base/config.hpp>
+
 #include <concepts>
 
 namespace ctnn {
@@ -17,5 +19,13 @@ struct Rate {
     return value >= -1.7976931348623157e308 && value <= 1.7976931348623157e308;
   }
 };
+
+/// C x. A number type in which C itself would lose digits has its own.
+template <Rate C, class T> CTNN_INLINE constexpr T times(const T& x) noexcept {
+  if constexpr (requires { T::Functions::template times<C>(x); })
+    return T::Functions::template times<C>(x);
+  else
+    return T(C.value) * x;
+}
 
 }  // namespace ctnn

@@ -3,6 +3,7 @@
 // average's to all. Where windows overlap, gradients add up in the order of the windows.
 #pragma once
 
+#include <ctnn/base/roles.hpp>
 #include <ctnn/kernels/pool_window.hpp>
 
 #include <cstddef>
@@ -37,11 +38,12 @@ template <Pool P, std::size_t B, class T> constexpr void max_pool_backward(const
 template <Pool P, std::size_t B, class T> constexpr void avg_pool(const T* x, T* y) {
   for_each_window<P, B>([&](Range rows, Range columns, std::size_t sample, std::size_t pixel) {
     for (std::size_t k = 0; k < P.channels; ++k)
-      y[pixel * P.channels + k] = total<T, T>(rows, columns,
-                                              [&](std::size_t r, std::size_t c) {
-                                                return x[sample + (r * P.width.fine + c) * P.channels + k];
-                                              }) /
-                                  T(divisor<P>(rows, columns));
+      y[pixel * P.channels + k] =
+          narrow_to<T>(divided(total<Sum<T>, Sum<T>>(rows, columns,
+                                                     [&](std::size_t r, std::size_t c) {
+                                                       return x[sample + (r * P.width.fine + c) * P.channels + k];
+                                                     }),
+                               divisor<P>(rows, columns)));
   });
 }
 
