@@ -2,11 +2,13 @@
 // Binary cross-entropy: from probabilities with PyTorch's clamps, from logits exact however large they are.
 #include <ctnn/base/math/sigmoid.hpp>
 #include <ctnn/losses/binary_cross_entropy.hpp>
+#include <ctnn/testing/laws/loss.hpp>
 
 #include "support/loss.hpp"
 #include "support/near.hpp"
 
 #include <array>
+#include <limits>
 
 namespace {
 
@@ -76,5 +78,23 @@ constexpr bool agree() {
 static_assert(agree());
 static_assert(support::gradient_is_slope<BinaryCrossEntropyWithLogits, 2>(std::array{0.2, -3.0, 5.0, 0.0},
                                                                           std::array{0.0, 1.0, 0.4, 1.0}));
+
+static_assert(ctnn::testing::obeys_loss_laws<BinaryCrossEntropy>() &&
+              ctnn::testing::obeys_loss_laws<BinaryCrossEntropyWithLogits>());
+
+constexpr std::array y{0.2, -1.5, 0.7, 1.1, -0.4, 2.0}, soft_targets{0.2, 0.5, 0.3, 0.0, 0.6, 0.4};
+static_assert(near(judge<BinaryCrossEntropyWithLogits>(y, soft_targets, {ctnn::Reduction::sum}).gradient[5],
+                   6 * judge<BinaryCrossEntropyWithLogits>(y, soft_targets).gradient[5]));
+
+// Infinite and huge logits: what meets its target costs 0.
+constexpr float inf = std::numeric_limits<float>::infinity();
+using Logits = BinaryCrossEntropyWithLogits;
+static_assert(judge<Logits>(std::array{inf}, std::array{1.f}).value == 0 &&
+              judge<Logits>(std::array{-inf}, std::array{0.f}).value == 0);
+static_assert(judge<Logits>(std::array{inf}, std::array{0.f}).value == inf &&
+              judge<Logits>(std::array{-inf}, std::array{0.5f}).value == inf);
+static_assert(judge<Logits>(std::array{3e38f}, std::array{0.f}).value == 3e38f);
+static_assert(judge<Logits>(std::array{inf, -inf}, std::array{0.f, 0.f}).gradient[0] == 0.5f);
+static_assert(judge<BinaryCrossEntropy>(std::array{1.f, 0.f}, std::array{1.f, 0.f}).value == 0);
 
 }  // namespace

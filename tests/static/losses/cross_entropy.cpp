@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: BSL-1.0
 // Softmax and cross-entropy in one: one-hot and soft targets, logits of any size.
 #include <ctnn/losses/cross_entropy.hpp>
+#include <ctnn/testing/laws/loss.hpp>
 
 #include "support/loss.hpp"
 #include "support/near.hpp"
 
 #include <array>
+#include <limits>
 
 namespace {
 
 using ctnn::CrossEntropy;
 using support::equal;
+using support::gradient_is_slope;
 using support::judge;
 using support::near;
 
@@ -70,7 +73,24 @@ constexpr bool many_classes() {
 }
 static_assert(many_classes());
 
-static_assert(support::gradient_is_slope<CrossEntropy, 2>(std::array{0.2, -3.0, 5.0, 0.0, 1.0, 0.5},
-                                                          std::array{0.0, 1.0, 0.0, 0.2, 0.2, 0.6}));
+static_assert(gradient_is_slope<CrossEntropy, 2>(std::array{0.2, -3.0, 5.0, 0.0, 1.0, 0.5},
+                                                 std::array{0.0, 1.0, 0.0, 0.2, 0.2, 0.6}));
+
+static_assert(ctnn::testing::obeys_loss_laws<CrossEntropy>() &&
+              ctnn::testing::obeys_loss_laws(CrossEntropy{.label_smoothing = 0.2}));
+static_assert(ctnn::testing::obeys_loss_laws<CrossEntropy, ctnn::Shape<2, 3>>());
+
+constexpr std::array y{0.2, -1.5, 0.7, 1.1, -0.4, 2.0}, soft_targets{0.2, 0.5, 0.3, 0.0, 0.6, 0.4};
+static_assert(gradient_is_slope<CrossEntropy, 2>(y, soft_targets, 1e-5, 1e-8, CrossEntropy{.label_smoothing = 0.2}));
+static_assert(gradient_is_slope<CrossEntropy, 1, ctnn::Shape<2, 3>>(y, soft_targets));
+static_assert(near(judge<CrossEntropy, 2>(y, soft_targets, {.reduction = ctnn::Reduction::sum}).value,
+                   2 * judge<CrossEntropy, 2>(y, soft_targets).value));
+
+// Infinite and huge logits. A class without a target costs nothing, and what meets its target costs 0.
+constexpr float inf = std::numeric_limits<float>::infinity(), huge = 2e38f;
+static_assert(equal(judge<CrossEntropy>(std::array{-huge, 0.f, huge}, std::array{1.f, 0.f, 0.f}).gradient,
+                    {-1.f, 0.f, 1.f}));
+static_assert(near(judge<CrossEntropy>(std::array{-inf, 0.f, 1.f}, std::array{0.f, 0.5f, 0.5f}).value, 0.8132617,
+                   1e-6));
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // The mean over all outputs of the squared error.
 #include <ctnn/losses/mean_squared_error.hpp>
+#include <ctnn/testing/laws/loss.hpp>
 
 #include "support/loss.hpp"
 #include "support/near.hpp"
@@ -33,5 +34,12 @@ static_assert(many());
 
 static_assert(support::gradient_is_slope<MeanSquaredError, 2>(std::array{0.3, -1.2, 2.0, 0.7},
                                                               std::array{1.0, 0.0, 2.5, -1.0}));
+
+static_assert(ctnn::testing::obeys_loss_laws<MeanSquaredError>() &&
+              ctnn::testing::obeys_loss_laws(MeanSquaredError{ctnn::Reduction::sum}));
+
+// The sum is the mean times the number of terms.
+constexpr std::array y{0.2, -1.5, 0.7, 1.1, -0.4, 2.0}, t{1.0, 0.3, -0.9, 0.6, 2.5, -1.0};
+static_assert(judge(y, t, MeanSquaredError{ctnn::Reduction::sum}).value == 6 * judge(y, t, MeanSquaredError{}).value);
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A moving average of the weights beside any optimizer.
 #include <ctnn/optimizers.hpp>
+#include <ctnn/testing/laws/optimizer.hpp>
 
 #include "support/descent.hpp"
 #include "support/near.hpp"
@@ -41,5 +42,7 @@ static_assert(support::descend(ClipValue{0.5} | Averaged{Adam{}}, 1.0, {2.0, -1.
               support::descend(Averaged{ClipValue{0.5} | Adam{}}, 1.0, {2.0, -1.0}));
 static_assert(averages<1>(ClipValue{0.25} | Averaged{plain, 0.5}, {2.0, -1.0}) == std::array{0.75, 0.875});
 static_assert(Optimizer<Averaged<Adam>> && ChangesGradient<Averaged<Adam>>);
+
+static_assert(testing::obeys_optimizer_laws(Averaged{Sgd{.learning_rate = 0.1}, 0.5}, 20));
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Gradient descent and its variants, step by step by hand.
 #include <ctnn/optimizers/sgd.hpp>
+#include <ctnn/testing/laws/optimizer.hpp>
 
 #include "support/descent.hpp"
 #include "support/near.hpp"
@@ -37,5 +38,10 @@ static_assert(near(descend(nesterov_decay, 1.0, {2.0, 2.0}), {0.525, -0.107375},
 // A zero gradient leaves everything where it is.
 static_assert(descend(momentum, 1.0, {0.0, 0.0})[1] == 1);
 static_assert(descend<double, 1>(momentum, 1.0, {2.0})[0] == descend<double, 40>(momentum, 1.0, {2.0})[0]);
+
+static_assert(ctnn::testing::obeys_optimizer_laws(ctnn::Sgd{.learning_rate = 0.1}, 20));
+static_assert(ctnn::testing::obeys_optimizer_laws(ctnn::Sgd{.learning_rate = 0.1, .momentum = 0.5, .nesterov = true},
+                                                  20));
+static_assert(support::decays(ctnn::Sgd{}) && support::decays(ctnn::Sgd{.momentum = 0.5, .nesterov = true}));
 
 }  // namespace

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-// Scalers, fitted and applied in the compiler.
+// MinMaxScaler, fitted and applied in the compiler.
 #include <ctnn/train/min_max_scaler.hpp>
-#include <ctnn/train/standard_scaler.hpp>
-
-#include "support/near.hpp"
 
 #include <array>
-#include <cstddef>
 #include <span>
 
 namespace {
@@ -17,10 +13,6 @@ using namespace ctnn;
 constexpr std::array<float, 24> samples{1, 0.1f, 0, 5, 0.1f, 1, 1, 0.1f, 0, 5, 0.1f, 1,
                                         1, 0.1f, 0, 5, 0.1f, 1, 1, 0.1f, 0, 5, 0.1f, 1};
 
-constexpr auto standard = StandardScaler<float, Shape<3>>::fit(samples);
-static_assert(standard.mean.values == std::array<float, 3>{3, 0.1f, 0.5f});
-static_assert(standard.scale.values == std::array<float, 3>{2, 1, 0.5f});
-
 template <class Scaler> constexpr auto transformed(const Scaler& scaler, bool there_and_back) {
   auto values = samples;
   scaler.transform(values);
@@ -28,24 +20,17 @@ template <class Scaler> constexpr auto transformed(const Scaler& scaler, bool th
   return values;
 }
 
-static_assert(transformed(standard, false)[3] == 1 && transformed(standard, false)[0] == -1);
-static_assert(transformed(standard, false)[1] == 0 && transformed(standard, false)[2] == -1);
-static_assert(transformed(standard, true) == samples);
-
 constexpr auto min_max = MinMaxScaler<float, Shape<3>>::fit(samples);
 static_assert(min_max.minimum.values == std::array<float, 3>{1, 0.1f, 0});
 static_assert(min_max.range.values == std::array<float, 3>{4, 1, 1});
 static_assert(transformed(min_max, false)[0] == 0 && transformed(min_max, false)[3] == 1);
 static_assert(transformed(min_max, false)[1] == 0);
 static_assert(transformed(min_max, true) == samples);
-
 constexpr auto symmetric = MinMaxScaler<float, Shape<3>>::fit(samples, -1, 1);
 static_assert(transformed(symmetric, false)[0] == -1 && transformed(symmetric, false)[3] == 1);
 static_assert(transformed(symmetric, false)[4] == -1);
 static_assert(transformed(symmetric, true) == samples);
 
-// Without samples nothing is scaled.
-static_assert(StandardScaler<double, Shape<2>>::fit({}).scale.values == std::array<double, 2>{1, 1});
 static_assert(MinMaxScaler<double, Shape<2>>::fit({}).range.values == std::array<double, 2>{1, 1});
 
 // Features, and bounds, so far apart that their distance is no number.
@@ -59,20 +44,5 @@ constexpr std::array far{-2e38f, 2e38f, 0.f};
 static_assert(scaled(far, 0.f, 1.f, false) == std::array{0.f, 1.f, 0.5f} && scaled(far, 0.f, 1.f, true) == far);
 static_assert(scaled({-1e308, 1e308, 5e307}, -1.0, 1.0, false) == std::array{-1.0, 1.0, 0.5});
 static_assert(scaled({0.f, 4.f, 2.f}, -2e38f, 2e38f, false) == far && scaled(far, -2e38f, 2e38f, true) == far);
-
-template <class T> constexpr std::array<T, 3> standardized(std::array<T, 3> values, bool and_back) {
-  const auto scaler = StandardScaler<T, Shape<1>>::fit(values);
-  scaler.transform(values);
-  if (and_back) scaler.inverse_transform(values);
-  return values;
-}
-static_assert(support::near(standardized<float>({-3e38f, 3e38f, 3e38f}, false), {-1.41421356, 0.70710678, 0.70710678},
-                            1e-6));
-static_assert(standardized<float>({-3e38f, 3e38f, 3e38f}, true)[1] > 2.9999e38f);
-static_assert(standardized<float>({-3e38f, 3e38f, 3e38f}, true)[0] < -2.9999e38f);
-static_assert(support::near(standardized<double>({-1e308, 1e308, 0.0}, false), {-1.22474487, 1.22474487, 0}, 1e-8));
-static_assert(support::near(standardized<double>({1e-200, 3e-200, 2e-200}, false), {-1.22474487, 1.22474487, 0}, 1e-8));
-static_assert(support::near(standardized<double>({1e15 + 1, 1e15 + 3, 1e15 + 2}, false), {-1.22474487, 1.22474487, 0},
-                            1e-8));
 
 }  // namespace

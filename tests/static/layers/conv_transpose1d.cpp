@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-// ConvTranspose1D and ConvTranspose2D by numbers that a person can follow.
+// ConvTranspose1D by numbers that a person can follow.
 #include <ctnn/activations.hpp>
 #include <ctnn/layers/conv_transpose1d.hpp>
-#include <ctnn/layers/conv_transpose2d.hpp>
 #include <ctnn/testing/trial.hpp>
 
 #include "support/near.hpp"
 
 #include <cstddef>
-#include <type_traits>
 
 namespace {
 
@@ -20,9 +18,6 @@ template <std::size_t Kernel, ConvTransposeOptions O> inline constexpr std::size
 static_assert(times<3, ConvTransposeOptions{}> == 7 && times<3, ConvTransposeOptions{.stride = 2}> == 11);
 static_assert(times<4, ConvTransposeOptions{.stride = 3, .padding = 1, .output_padding = 2}> == 16);
 static_assert(times<3, ConvTransposeOptions{.dilation = 3}> == 11);
-using Twice = ConvTranspose2D<Shape<7, 6, 8>, 4, 2, ReLU, ConvTranspose2DOptions{.stride = 2}>;
-static_assert(std::is_same_v<Twice::Output, Shape<14, 12, 4>> && parameter_count<Twice> == 4 * 8 * 4 + 4);
-static_assert(multiply_adds<Twice> == 7 * 6 * 4 * 8 * 4);
 
 template <class L, std::size_t P> constexpr auto run(const double (&parameters)[P]) {
   static_assert(P == parameter_count<L>);
@@ -43,7 +38,6 @@ constexpr bool puts_down() {
          equal(t.parameter_gradient, {3., 3., 3., 4.});
 }
 static_assert(puts_down());
-
 constexpr bool strides_and_pads() {
   return equal(run<Line<ConvTransposeOptions{.stride = 3}>>(taps).y, {100.5, 10.5, 1.5, 200.5, 20.5, 2.5}) &&
          equal(run<Line<ConvTransposeOptions{.stride = 4}>>(taps).y, {100.5, 10.5, 1.5, 0.5, 200.5, 20.5, 2.5}) &&
@@ -52,14 +46,5 @@ constexpr bool strides_and_pads() {
          equal(run<Line<ConvTransposeOptions{.stride = 2, .padding = 1}>>(taps).dx, {11., 110.});
 }
 static_assert(strides_and_pads());
-
-constexpr bool in_two_dimensions() {
-  using L =
-      ConvTranspose2D<Shape<1, 2, 1>, 1, 2, Identity, ConvTranspose2DOptions{.stride = {1, 2}, .bias = Bias::off}>;
-  const auto t = run<L>({1000, 100, 10, 1});
-  return equal(t.y, {1000., 100., 2000., 200., 10., 1., 20., 2.}) && equal(t.dx, {1111., 1111.}) &&
-         equal(t.parameter_gradient, {3., 3., 3., 3.});
-}
-static_assert(in_two_dimensions());
 
 }  // namespace
