@@ -18,7 +18,6 @@ using support::judge;
 using support::near;
 
 constexpr std::array y{0.2, -1.5, 0.7, 1.1, -0.4, 2.0}, soft{0.2, 0.5, 0.3, 0.0, 0.6, 0.4};
-constexpr std::array classes{2.0, 0.0};
 constexpr float inf = std::numeric_limits<float>::infinity();
 
 static_assert(testing::obeys_loss_laws(WeightedCrossEntropy<3>{.weights = {1, 2, 0.5},
