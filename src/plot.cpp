@@ -5,6 +5,7 @@
 #include <ctnn/plot/boundary_text.ipp>
 #include <ctnn/plot/braille.ipp>
 #include <ctnn/plot/class_names.ipp>
+#include <ctnn/plot/clock.ipp>
 #include <ctnn/plot/color.ipp>
 #include <ctnn/plot/confusion_svg.ipp>
 #include <ctnn/plot/confusion_text.ipp>

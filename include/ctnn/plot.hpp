@@ -8,6 +8,7 @@
 #include <ctnn/plot/boundary_text.hpp>
 #include <ctnn/plot/braille.hpp>
 #include <ctnn/plot/class_names.hpp>
+#include <ctnn/plot/clock.hpp>
 #include <ctnn/plot/color.hpp>
 #include <ctnn/plot/confusion_figures.hpp>
 #include <ctnn/plot/confusion_options.hpp>

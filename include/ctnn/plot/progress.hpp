@@ -2,13 +2,13 @@
 // Progress: a callback of fit that shows how far it is: a bar on a terminal, else a line for each epoch.
 #pragma once
 
+#include <ctnn/plot/clock.hpp>
 #include <ctnn/plot/progress_line.hpp>
 #include <ctnn/plot/terminal.hpp>
 #include <ctnn/train/reports.hpp>
 
 #include <cstddef>
 #include <cstdio>
-#include <functional>
 #include <iosfwd>
 #include <optional>
 #include <string>
@@ -19,16 +19,13 @@ namespace ctnn::plot {
 
 enum class Show { automatic, bar, lines, nothing };  // automatic: a bar where a line can be written over, else lines
 
-/// What std::chrono::steady_clock shows.
-double steady_seconds();
-
 struct ProgressOptions {
   Show show = Show::automatic;
   std::string metric = "metric";   // its name
   std::size_t lines_every = 1;     // so many epochs a line stays; 0: for the last one alone
   double redraws_per_second = 10;  // of the bar, at most
   std::optional<Terminal> terminal{};
-  std::function<double()> clock = steady_seconds;
+  Clock clock{};  // in seconds
 };
 
 /// Time and rates count from its construction; validation is no part of the rate. The end of its life clears the bar.
@@ -55,17 +52,16 @@ class Progress {
     double seconds = 0, count = 0;
   };
 
-  Progress(std::function<void(std::string_view)> write, Terminal terminal, std::FILE* measured,
-           ProgressOptions options);
+  Progress(std::FILE* file, std::ostream* stream, Terminal terminal, ProgressOptions options);
 
   double rate() const;
   void redraw(ProgressFigures figures);
-  void write(const std::string& text) { write_(text); }
+  void write(const std::string& text);
 
   ProgressOptions options_;
-  std::function<void(std::string_view)> write_;
+  std::FILE* file_;  // null if it is a stream
+  std::ostream* stream_;
   Terminal terminal_;
-  std::FILE* measured_;
   Show show_;
   double began_, last_event_, last_redraw_;
   double training_ = 0, count_ = 0;  // seconds in steps, and the samples or steps of them

@@ -9,44 +9,39 @@
 #include <ctnn/plot/terminal.hpp>
 #include <ctnn/train/reports.hpp>
 
-#include <chrono>
 #include <cstddef>
 #include <cstdio>
-#include <functional>
 #include <ostream>
 #include <string>
-#include <string_view>
 #include <utility>
 
 namespace ctnn::plot {
 
-CTNN_HOSTED double steady_seconds() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
 CTNN_HOSTED Progress::Progress(std::FILE* file, ProgressOptions options)
-    : Progress(
-          [file](std::string_view text) {
-            std::fwrite(text.data(), 1, text.size(), file);
-            std::fflush(file);
-          },
-          Terminal::of(file), options.terminal ? nullptr : file, std::move(options)) {}
+    : Progress(file, nullptr, Terminal::of(file), std::move(options)) {}
 
 CTNN_HOSTED Progress::Progress(std::ostream& stream, ProgressOptions options)
-    : Progress([&stream](std::string_view text) { stream << text << std::flush; }, Terminal{}, nullptr,
-               std::move(options)) {}
+    : Progress(nullptr, &stream, Terminal{}, std::move(options)) {}
 
-CTNN_HOSTED Progress::Progress(std::function<void(std::string_view)> write, Terminal terminal, std::FILE* measured,
-                               ProgressOptions options)
+CTNN_HOSTED Progress::Progress(std::FILE* file, std::ostream* stream, Terminal terminal, ProgressOptions options)
     : options_(std::move(options)),
-      write_(std::move(write)),
+      file_(file),
+      stream_(stream),
       terminal_(options_.terminal.value_or(terminal)),
-      measured_(measured),
       show_(options_.show),
       began_(options_.clock()),
       last_event_(began_),
       last_redraw_(began_ - 1e9) {
   if (show_ == Show::automatic) show_ = terminal_.redraws ? Show::bar : Show::lines;
+}
+
+CTNN_HOSTED void Progress::write(const std::string& text) {
+  if (file_ == nullptr) {
+    *stream_ << text << std::flush;
+  } else {
+    std::fwrite(text.data(), 1, text.size(), file_);
+    std::fflush(file_);
+  }
 }
 
 CTNN_HOSTED Progress::~Progress() {
@@ -114,7 +109,7 @@ CTNN_HOSTED double Progress::rate() const {
 CTNN_HOSTED void Progress::redraw(ProgressFigures figures) {
   figures.rate_unit = unit_;
   figures.metric_name = options_.metric;
-  if (measured_ != nullptr) terminal_.measure(measured_);
+  if (file_ != nullptr && !options_.terminal) terminal_.measure(file_);
   // The last column stays free: some terminals go to the next line when it is written.
   const auto columns = static_cast<std::size_t>(terminal_.columns > 1 ? terminal_.columns - 1 : 1);
   write('\r' + progress_bar_line(figures, columns, terminal_) + "\033[K");
