@@ -14,7 +14,7 @@ template <std::size_t In, std::size_t Out, class Activation> static void dense(c
   for (std::size_t j = 0; j < Out; ++j) {
     ctnn::Sum<Q> sum(weight[In * Out + j]);
     for (std::size_t i = 0; i < In; ++i) sum = mul_add(x[i], weight[i * Out + j], sum);
-    y[j] = Activation::value(ctnn::narrow_to<Q>(sum));
+    y[j] = Activation::value(static_cast<Q>(sum));
   }
 }
 

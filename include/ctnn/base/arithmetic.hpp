@@ -78,13 +78,6 @@ CTNN_INLINE constexpr double mul_add(double a, double b, double c) noexcept {
 #endif
 }
 
-/// Of floats, whose product is exact in double. A template, so that a literal as c converts nothing to double.
-template <class D>
-  requires(std::is_same_v<D, double>)
-CTNN_INLINE constexpr double mul_add(float a, float b, D c) noexcept {
-  return static_cast<double>(a) * static_cast<double>(b) + c;
-}
-
 /// x, opaque to the optimizer as an operand of a sum: the product it came from stays rounded.
 template <class T> CTNN_INLINE constexpr T rounded(T x) noexcept {
 #if CTNN_FAST_FMAF && defined(CTNN_FLOAT_REGISTER)

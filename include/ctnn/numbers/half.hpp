@@ -3,6 +3,7 @@
 #pragma once
 
 #include <ctnn/base/number.hpp>
+#include <ctnn/base/roles.hpp>
 #include <ctnn/numbers/narrowing.hpp>
 
 #include <concepts>
@@ -20,12 +21,18 @@ struct half {
   explicit constexpr half(double x) noexcept : half(detail::to_odd_float(x)) {}
   template <std::integral I> explicit constexpr half(I n) noexcept : half(static_cast<double>(n)) {}
 
-  constexpr operator float() const noexcept {
-    const std::uint32_t sign = std::uint32_t{raw} >> 15 << 31, exponent = raw >> 10 & 31u, fraction = raw & 0x3ffu;
-    if (exponent == 31) return from_bits(sign | 0x7f800000u | fraction << 13);
-    if (exponent > 0) return from_bits(sign | (exponent + 112) << 23 | fraction << 13);
-    return with_sign(static_cast<float>(fraction) * 0x1p-24f, from_bits(sign));
+  /// float, or a vector V of it, from 32-bit integers that hold the bits.
+  template <class V, class U> static constexpr V widen(U stored) noexcept {
+    constexpr std::uint32_t bias = 112u << 23;  // what the exponents differ by
+    const U magnitude = stored & U(0x7fffu), shifted = magnitude << 13;
+    // A subnormal is its fraction in units of 2^-24: the difference of two normal numbers.
+    const V subnormal = from_bits(shifted + U(bias + (1u << 23))) - V(0x1p-14f);
+    const V normal = from_bits(shifted + U(bias)), beyond = from_bits(shifted + U(2 * bias));
+    const V y = select(magnitude < U(0x400u), subnormal, select(magnitude < U(0x7c00u), normal, beyond));
+    return from_bits(bits(y) | (stored & U(0x8000u)) << 16);
   }
+
+  constexpr operator float() const noexcept { return widen<float>(std::uint32_t{raw}); }
 
  private:
   static constexpr std::uint16_t of(std::uint32_t i) noexcept {
@@ -44,6 +51,12 @@ struct half {
   static constexpr std::uint32_t shifted(std::uint32_t x, std::uint32_t n) noexcept {
     return (x + (std::uint32_t{1} << (n - 1)) - 1 + (x >> n & 1)) >> n;
   }
+};
+
+template <> struct Roles<half> {
+  using Weight = half;
+  using Value = float;
+  using Sum = float;
 };
 
 }  // namespace ctnn

@@ -126,7 +126,7 @@ TEST_CASE("a sum of fixed-point products is exact until it is narrowed, and satu
     }
     REQUIRE(sum.raw == exact);
     const double nearest = std::nearbyint(static_cast<double>(exact) / 4096);
-    REQUIRE(narrow_to<V>(sum).raw == std::clamp(nearest, -32768.0, 32767.0));
+    REQUIRE(static_cast<V>(sum).raw == std::clamp(nearest, -32768.0, 32767.0));
   }
   using Short = Fixed<std::int32_t, 24>;
   Short full = Short::highest();
@@ -137,7 +137,7 @@ TEST_CASE("a sum of fixed-point products is exact until it is narrowed, and satu
   CHECK(S::highest() + S::of(1) == S::highest());
   CHECK(S::lowest() - S::of(1) == S::lowest());
   CHECK(-S::lowest() == S::highest());
-  CHECK((narrow_to<V>(S(100)) == V::highest() && narrow_to<V>(S(-100)) == V::lowest()));
+  CHECK((static_cast<V>(S(100)) == V::highest() && static_cast<V>(S(-100)) == V::lowest()));
   CHECK(Fixed<std::int64_t, 30>(Fixed<std::int64_t, 2>::highest()) == Fixed<std::int64_t, 30>::highest());
 }
 

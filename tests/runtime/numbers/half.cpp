@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // half and bfloat16: all of them there and back, and floats beside a rounding in double arithmetic.
+#include <ctnn/kernels/simd/pack_functions.hpp>
 #include <ctnn/numbers.hpp>
 
 #include <catch2/catch.hpp>
@@ -78,4 +79,34 @@ TEMPLATE_TEST_CASE("doubles round to 16 bits once", "", half, bfloat16) {
   for (const double huge : {1e300, -1e300, 0x1.ffp127, 0x1.fefffffffp127, 1e-320, -1e-320})
     wrong += !same(H(huge), nearest<H>(huge));
   CHECK(wrong == 0);
+}
+
+namespace {
+
+/// Loads of N numbers, Count of them there, against one by one.
+template <class H, std::size_t N, std::size_t Count> std::uint32_t wrong_lanes() {
+  std::uint32_t wrong = 0;
+  for (std::uint32_t first = 0; first + Count <= 65536; first += Count) {
+    H stored[Count];
+    for (std::uint32_t k = 0; k < Count; ++k) stored[k].raw = static_cast<std::uint16_t>(first + k);
+    float lanes[N];
+    ctnn::Pack<float, N>::template load_first<Count>(stored).store(lanes);
+    for (std::size_t k = 0; k < N; ++k)
+      wrong += std::bit_cast<std::uint32_t>(lanes[k]) !=
+               (k < Count ? std::bit_cast<std::uint32_t>(static_cast<float>(stored[k])) : 0);
+  }
+  return wrong;
+}
+
+}  // namespace
+
+TEMPLATE_TEST_CASE("vectors of 16-bit floats widen as each does", "", half, bfloat16) {
+  using H = TestType;
+  CHECK(wrong_lanes<H, 1, 1>() == 0);
+  CHECK(wrong_lanes<H, 4, 4>() == 0);
+  CHECK(wrong_lanes<H, 4, 3>() == 0);
+  CHECK(wrong_lanes<H, 8, 8>() == 0);
+  CHECK(wrong_lanes<H, 16, 16>() == 0);
+  CHECK(wrong_lanes<H, 16, 11>() == 0);
+  CHECK(wrong_lanes<H, 64, 37>() == 0);
 }

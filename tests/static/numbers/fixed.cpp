@@ -16,7 +16,6 @@ using Q7 = Fixed<std::int8_t, 7>;
 using Long = Fixed<std::int64_t, 30>;
 
 static_assert(sizeof(Q8) == 2 && sizeof(Q7) == 1 && std::is_trivially_copyable_v<Q8> && ModelScalar<Q8>);
-static_assert(std::is_same_v<Sum<Numbers<Q8, Q8, Fixed<std::int32_t, 16>>>, Fixed<std::int32_t, 16>>);
 
 // Constants: nearest, ties to even, saturating.
 static_assert(Q8(0.5).raw == 128 && Q8(1).raw == 256 && Q8(-0.3).raw == -77 && Q8(1.5f).raw == 384 && Q8(0).raw == 0);
@@ -35,9 +34,9 @@ static_assert(Q8(100) + Q8(100) == Q8::highest() && Q8(-100) - Q8(100) == Q8::lo
 static_assert(Q8(20) * Q8(-20) == Q8::lowest() && Q8(1.5) * Q8(-2) == Q8(-3) && Q8(3) / Q8(-2) == Q8(-1.5));
 static_assert(Q8(1) / Q8(0) == Q8::highest() && Q8(-1) / Q8(0) == Q8::lowest() && Q8(0) / Q8(0) == Q8(0));
 static_assert(mul_add(Q8(100), Q8(2), Q8(-100)) == Q8(100) && divided(Q15(0.75), 3) == Q15(0.25));
-static_assert(mul_add(Q15(0.5), Q15(0.5), Long(0.25)) == Long(0.5) && narrow_to<Q15>(Long(3)) == Q15::highest());
+static_assert(mul_add(Q15(0.5), Q15(0.5), Long(0.25)) == Long(0.5) && static_cast<Q15>(Long(3)) == Q15::highest());
 static_assert(mul_add(Q7(0.5), Q15(0.5), Fixed<std::int32_t, 22>(1)) == Fixed<std::int32_t, 22>(1.25));
-static_assert(narrow_to<float>(1.5f) == 1.5f && narrow_to<float>(1.5) == 1.5f && divided(6.0f, 4) == 1.5f);
+static_assert(divided(6.0f, 4) == 1.5f);
 
 static_assert(ReLU::value(Q8(-3)) == Q8(0) && ReLU6::value(Q8(9)) == Q8(6) && Step::value(Q15(0)) == Q15::highest());
 static_assert(Sigmoid::value(Q8(0)) == Q8(0.5) && Tanh::value(Q15(0.5)) == Q15(0.46211715726) && exp(Q8(1)).raw == 696);

@@ -21,15 +21,9 @@ static_assert(bfloat16(std::numeric_limits<float>::max()).raw == 0x7f80 && float
 static_assert(half(1 + 0x1p-11 + 0x1p-40).raw == 0x3c01 && half(1 + 0x1p-11).raw == 0x3c00);
 
 // As weights: they become float before anything is computed.
-using Half = Numbers<half, float>;
-using Brain = Numbers<bfloat16, float, double>;
-static_assert(std::is_same_v<Weight<Half>, half> && std::is_same_v<Sum<Half>, float> &&
-              std::is_same_v<Sum<Brain>, double>);
+static_assert(std::is_same_v<Value<half>, float> && std::is_same_v<Value<bfloat16>, float>);
 static_assert(std::is_same_v<decltype(mul_add(half(2), 3.0f, 1.0f)), float> && mul_add(half(2), 3.0f, 1.0f) == 7);
-static_assert(mul_add(3.0f, bfloat16(2), 1.0f) == 7 && mul_add(3.0f, bfloat16(2), 0.5) == 6.5 &&
-              Sum<Brain>(bfloat16(2)) == 2);
-static_assert(std::is_same_v<decltype(mul_add(bfloat16(2), 3.0f, 1.0)), double> &&
-              mul_add(0x1p-20f, 0x1p-20f, 1.0) == 1 + 0x1p-40);
-static_assert(half(2) == half(2.0f) && half(1) < half(2) && narrow_to<float>(mul_add(half(2), 3.0f, 1.0)) == 7);
+static_assert(mul_add(3.0f, bfloat16(2), 1.0f) == 7);
+static_assert(half(2) == half(2.0f) && half(1) < half(2));
 
 }  // namespace

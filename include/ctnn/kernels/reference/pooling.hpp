@@ -39,11 +39,11 @@ template <Pool P, std::size_t B, class T> constexpr void avg_pool(const T* x, T*
   for_each_window<P, B>([&](Range rows, Range columns, std::size_t sample, std::size_t pixel) {
     for (std::size_t k = 0; k < P.channels; ++k)
       y[pixel * P.channels + k] =
-          narrow_to<T>(divided(total<Sum<T>, Sum<T>>(rows, columns,
-                                                     [&](std::size_t r, std::size_t c) {
-                                                       return x[sample + (r * P.width.fine + c) * P.channels + k];
-                                                     }),
-                               divisor<P>(rows, columns)));
+          static_cast<T>(divided(total<Sum<T>, Sum<T>>(rows, columns,
+                                                       [&](std::size_t r, std::size_t c) {
+                                                         return x[sample + (r * P.width.fine + c) * P.channels + k];
+                                                       }),
+                                 divisor<P>(rows, columns)));
   });
 }
 

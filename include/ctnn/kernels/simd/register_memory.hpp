@@ -32,15 +32,15 @@ CTNN_INLINE inline Register<std::uint32_t, N> load_halfwords(const void* p) noex
   Register<std::uint16_t, N> x{};
   __builtin_memcpy(&x, p, Count * sizeof(std::uint16_t));
 #if defined(__AVX2__) && !defined(__clang__)  // GCC 12 would convert each half and put them together again
-  using Wide = Register<std::uint32_t, N>;
+  using Result = Register<std::uint32_t, N>;
   using Words = Register < short, N<8 ? 8 : N>;
   Words words{};
   __builtin_memcpy(&words, &x, sizeof(x));
-  if constexpr (N == 4) return __builtin_bit_cast(Wide, __builtin_ia32_pmovzxwd128(words));
-  if constexpr (N == 8) return __builtin_bit_cast(Wide, __builtin_ia32_pmovzxwd256(words));
+  if constexpr (N == 4) return __builtin_bit_cast(Result, __builtin_ia32_pmovzxwd128(words));
+  if constexpr (N == 8) return __builtin_bit_cast(Result, __builtin_ia32_pmovzxwd256(words));
 #if defined(__AVX512F__)
   if constexpr (N == 16)
-    return __builtin_bit_cast(Wide, __builtin_ia32_pmovzxwd512_mask(words, Register<int, 16>{}, 0xffff));
+    return __builtin_bit_cast(Result, __builtin_ia32_pmovzxwd512_mask(words, Register<int, 16>{}, 0xffff));
 #endif
 #endif
   return convert<std::uint32_t, Register<std::uint16_t, N>, N>(x);

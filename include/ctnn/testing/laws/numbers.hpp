@@ -88,7 +88,8 @@ template <class L, class W, std::size_t B = 2> constexpr bool narrow_weights_are
 /// How far fixed point V is, at most, in units of its last bit, from the same layer on the same numbers in double.
 template <class L, class V, std::size_t B = 2> constexpr double units_from_double(Key key) {
   const Trial<L, double, B> trial(key);
-  const auto parameters = detail::converted<V>(trial.parameters), buffers = detail::converted<V>(trial.buffers);
+  const auto parameters = detail::converted<V>(trial.parameters);
+  const auto buffers = detail::converted<V>(trial.buffers);
   const auto x = detail::converted<V>(trial.x);
   const auto y = detail::infer_in<L, B>(parameters, buffers, x);
   const auto exact = detail::infer_in<L, B>(detail::converted<double>(parameters), detail::converted<double>(buffers),
@@ -100,15 +101,15 @@ template <class L, class V, std::size_t B = 2> constexpr double units_from_doubl
   return most;
 }
 
-/// The first two laws, for weights of any of Narrow.
+/// The first two laws, for one sample, since the batch laws tell the rest; weights of each of Narrow.
 template <class L, class... Narrow> constexpr Verdict obeys_number_laws(Key key = 1) {
   using namespace error;
-  if (!encloses_its_points<L>(key))
+  if (!encloses_its_points<L, float, 1>(key))
     return Verdict::broken<
         a_point_of_a_box_gives_what_the_interval_does_not_hold_so_let_no_branch_depend_on_a_number_but_by_select<L>>();
   Verdict verdict;
   ((verdict =
-        !verdict || narrow_weights_are_float<L, Narrow>(key)
+        !verdict || narrow_weights_are_float<L, Narrow, 1>(key)
             ? verdict
             : Verdict::broken<
                   weights_of_16_bits_give_other_bits_than_the_float_they_stand_for_so_widen_them_before_any_rounding<
