@@ -24,3 +24,13 @@
 #include <ctnn/activations/softsign.hpp>
 #include <ctnn/activations/step.hpp>
 #include <ctnn/activations/tanh.hpp>
+
+namespace ctnn {
+
+/// List<...> of all of them, with their defaults: what tests loop over.
+template <template <class...> class List>
+using AllActivations =
+    List<CELU<>, ELU<>, Gaussian, GELU, GELUTanh, HardSigmoid, HardSwish, HardTanh<>, Identity, LeakyReLU<>, LogSigmoid,
+         Mish, ReLU, ReLU6, SELU, Sigmoid, SiLU, Sin<>, Softplus<>, Softsign, Step, Tanh>;
+
+}  // namespace ctnn

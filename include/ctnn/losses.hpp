@@ -19,3 +19,13 @@
 #include <ctnn/losses/softmax_cross_entropy.hpp>
 #include <ctnn/losses/sparse_cross_entropy.hpp>
 #include <ctnn/losses/weighted_cross_entropy.hpp>
+
+namespace ctnn {
+
+/// List<...> of all of them that need no number of classes, with their defaults: what tests loop over.
+template <template <class...> class List>
+using AllLosses = List<BinaryCrossEntropy, BinaryCrossEntropyWithLogits, CosineDistance, CrossEntropy, ErrorToSignal,
+                       Hinge, Huber, KullbackLeibler, LogCosh, MeanAbsoluteError, MeanSquaredError,
+                       NegativeLogLikelihood, SampleWeighted<MeanSquaredError>, SparseCrossEntropy>;
+
+}  // namespace ctnn

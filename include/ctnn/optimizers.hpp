@@ -21,3 +21,11 @@
 #include <ctnn/optimizers/rmsprop.hpp>
 #include <ctnn/optimizers/sgd.hpp>
 #include <ctnn/optimizers/transform.hpp>
+
+namespace ctnn {
+
+/// List<...> of all that go by a gradient for each step, with their defaults: what tests loop over.
+template <template <class...> class List>
+using AllOptimizers = List<Adadelta, Adagrad, Adam, AdamW, AMSGrad, Lion, NAdam, RAdam, RMSprop, Sgd>;
+
+}  // namespace ctnn

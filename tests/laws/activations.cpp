@@ -12,7 +12,6 @@ using testing::obeys_layer_laws;
 
 template <class A> constexpr bool obeys = testing::obeys_activation_laws<A>();
 static_assert(support::Activations::all([]<class A> { return obeys<A>; }));
-static_assert(testing::obeys_activation_laws<Step>());  // of forward alone
 
 static_assert(obeys_layer_laws<PReLU<Shape<3>>>() && obeys_layer_laws<PReLU<Shape<2, 3>>>());
 static_assert(obeys_layer_laws<PReLU<Shape<2, 2, 3>, 3>>() && obeys_layer_laws<PReLU<Shape<3>, 3>>());
