@@ -58,12 +58,19 @@ template <class X> void set_value(X& x, std::string_view bytes) {
   });
 }
 
+void add_run(FingerprintHash& hash, std::size_t size, bool is_float, std::size_t count);
+
 /// Names and sizes of what value_bytes writes. Whole: the type must tell all of its arguments.
 template <bool Whole = true, class X> std::uint64_t value_fingerprint(const X& x) {
-  FingerprintHash hash;
-  add_fingerprint<X, Whole>(hash);
-  for_each_run(x,
-               [&]<class E>(const E*, std::size_t count) { hash.add(sizeof(E), std::is_floating_point_v<E>, count); });
+  constexpr FingerprintHash of_type = [] {
+    FingerprintHash hash;
+    add_fingerprint<X, Whole>(hash);
+    return hash;
+  }();
+  FingerprintHash hash = of_type;
+  for_each_run(x, [&]<class E>(const E*, std::size_t count) {
+    add_run(hash, sizeof(E), std::is_floating_point_v<E>, count);
+  });
   return hash.value();
 }
 
