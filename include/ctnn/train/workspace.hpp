@@ -57,10 +57,6 @@ template <class Topology, class LossFunction, std::size_t B, class T> struct Wor
                            error::batch<B>, error::samples<B>>>());
   using Target = TargetShape<LossFunction, Output>;
 
-  /// Beside a batch it takes no time to clear a small gradient and add to it, so the kernels that write one need not be
-  /// compiled beside those that add.
-  static constexpr bool clears_gradient = B >= 8 && parameter_count<Topology> <= 1024;
-
   typename Topology::template Cache<T, B> cache;
   alignas(64) std::array<T, B * Output::size> output, output_gradient;
   std::array<T, HasBackwardParameters<Topology> ? 0 : B * Input::size> input_gradient;
@@ -101,11 +97,7 @@ template <class Topology, class LossFunction, std::size_t B, class T> struct Wor
                                                                           output_gradient.data());
       if (share != T(1))
         for (T& d : output_gradient) d = d * share;
-      if constexpr (clears_gradient) {
-        if (mode == Gradient::written)
-          for (std::size_t k = 0; k < parameter_count<Topology>; ++k) gradient[k] = T(0);
-        backward_parameters<Topology, T, B, Gradient::added>(p, x, y, cache, dy, dp, input_gradient.data());
-      } else if (mode == Gradient::written) {
+      if (mode == Gradient::written) {
         begin_gradient<Topology, Gradient::written>(gradient);
         backward_parameters<Topology, T, B, Gradient::written>(p, x, y, cache, dy, dp, input_gradient.data());
       } else {
