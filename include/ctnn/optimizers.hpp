@@ -15,6 +15,7 @@
 #include <ctnn/optimizers/lbfgs.hpp>
 #include <ctnn/optimizers/line_search.hpp>
 #include <ctnn/optimizers/lion.hpp>
+#include <ctnn/optimizers/moments.hpp>
 #include <ctnn/optimizers/nadam.hpp>
 #include <ctnn/optimizers/penalty.hpp>
 #include <ctnn/optimizers/radam.hpp>

@@ -7,6 +7,7 @@
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/optimizers/for_each_parameter.hpp>
+#include <ctnn/optimizers/moments.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <array>
@@ -44,14 +45,10 @@ struct NAdam {
     const T of_gradient = static_cast<T>(-learning_rate * (1 - now) / (1 - state.momentum_product));
     const T of_mean = static_cast<T>(-learning_rate * next / mul_add(-state.momentum_product, next, 1.0));
     const T correction = static_cast<T>(1 / sqrt(1 - state.beta2_power));
-    const T to_mean = static_cast<T>(1 - keep1), to_square = static_cast<T>(1 - keep2);
-    const T smallest = static_cast<T>(epsilon), decay = static_cast<T>(weight_decay);
-    const bool has_decay = weight_decay != 0;
+    const detail::AdamMoments<T> moments(keep1, keep2, weight_decay);
+    const T smallest = static_cast<T>(epsilon);
     const auto move = [=](auto& w, auto dw, auto& m, auto& v) {
-      const auto slope = change(w, dw);
-      const auto g = detail::squarable(has_decay ? mul_add(decay, w, slope) : slope);
-      m = mul_add(to_mean, g - m, m);
-      v = mul_add(to_square, mul_add(g, g, -v), v);
+      const auto g = moments.add(w, change(w, dw), m, v);
       w = w + rounded(mul_add(of_mean, m, of_gradient * g) / mul_add(sqrt(v), correction, smallest));
     };
     executor.template for_each<N>(move, parameters.data(), gradient.data(), state.mean.data(), state.square.data());

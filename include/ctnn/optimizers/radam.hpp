@@ -6,6 +6,7 @@
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/optimizers/for_each_parameter.hpp>
+#include <ctnn/optimizers/moments.hpp>
 #include <ctnn/tensor/view.hpp>
 
 #include <array>
@@ -42,14 +43,10 @@ struct RAdam {
     const bool rectified = rectifier > 0;
     const double step = -learning_rate / (1 - state.beta1_power);
     const T rate = static_cast<T>(rectified ? step * rectifier * sqrt(rest) : step);
-    const T to_mean = static_cast<T>(1 - keep1), to_square = static_cast<T>(1 - beta2);
-    const T smallest = static_cast<T>(epsilon), decay = static_cast<T>(weight_decay);
-    const bool has_decay = weight_decay != 0;
+    const detail::AdamMoments<T> moments(keep1, beta2, weight_decay);
+    const T smallest = static_cast<T>(epsilon);
     const auto move = [=](auto& w, auto dw, auto& m, auto& v) {
-      const auto slope = change(w, dw);
-      const auto g = detail::squarable(has_decay ? mul_add(decay, w, slope) : slope);
-      m = mul_add(to_mean, g - m, m);
-      v = mul_add(to_square, mul_add(g, g, -v), v);
+      moments.add(w, change(w, dw), m, v);
       w = mul_add(rate, rectified ? m / (sqrt(v) + smallest) : m, w);
     };
     executor.template for_each<N>(move, parameters.data(), gradient.data(), state.mean.data(), state.square.data());
