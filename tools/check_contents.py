@@ -17,7 +17,7 @@ ROWS = {
     "Layers": ["layers"], "Topology": ["net"], "Schedules": ["schedules"], "Initializers": ["initializers"],
 }
 REFERENCES = {"activations": "activations", "losses": "losses", "optimizers": "optimizers"}  # folder to document
-CHOICES = {"Training": "train", "Files and data": "io", "Pictures": "plot", "Threads": "parallel"}
+CHOICES = {"Training": "train", "Files and data": "io", "Pictures": "plot", "Threads": "parallel", "Numbers": "numbers"}
 UNLISTED = {"layers/bias.hpp",  # an option of the layers
             "net/text.hpp"}  # what a summary's text is put together in
 
