@@ -11,6 +11,7 @@
 #include <ctnn/numbers/interval.hpp>
 #include <ctnn/numbers/interval_arithmetic.hpp>
 #include <ctnn/numbers/interval_functions.hpp>
+#include <ctnn/numbers/interval_long_sum.hpp>
 #include <ctnn/numbers/interval_softmax.hpp>
 #include <ctnn/numbers/narrowing.hpp>
 #include <ctnn/numbers/safe_arithmetic.hpp>

@@ -4,7 +4,9 @@
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/number.hpp>
+#include <ctnn/base/roles.hpp>
 
+#include <cstddef>
 #include <limits>
 #include <type_traits>
 
@@ -31,7 +33,7 @@ template <class T> class LongSum {
   constexpr type value() const { return total_ + rest_; }
   /// Divided by a number of terms, rounded to T.
   template <class Count> constexpr T over(Count terms) const {
-    return static_cast<T>(rounded(value() / static_cast<type>(terms)));
+    return static_cast<T>(rounded(divided(value(), static_cast<std::size_t>(terms))));
   }
 
  private:

@@ -4,4 +4,5 @@
 
 #include <ctnn/numbers/interval_arithmetic.hpp>
 #include <ctnn/numbers/interval_functions.hpp>
+#include <ctnn/numbers/interval_long_sum.hpp>
 #include <ctnn/numbers/interval_softmax.hpp>

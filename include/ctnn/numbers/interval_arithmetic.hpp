@@ -32,6 +32,11 @@ template <class T> struct Interval {
   template <class U>
     requires(std::is_arithmetic_v<U> && !std::is_same_v<U, T>)
   explicit constexpr Interval(U literal) noexcept : Interval(static_cast<T>(literal)) {}
+  /// Of the other type, its ends rounded.
+  template <class U>
+    requires(!std::is_same_v<U, T>)
+  explicit(sizeof(U) > sizeof(T)) constexpr Interval(Interval<U> x) noexcept
+      : Interval(static_cast<T>(x.lo), static_cast<T>(x.hi)) {}
   /// The ends in either order.
   constexpr Interval(T a, T b) noexcept : lo(a != a || b != b ? nan_of_type : a < b ? a : b), hi(a < b ? b : a) {
     if (lo != lo) hi = lo;

@@ -95,6 +95,11 @@ template <class T> struct IntervalFunctions {
     return widened(ends, FunctionSlack::pow, T(0), infinity);
   }
 
+  /// Of a function that never falls, such as a gate of a recurrent layer.
+  template <class F> static constexpr V at_ends(V x, F f) noexcept {
+    return rising(x, Slack{0, 0}, -infinity, infinity, f);
+  }
+
   /// F::value over x, told from the ends of x by F's course.
   template <class F> static constexpr V along(V x) noexcept {
     constexpr Course course = F::course;

@@ -273,3 +273,25 @@ TEMPLATE_TEST_CASE("softmax and pooling of intervals enclose those of numbers", 
   kernels::max_pool<kernels::Pool{{1, 1, 1}, {2, 1, 2}, 1}, 1>(two.data(), most.data());
   CHECK((most[0].lo == 0 && most[0].hi == 2));
 }
+
+TEMPLATE_TEST_CASE("sums of many intervals enclose those of numbers", "", float, double) {
+  using T = TestType;
+  constexpr std::size_t n = 3 * kernels::reduction_block + 5;
+  Draw<T> draw(17);
+  std::vector<Interval<T>> x(n);
+  std::vector<T> at(n);
+  for (const T scale : {T(1), T(1e30), std::numeric_limits<T>::max() / T(8)}) {
+    for (int round = 0; round < 10; ++round) {
+      for (auto& one : x) {
+        const T a = (draw.unit() - T(0.5)) * scale;
+        one = Interval<T>(a, draw.below(2) == 0 ? a : a + draw.unit() * T(1e-6) * scale);
+      }
+      const auto sum = kernels::reference::sum<n, Interval<T>>([&](std::size_t k) { return x[k]; });
+      CHECK((scale > T(1e30) || sum.hi - sum.lo < T(0.02) * scale));
+      for (int k = 0; k < points; ++k) {
+        for (std::size_t j = 0; j < n; ++j) at[j] = k == 0 ? x[j].lo : k == 1 ? x[j].hi : draw.inside(x[j]);
+        REQUIRE(sum.contains(kernels::reference::sum<n, T>([&](std::size_t j) { return at[j]; })));
+      }
+    }
+  }
+}
