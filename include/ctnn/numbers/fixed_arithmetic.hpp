@@ -49,7 +49,7 @@ template <std::signed_integral S, int F> struct Fixed {
     x.raw = detail::saturated<S>(raw);
     return x;
   }
-  static constexpr Fixed lowest() noexcept { return of(std::numeric_limits<S>::min()); }
+  static constexpr Fixed lowest() noexcept { return of((std::numeric_limits<S>::min)()); }
   static constexpr Fixed highest() noexcept { return of((std::numeric_limits<S>::max)()); }
 
   explicit constexpr operator double() const noexcept {
@@ -96,7 +96,7 @@ template <std::signed_integral S, int F> struct Fixed {
     constexpr double limit = static_cast<double>(std::uint64_t{1} << (8 * sizeof(S) - 1));
     if (x != x) return 0;
     const double scaled = x * static_cast<double>(std::uint64_t{1} << F);
-    if (scaled <= -limit) return std::numeric_limits<S>::min();
+    if (scaled <= -limit) return (std::numeric_limits<S>::min)();
     if (scaled >= limit) return (std::numeric_limits<S>::max)();
     const auto whole = static_cast<std::int64_t>(scaled);
     const double rest = scaled - static_cast<double>(whole);

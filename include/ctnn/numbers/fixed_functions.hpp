@@ -57,8 +57,8 @@ constexpr BinaryPower fixed_exp(std::int64_t x, int f) noexcept {
                                            119196269, 515882277, 1488522243, 2147483648};
   std::uint64_t y = 0;
   for (const std::uint64_t c : coefficient) y = c + ((y * part) >> 32);  // 2^part, exact at both ends
-  constexpr std::int64_t far = 1000;
-  return {static_cast<std::int64_t>(y), static_cast<int>(whole > far ? far : whole < -far ? -far : whole)};
+  constexpr std::int64_t end = 1000;
+  return {static_cast<std::int64_t>(y), static_cast<int>(whole > end ? end : whole < -end ? -end : whole)};
 }
 
 /// p as a multiple of 2^-f.

@@ -8,7 +8,7 @@
 namespace ctnn::detail {
 
 template <class S> constexpr S saturated(std::int64_t x) noexcept {
-  constexpr std::int64_t lowest = std::numeric_limits<S>::min(), highest = (std::numeric_limits<S>::max)();
+  constexpr std::int64_t lowest = (std::numeric_limits<S>::min)(), highest = (std::numeric_limits<S>::max)();
   return static_cast<S>(x < lowest ? lowest : x > highest ? highest : x);
 }
 
@@ -19,7 +19,7 @@ template <class S> constexpr std::int64_t saturated_sum(S a, S b) noexcept {
   } else {
     const std::uint64_t x = static_cast<std::uint64_t>(a), y = static_cast<std::uint64_t>(b), sum = x + y;
     if (((x ^ sum) & (y ^ sum)) >> 63 == 0) return static_cast<std::int64_t>(sum);
-    return a < 0 ? std::numeric_limits<S>::min() : (std::numeric_limits<S>::max)();
+    return a < 0 ? (std::numeric_limits<S>::min)() : (std::numeric_limits<S>::max)();
   }
 }
 template <class S> constexpr std::int64_t saturated_difference(S a, S b) noexcept {
@@ -28,7 +28,7 @@ template <class S> constexpr std::int64_t saturated_difference(S a, S b) noexcep
   } else {
     const std::uint64_t x = static_cast<std::uint64_t>(a), y = static_cast<std::uint64_t>(b), difference = x - y;
     if (((x ^ y) & (x ^ difference)) >> 63 == 0) return static_cast<std::int64_t>(difference);
-    return a < 0 ? std::numeric_limits<S>::min() : (std::numeric_limits<S>::max)();
+    return a < 0 ? (std::numeric_limits<S>::min)() : (std::numeric_limits<S>::max)();
   }
 }
 
@@ -44,7 +44,7 @@ constexpr std::int64_t shifted_right(std::int64_t x, int n) noexcept {
 /// x * 2^n, n >= 0, saturating.
 constexpr std::int64_t shifted_left(std::int64_t x, int n) noexcept {
   if (n <= 0 || x == 0) return x;
-  constexpr std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
+  constexpr std::int64_t lowest = (std::numeric_limits<std::int64_t>::min)();
   constexpr std::int64_t highest = (std::numeric_limits<std::int64_t>::max)();
   if (n > 62) return x < 0 ? lowest : highest;
   if (x > highest >> n) return highest;
