@@ -19,14 +19,18 @@
 namespace ctnn {
 
 namespace detail {
-template <class S, int F> struct FixedFunctions;
-}
+template <class V> struct FixedFunctions;
+
+/// What sums of products of numbers stored in S are kept in.
+template <class S> using SumStorage = std::conditional_t<sizeof(S) == 1, std::int32_t, std::int64_t>;
+}  // namespace detail
 
 /// From -2^(bits - 1 - F) to just below 2^(bits - 1 - F). S: std::int8_t to std::int64_t; that of 64 bits is for sums, and has
 /// no product or quotient.
-template <std::signed_integral S, int F> struct Fixed {
+template <std::signed_integral S, int F, std::signed_integral OfSum = detail::SumStorage<S>> struct Fixed {
   static_assert(F >= 0 && F < 8 * int{sizeof(S)}, "the fraction is a part of the storage");
-  using Functions = detail::FixedFunctions<S, F>;
+  using Functions = detail::FixedFunctions<Fixed>;
+  using Storage = S;
   static constexpr int fraction_bits = F;
 
   S raw = 0;
@@ -37,9 +41,9 @@ template <std::signed_integral S, int F> struct Fixed {
   explicit constexpr Fixed(float x) noexcept : raw(of_real(static_cast<double>(x))) {}
   template <std::integral I> explicit constexpr Fixed(I n) noexcept : raw(of_whole(n)) {}
   /// Of another format, rounded.
-  template <class Other, int G>
-    requires(!std::is_same_v<Other, S> || G != F)
-  explicit constexpr Fixed(Fixed<Other, G> x) noexcept
+  template <class Other, int G, class OtherSum>
+    requires(!std::is_same_v<Fixed<Other, G, OtherSum>, Fixed>)
+  explicit constexpr Fixed(Fixed<Other, G, OtherSum> x) noexcept
       : raw(detail::saturated<S>(G >= F ? detail::shifted_right(std::int64_t{x.raw}, G - F)
                                         : detail::shifted_left(std::int64_t{x.raw}, F - G))) {}
 
@@ -113,32 +117,27 @@ template <std::signed_integral S, int F> struct Fixed {
 };
 
 /// a * b + c, exact but for saturation: c has the fraction of the product, and room for it.
-template <class A, int F, class B, int G, class C, int H>
+template <class A, int F, class AS, class B, int G, class BS, class C, int H, class CS>
   requires(H == F + G && sizeof(A) + sizeof(B) <= sizeof(C))
-constexpr Fixed<C, H> mul_add(Fixed<A, F> a, Fixed<B, G> b, Fixed<C, H> c) noexcept {
+constexpr Fixed<C, H, CS> mul_add(Fixed<A, F, AS> a, Fixed<B, G, BS> b, Fixed<C, H, CS> c) noexcept {
   const C product = static_cast<C>(static_cast<C>(a.raw) * static_cast<C>(b.raw));
-  return Fixed<C, H>::of(detail::saturated_sum(product, c.raw));
+  return Fixed<C, H, CS>::of(detail::saturated_sum(product, c.raw));
 }
 
 /// a * b + c, rounded once.
-template <class S, int F>
+template <class S, int F, class OfSum>
   requires(sizeof(S) <= 4)
-constexpr Fixed<S, F> mul_add(Fixed<S, F> a, Fixed<S, F> b, Fixed<S, F> c) noexcept {
+constexpr Fixed<S, F, OfSum> mul_add(Fixed<S, F, OfSum> a, Fixed<S, F, OfSum> b, Fixed<S, F, OfSum> c) noexcept {
   const std::int64_t sum = std::int64_t{a.raw} * b.raw + std::int64_t{c.raw} * (std::int64_t{1} << F);
-  return Fixed<S, F>::of(detail::shifted_right(sum, F));
+  return Fixed<S, F, OfSum>::of(detail::shifted_right(sum, F));
 }
 
-/// Sums of products of 16 bits in 64, of 8 bits in 32. Numbers<Fixed<std::int16_t, F>, Fixed<std::int16_t, F>,
-/// Fixed<std::int32_t, 2 * F>> has them in 32, for few and small ones.
-template <int F> struct Roles<Fixed<std::int8_t, F>> {
-  using Weight = Fixed<std::int8_t, F>;
-  using Value = Fixed<std::int8_t, F>;
-  using Sum = Fixed<std::int32_t, 2 * F>;
-};
-template <int F> struct Roles<Fixed<std::int16_t, F>> {
-  using Weight = Fixed<std::int16_t, F>;
-  using Value = Fixed<std::int16_t, F>;
-  using Sum = Fixed<std::int64_t, 2 * F>;
+template <class S, int F, class OfSum>
+  requires(sizeof(S) <= 2)
+struct Roles<Fixed<S, F, OfSum>> {
+  using Weight = Fixed<S, F, OfSum>;
+  using Value = Fixed<S, F, OfSum>;
+  using Sum = Fixed<OfSum, 2 * F>;
 };
 
 }  // namespace ctnn

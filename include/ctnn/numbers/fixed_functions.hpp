@@ -77,8 +77,9 @@ constexpr std::int64_t fixed_log(std::int64_t m) noexcept {
   return static_cast<std::int64_t>(2 * s * y >> unit_bits);
 }
 
-template <class S, int F> struct FixedFunctions {
-  using V = Fixed<S, F>;
+template <class V> struct FixedFunctions {
+  using S = typename V::Storage;
+  static constexpr int F = V::fraction_bits;
   static constexpr bool takes_course = sizeof(S) < 4;
 
   static constexpr V exp(V x) noexcept { return V::of(scaled(fixed_exp(x.raw, F), F)); }
@@ -146,17 +147,18 @@ template <class S, int F> struct FixedFunctions {
 }  // namespace detail
 
 /// Of the first `length` of N numbers; the others become 0. x and y may be the same memory.
-template <std::size_t N, class S, int F>
-constexpr void softmax_of(const Fixed<S, F>* x, std::size_t length, Fixed<S, F>* y) {
-  Fixed<S, F> largest = x[0];
+template <std::size_t N, class S, int F, class OfSum>
+constexpr void softmax_of(const Fixed<S, F, OfSum>* x, std::size_t length, Fixed<S, F, OfSum>* y) {
+  using V = Fixed<S, F, OfSum>;
+  V largest = x[0];
   for (std::size_t k = 1; k < length; ++k) largest = at_least(largest, x[k]);
-  const auto power = [largest](Fixed<S, F> one) {
+  const auto power = [largest](V one) {
     return detail::scaled(detail::fixed_exp(std::int64_t{one.raw} - largest.raw, F), detail::unit_bits);
   };
   std::int64_t sum = 0;
   for (std::size_t k = 0; k < length; ++k) sum += power(x[k]);
-  for (std::size_t k = 0; k < length; ++k) y[k] = Fixed<S, F>::of(detail::rounded_quotient(power(x[k]) << F, sum));
-  for (std::size_t k = length; k < N; ++k) y[k] = Fixed<S, F>();
+  for (std::size_t k = 0; k < length; ++k) y[k] = V::of(detail::rounded_quotient(power(x[k]) << F, sum));
+  for (std::size_t k = length; k < N; ++k) y[k] = V();
 }
 
 }  // namespace ctnn

@@ -81,7 +81,7 @@ template <class T> struct Interval {
       const Interval product = a * b;
       if (product.may_be_nan() || c.may_be_nan() || cancels(product, c)) return anything();
     }
-    const auto at = [](T x, T y, T z) { return detail::safe_mul_add(x, y, z); };
+    const auto at = [](T p, T q, T r) { return detail::safe_mul_add(p, q, r); };
     const Interval low =
         of_corners(at(a.lo, b.lo, c.lo), at(a.lo, b.hi, c.lo), at(a.hi, b.lo, c.lo), at(a.hi, b.hi, c.lo));
     const Interval high =

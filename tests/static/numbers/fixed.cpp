@@ -17,6 +17,14 @@ using Long = Fixed<std::int64_t, 30>;
 
 static_assert(sizeof(Q8) == 2 && sizeof(Q7) == 1 && std::is_trivially_copyable_v<Q8> && ModelScalar<Q8>);
 
+// Sums of 16 bits are kept in 64, or in 32, where they saturate sooner.
+static_assert(std::is_same_v<Sum<Q8>, Fixed<std::int64_t, 16>> && std::is_same_v<Sum<Q7>, Fixed<std::int32_t, 14>>);
+using InShort = Fixed<std::int16_t, 8, std::int32_t>;
+static_assert(std::is_same_v<Sum<InShort>, Fixed<std::int32_t, 16>> && InShort(Q8(0.5)) == InShort(0.5));
+static_assert(InShort(mul_add(InShort(100), InShort(127), Sum<InShort>(30000))) == InShort::highest() &&
+              mul_add(InShort(100), InShort(127), Sum<InShort>(30000)) == Sum<InShort>::highest() &&
+              Q8(mul_add(Q8(100), Q8(127), Sum<Q8>(-12600))) == Q8(100));
+
 // Constants: nearest, ties to even, saturating.
 static_assert(Q8(0.5).raw == 128 && Q8(1).raw == 256 && Q8(-0.3).raw == -77 && Q8(1.5f).raw == 384 && Q8(0).raw == 0);
 static_assert(Q8(0.5 / 256).raw == 0 && Q8(1.5 / 256).raw == 2 && Q8(-2.5 / 256).raw == -2 && Q8(-1.5 / 256).raw == -2);
