@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A program's own globals: GCC's -Wshadow looks at them where it instantiates a constructor or a lambda of ctnn's.
 #include <ctnn/ctnn.hpp>
+#include <ctnn/testing.hpp>
 
 using Classifier = ctnn::Net<ctnn::Dense<2, 4, ctnn::GELU>, ctnn::LayerNorm<ctnn::Shape<4>>, ctnn::Dense<4, 2>>;
 using Filter = ctnn::Net<ctnn::SimpleRNN<ctnn::Shape<2, 1>, 2>>;
@@ -26,3 +27,8 @@ constexpr auto filter = ctnn::init<Filter>(key);
 constexpr auto stream = ctnn::Stream(filter);
 static_assert(sizeof(stream) > 0);
 ctnn::Trainer<Classifier, ctnn::CrossEntropy, ctnn::Adam, 2> trainer{model};
+
+static_assert(ctnn::testing::obeys_layer_laws<ctnn::PReLU<ctnn::Shape<2>>>());
+static_assert(ctnn::testing::obeys_activation_laws<ctnn::Softsign>());
+static_assert(ctnn::testing::obeys_loss_laws<ctnn::MeanSquaredError>());
+static_assert(ctnn::testing::obeys_optimizer_laws(ctnn::Sgd{.learning_rate = 0.1}));

@@ -25,13 +25,13 @@ template <class L, class T, std::size_t B = 2, std::size_t Behind = 0> struct Tr
   Context<T> settings{};
 
   /// Inputs, parameters and dy in [-1, 1); buffers in [0.5, 1.5), since a variance may be among them.
-  constexpr explicit Trial(Key key, Mode mode = Mode::inference) {
-    fill(parameters, split(key, 0), T(-1));
-    fill(x, split(key, 1), T(-1));
-    fill(dy, split(key, 2), T(-1));
-    for (std::size_t k = 0; k < buffers.size(); ++k) buffers[k] = T(0.5) + uniform<T>(split(key, 3), k);
-    settings.key = split(key, 4);
-    settings.mode = mode;
+  constexpr explicit Trial(Key of_trial, Mode in_mode = Mode::inference) {
+    fill(parameters, split(of_trial, 0), T(-1));
+    fill(x, split(of_trial, 1), T(-1));
+    fill(dy, split(of_trial, 2), T(-1));
+    for (std::size_t k = 0; k < buffers.size(); ++k) buffers[k] = T(0.5) + uniform<T>(split(of_trial, 3), k);
+    settings.key = split(of_trial, 4);
+    settings.mode = in_mode;
   }
 
   constexpr void infer() {

@@ -53,10 +53,10 @@ template <class L, class Output, std::size_t B>
 constexpr bool loss_gradient_is_slope(const L& loss, LossTrial<L, Output, B, double> trial, Key key) {
   trial.value_and_gradient(loss);
   return slopes_match(
-      [&](const auto& y) {
-        auto moved = trial;
-        moved.y = y;
-        return moved.value(loss);
+      [&](const auto& moved_y) {
+        auto moved_trial = trial;
+        moved_trial.y = moved_y;
+        return moved_trial.value(loss);
       },
       trial.y, trial.dy, key, 32);
 }
