@@ -78,6 +78,8 @@ struct GELU {
   template <class T> static constexpr T value(T x) {
     if constexpr (TakesCourse<T>) {
       return along<GELU>(x);
+    } else if constexpr (BringsFunctions<T>) {
+      return x * (T(0.5) + T(0.5) * T::Functions::erf(T(0.70710678118654752440) * x));
     } else {
       if (is_constant_nan(x)) return x;
       const T tail = detail::normal_tail(abs(x)).tail;

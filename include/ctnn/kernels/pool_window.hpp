@@ -8,6 +8,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <type_traits>
 
 namespace ctnn::kernels {
 
@@ -61,7 +62,10 @@ template <class V, class At> constexpr V largest(Range rows, Range columns, At x
   for (std::size_t r = rows.first; r < rows.last; ++r)
     for (std::size_t c = columns.first; c < columns.last; ++c) {
       const V candidate = x(r, c);
-      best = choose(is_nan(candidate), candidate, at_least(best, candidate));
+      if constexpr (std::is_floating_point_v<V>)  // one call the less in a constant expression
+        best = candidate > best || candidate != candidate ? candidate : best;
+      else
+        best = choose(is_nan(candidate), candidate, at_least(best, candidate));
     }
   return best;
 }

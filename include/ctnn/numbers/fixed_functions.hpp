@@ -4,6 +4,7 @@
 #pragma once
 
 #include <ctnn/base/course.hpp>
+#include <ctnn/base/math/erf.hpp>
 #include <ctnn/base/math/exp.hpp>
 #include <ctnn/base/math/log.hpp>
 #include <ctnn/base/math/sigmoid.hpp>
@@ -77,6 +78,15 @@ constexpr std::int64_t fixed_log(std::int64_t m) noexcept {
   return static_cast<std::int64_t>(2 * s * y >> unit_bits);
 }
 
+/// 1 - erf(4.25 t) = e^g(t), 0 <= t <= 1 in units of 2^-30: g, in units of 2^-27, is a polynomial to 10^-7.
+constexpr std::int64_t fixed_erf(std::int64_t t) noexcept {
+  constexpr std::int64_t coefficient[] = {-51528764,   377268392, -1253072336, 2490805343,  -3268607480, 2885386677,
+                                          -1534991179, 66546503,  835175025,   -1058780780, -1543364527, -643656067};
+  std::int64_t g = 0;
+  for (const std::int64_t c : coefficient) g = c + (g * t >> 30);
+  return unit_one - scaled(fixed_exp(g * t >> 30, 27), unit_bits);
+}
+
 template <class V> struct FixedFunctions {
   using S = typename V::Storage;
   static constexpr int F = V::fraction_bits;
@@ -93,6 +103,12 @@ template <class V> struct FixedFunctions {
   static constexpr V tanh(V x) noexcept {
     const std::int64_t e = falling_exp(x, 2);
     const std::int64_t y = rounded_quotient((unit_one - e) << unit_bits, unit_one + e);
+    return rounded(x.raw < 0 ? -y : y);
+  }
+  static constexpr V erf(V x) noexcept {
+    constexpr std::int64_t inverse = 252645135, end = std::int64_t{17} << F >> 2;  // 2^30 / 4.25; erf rounds to 1 there
+    const std::int64_t magnitude = x.raw < 0 ? -std::int64_t{x.raw} : std::int64_t{x.raw};
+    const std::int64_t y = magnitude >= end ? unit_one : fixed_erf(shifted_right(magnitude * inverse, F));
     return rounded(x.raw < 0 ? -y : y);
   }
   static constexpr V softplus(V x) noexcept {
