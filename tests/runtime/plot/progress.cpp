@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <ctnn/plot/progress.hpp>
+#include <ctnn/plot/text.hpp>
 
 #include <catch2/catch.hpp>
 #include <cstddef>
