@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <limits>
 #include <type_traits>
+#include <utility>
 
 namespace ctnn::detail {
 
@@ -95,18 +96,36 @@ template <class V> CTNN_INLINE constexpr V half_distance(V x, V mean) {
   return mul_add(x, V(half), mean * -half);
 }
 
-/// Is it infinite or NaN, as a variance is whose squares overflowed?
+/// Do comparisons of T not give a bool, as those of intervals do not?
+template <class T>
+inline constexpr bool is_uncertain = !std::is_convertible_v<decltype(std::declval<T>() < std::declval<T>()), bool>;
+
+/// Is it infinite or NaN, as a variance is whose squares overflowed? Of an interval: may it be?
 template <class T> constexpr bool overflowed([[maybe_unused]] T variance) {
   if constexpr (std::is_floating_point_v<T>)
     return !(variance <= (std::numeric_limits<T>::max)());
+  else if constexpr (is_uncertain<T>)
+    return !all(variance < T(std::numeric_limits<double>::infinity()));
   else
     return false;
 }
 
+/// Nothing is known of it.
+template <class T>
+  requires is_uncertain<T>
+constexpr T unknown() {
+  const T infinite(std::numeric_limits<double>::infinity());
+  return infinite - infinite;
+}
+
 /// As `standardized`, of numbers whose squares overflow.
 template <std::size_t N, class T> CTNN_NO_INLINE constexpr Standardized<T> standardized_wide(const T* x) {
-  T variance = T(0);
-  return standardized<N, true>(x, T(0), variance);
+  if constexpr (is_uncertain<T>) {
+    return {T(1), T(0), unknown<T>(), unknown<T>()};
+  } else {
+    T variance = T(0);
+    return standardized<N, true>(x, T(0), variance);
+  }
 }
 
 /// Of x[row * stride + k] for k < columns. About 0 instead of the mean, which is then 0, unless `centered`.
@@ -131,6 +150,8 @@ CTNN_NO_INLINE constexpr Moments<T> wide_moments(const T* x, std::size_t rows, s
     const T variance = squares / count;
     const bool fits = !(variance > most * unit * unit);
     return {mean / unit, fits ? variance / unit / unit : most, unit / sqrt(variance)};
+  } else if constexpr (is_uncertain<T>) {
+    return {unknown<T>(), unknown<T>(), unknown<T>()};
   } else {
     return {};
   }

@@ -55,6 +55,16 @@ TEST_CASE("In double too, and one sample after another") {
   CHECK(testing::narrow_weights_are_float<Dense<110, 120>, half, 33>(1));  // in panels
 }
 
+TEMPLATE_TEST_CASE("Where squares overflow, a normalizing layer's intervals hold what it gives all the same", "",
+                   (LayerNorm<Shape<4>>), (RMSNorm<Shape<4>>), (GroupNorm<Shape<4>, 2>)) {
+  const Model<Net<TestType>> model = init<Net<TestType>>(1);
+  const Tensor<float, Shape<4>> x{1e25f, -2e25f, 3e25f, 1e20f};
+  Tensor<Interval<float>, Shape<4>> box;
+  for (std::size_t k = 0; k < 4; ++k) box[k] = Interval<float>(x[k], x[k] + 1e18f);
+  for (std::size_t k = 0; k < 4; ++k) CHECK(model(box)[k].contains(model(x)[k]));
+  CHECK(abs(model(x)[2]) > 0.5f);
+}
+
 TEST_CASE("A layer that takes one point for a box is found out") {
   CHECK(testing::obeys_number_laws<Middle>().broken_law().find("a_point_of_a_box") != std::string_view::npos);
 }
