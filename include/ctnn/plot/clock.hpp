@@ -12,7 +12,7 @@ class Clock {
   /// std::chrono::steady_clock.
   Clock();
   template <class F>
-    requires(std::is_invocable_r_v<double, F&> && std::is_copy_constructible_v<F> && !std::is_same_v<F, Clock>)
+    requires(!std::is_same_v<F, Clock> && std::is_invocable_r_v<double, F&>)
   Clock(F seconds) : now_(new Of<F>(std::move(seconds))) {}
 
   Clock(const Clock& other) : now_(other.now_->copy()) {}
