@@ -16,7 +16,7 @@ ELSEWHERE = {
     "static/initializers.cpp": ["initializers"],
     "static/base/math.cpp": ["base/math"],
     "static/numbers/interval.cpp": ["base/course", "numbers/interval_arithmetic", "numbers/interval_functions",
-                                    "numbers/interval_softmax", "numbers/safe_arithmetic", "numbers/truth"],
+                                    "numbers/interval_long_sum", "numbers/interval_softmax", "numbers/safe_arithmetic", "numbers/truth"],
     "static/numbers/fixed.cpp": ["base/roles", "numbers/fixed_arithmetic", "numbers/fixed_functions",
                                  "numbers/integer_rounding"],
     "static/numbers/half.cpp": ["numbers/bfloat16", "numbers/narrowing"],
