@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Checkpoints: training that goes on from one has the bits of training that never stopped.
-#include <ctnn/activations.hpp>
+#include <ctnn/ctnn.hpp>
 #include <ctnn/io/checkpoint.hpp>
 #include <ctnn/io/model_file.hpp>
-#include <ctnn/layers.hpp>
-#include <ctnn/losses.hpp>
-#include <ctnn/net.hpp>
-#include <ctnn/optimizers.hpp>
-#include <ctnn/schedules.hpp>
-#include <ctnn/train.hpp>
 
 #include "support/folder.hpp"
 #include "support/refusal.hpp"
