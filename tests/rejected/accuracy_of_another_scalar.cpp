@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A model in float judged by data in double.
+// A model in float evaluated on data in double.
 // expect: error: .*model_and_data_differ_in_scalar_so_convert_one_of_them<ctnn::Net<ctnn::Dense<2, 1.*expected<float>.*given<double>
 // first error within: 0 lines
 // compiles-with: -DFIXED

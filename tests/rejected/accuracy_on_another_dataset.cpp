@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A model judged by the data set of another net.
+// A model evaluated on the data set of another net.
 // expect: error: .*data_set_was_made_for_another_input_so_make_it_with_dataset_of_this_net<ctnn::Net<ctnn::Dense<2, 1.*expected<ctnn::Shape<2>.*given<ctnn::Shape<3>
 // first error within: 0 lines
 // compiles-with: -DFIXED

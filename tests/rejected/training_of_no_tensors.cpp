@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A trainer and what trains and judges, given other things than they take.
+// A trainer and what trains and evaluates, given other things than they take.
 // expect: error: .*train_takes_a_Dataset_then_options_in_braces_then_an_optimizer_then_a_loss_so_pass_all_four<ctnn::Net<ctnn::Dense<2, 1.*given<std::vector<float
 // expect: error: .*a_training_step_takes_two_Tensors_so_pass_a_batch_of_inputs_and_one_of_targets_of_the_shapes_expected<ctnn::Net<ctnn::Dense<2, 1.*expected<ctnn::Shape<4, 2>.*expected<ctnn::Shape<4, 1>.*given<std::vector<float
 // expect: error: .*a_training_step_takes_two_Tensors_so.*given<float *\[2\]>, ctnn::error::given<float *\[1\]>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <ctnn/activations.hpp>
+#include <ctnn/concepts/activation.hpp>
 
 #include "type_list.hpp"
 

@@ -10,7 +10,7 @@
 
 namespace support {
 
-template <class T, std::size_t N> struct Judged {
+template <class T, std::size_t N> struct Evaluated {
   T value, value_with_gradient;
   std::array<T, N> gradient;
 };
@@ -23,13 +23,13 @@ template <class T, class L, class Output, std::size_t B>
 using Targets = std::array<T, B * ctnn::TargetShape<L, Output>::size>;
 
 template <class L, std::size_t B = 1, class Output = void, class T, std::size_t N>
-constexpr Judged<T, N> judge(const std::array<T, N>& y, const Targets<T, L, Shaped<Output, N, B>, B>& target,
-                             const L& loss = {}) {
+constexpr Evaluated<T, N> evaluate(const std::array<T, N>& y, const Targets<T, L, Shaped<Output, N, B>, B>& target,
+                                   const L& loss = {}) {
   using S = Shaped<Output, N, B>;
   static_assert(S::size * B == N);
   const ctnn::Batch<const T, B, S> y_view(y.data());
   const ctnn::Batch<const T, B, ctnn::TargetShape<L, S>> target_view(target.data());
-  Judged<T, N> all{};
+  Evaluated<T, N> all{};
   for (T& d : all.gradient) d = T(1e30);  // gradients are written, not added
   all.value = loss.template value<T, B, S>(y_view, target_view);
   all.value_with_gradient =
@@ -42,14 +42,15 @@ template <class L, std::size_t B = 1, class Output = void, std::size_t N>
 constexpr bool gradient_is_slope(const std::array<double, N>& y,
                                  const Targets<double, L, Shaped<Output, N, B>, B>& target, double step = 1e-5,
                                  double tolerance = 1e-8, const L& loss = {}) {
-  const Judged<double, N> here = judge<L, B, Output>(y, target, loss);
+  const Evaluated<double, N> here = evaluate<L, B, Output>(y, target, loss);
   if (!(here.value == here.value_with_gradient)) return false;
   for (std::size_t k = 0; k < N; ++k) {
     auto up = y, down = y;
     up[k] += step;
     down[k] -= step;
     const double slope =
-        (judge<L, B, Output>(up, target, loss).value - judge<L, B, Output>(down, target, loss).value) / (2 * step);
+        (evaluate<L, B, Output>(up, target, loss).value - evaluate<L, B, Output>(down, target, loss).value) /
+        (2 * step);
     const double error = slope - here.gradient[k];
     if (!(error <= tolerance && -error <= tolerance)) return false;
   }

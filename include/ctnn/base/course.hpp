@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Course: where a function of one number rises and where it falls, so that an interval of it is told by the ends.
+// Course: where a function of one number rises and where it falls, so that the ends give its interval.
 //
 //   static constexpr auto course = Course::rising();   // a member of the function, as of an activation
 //   if constexpr (TakesCourse<T>) return along<Bend>(x);   // the first line of its value(x), before the natural text

@@ -125,7 +125,7 @@ template <class S, BatchNormOptions Options = BatchNormOptions{}> struct BatchNo
     inverse = T(1) / sqrt(variance + static_cast<T>(Options.epsilon.value));
   };
 
-  /// Mean and 1 / sqrt(variance + epsilon) of the batch, and the running statistics after it. All are told by the
+  /// Mean and 1 / sqrt(variance + epsilon) of the batch, and the running statistics after it. All are computed from the
   /// distances from the first row.
   template <std::size_t Rows, class T>
   static constexpr void measure(const T* x, T* mean, T* inverse, detail::StandardizedChannels<channels, T>& standard,

@@ -96,7 +96,7 @@ template <class S, std::size_t Groups, Rate Epsilon = 1e-5> struct GroupNorm {
     for (std::size_t c = 0; c < of_group; ++c) values[c] = each;
   }
 
-  /// Each channel's mean and 1 / sqrt(variance + epsilon): those of its group. All are told by the distances from the
+  /// Each channel's mean and 1 / sqrt(variance + epsilon): those of its group. All are taken from the distances to the
   /// group's first number.
   template <class T> static constexpr void measure(const T* x, T* mean, T* inverse,
                                                    detail::StandardizedChannels<channels, T>& standard) {

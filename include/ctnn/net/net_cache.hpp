@@ -35,7 +35,7 @@ struct NetCache<T, B, std::index_sequence<I...>, Layers...> : LayerCache<I, type
   template <std::size_t L> constexpr T* output() { return outputs.data() + B * Position::outputs[L]; }
   /// The gradient of the L-th layer's outputs: (B, Output).
   template <std::size_t L> constexpr T* gradient() { return L % 2 == 0 ? even_gradient.data() : odd_gradient.data(); }
-  /// Where the first layer writes a gradient that nobody reads, if it cannot but write it.
+  /// Where the first layer writes a gradient that nobody reads, if it always writes one.
   constexpr T* unwanted_input_gradient() { return first_input_gradient.data(); }
 };
 

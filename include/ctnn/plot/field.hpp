@@ -29,7 +29,7 @@ class Field {
         answer(x_of(column), y_of(row), std::span<float>(shares_).subspan(index(column, row), classes));
   }
 
-  /// Of two classes, told by the probability of the second one.
+  /// Of two classes, by the probability of the second one.
   template <class Probability>
     requires std::invocable<Probability&, double, double>
   Field(const Box& box, std::size_t columns, std::size_t rows, Probability probability)

@@ -75,7 +75,7 @@ template <class M> inline constexpr std::size_t class_count =
     M::NetType::Output::dims.back() == 1 ? 2 : M::NetType::Output::dims.back();
 }  // namespace detail
 
-/// Of one output, the classes are 0 and 1, told by the threshold. Samples whose target is an index, and negative or
+/// Of one output, the classes are 0 and 1, on either side of the threshold. Samples whose target is an index, and negative or
 /// `ignore_index`, are left out; one that is no class is refused in a constant expression. Writes into a matrix, for classes
 /// too many for one to be returned.
 template <ModelLike M, DataLike Data, std::size_t Classes, class T = typename M::value_type>
@@ -106,9 +106,9 @@ constexpr auto confusion_matrix(const M& model, const Data& data, std::type_iden
 
 /// Of anything but a model and data: prints it.
 template <class... Given>
-  requires(!detail::judged<Given...>)
+  requires(!detail::are_model_and_data<Given...>)
 constexpr auto confusion_matrix(const Given&...) {
-  static_assert(detail::refuse_to_judge<Given...>() == 0);
+  static_assert(detail::refuse_other_than_model_and_data<Given...>() == 0);
   return ConfusionMatrix<2>{};
 }
 

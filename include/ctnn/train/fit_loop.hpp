@@ -139,10 +139,10 @@ template <class R, class... Parts> class Fit {
       while (at_.step_in_epoch < steps_) {
         const StepReport report = step(order, parts...);
         if (!is_finite(report.loss)) return Stopped::loss_not_finite;
-        if (!tell_all(report, trainer_, state_, parts...)) return Stopped::by_callback;
+        if (!notify(report, trainer_, state_, parts...)) return Stopped::by_callback;
       }
       result.last = end_epoch(parts...);
-      if (!tell_all(result.last, trainer_, state_, parts...)) return Stopped::by_callback;
+      if (!notify(result.last, trainer_, state_, parts...)) return Stopped::by_callback;
     }
     return at_.has_stopped_early ? Stopped::early : Stopped::epochs_done;
   }
@@ -229,7 +229,7 @@ template <class R, class... Parts> class Fit {
     if (validates && (options_.validation_every == 0 || at_.epoch % options_.validation_every != 0)) return report;
     swap_average();
     if (validates) validate(report, parts...);
-    judge(report, parts...);
+    update_best(report, parts...);
     swap_average();
     return report;
   }
@@ -256,7 +256,7 @@ template <class R, class... Parts> class Fit {
     }
   }
 
-  constexpr void judge(const EpochReport& report, const Parts&... parts) {
+  constexpr void update_best(const EpochReport& report, const Parts&... parts) {
     const double loss = report.has_validation ? report.validation_loss : report.loss;
     if constexpr ((is<Parts, ReduceOnPlateau> || ...)) at_.plateau.update(loss);
     const EarlyStopping stopping = find_part(EarlyStopping{}, parts...);

@@ -29,13 +29,13 @@ template <class P, class... Arguments> consteval bool answers() {
   }
 }
 
-template <class P, class Report, class R> inline constexpr bool hears_report = answers<P, const Report&>();
+template <class P, class Report, class R> inline constexpr bool accepts_report = answers<P, const Report&>();
 template <class P, class Report, class R>
-inline constexpr bool hears_session = answers<P, const Report&, R&, FitState<R>&>();
+inline constexpr bool accepts_session = answers<P, const Report&, R&, FitState<R>&>();
 
 template <class P, class R>
-inline constexpr bool is_callback = hears_report<P, EpochReport, R> || hears_session<P, EpochReport, R> ||
-                                    hears_report<P, StepReport, R> || hears_session<P, StepReport, R>;
+inline constexpr bool is_callback = accepts_report<P, EpochReport, R> || accepts_session<P, EpochReport, R> ||
+                                    accepts_report<P, StepReport, R> || accepts_session<P, StepReport, R>;
 
 template <class P> inline constexpr bool is_per_epoch = false;
 template <class S> inline constexpr bool is_per_epoch<PerEpoch<S>> = true;
@@ -77,12 +77,12 @@ template <class P, class R> consteval bool check_part() {
 /// Tells one part; false if it wants training to stop.
 template <class P, class Report, class R>
 constexpr bool tell(P& part, const Report& report, R& trainer, FitState<R>& state) {
-  if constexpr (hears_session<P, Report, R>) {
+  if constexpr (accepts_session<P, Report, R>) {
     if constexpr (std::is_void_v<std::invoke_result_t<P&, const Report&, R&, FitState<R>&>>)
       part(report, trainer, state);
     else
       return part(report, trainer, state);
-  } else if constexpr (hears_report<P, Report, R>) {
+  } else if constexpr (accepts_report<P, Report, R>) {
     if constexpr (std::is_void_v<std::invoke_result_t<P&, const Report&>>)
       part(report);
     else
@@ -93,7 +93,7 @@ constexpr bool tell(P& part, const Report& report, R& trainer, FitState<R>& stat
 
 /// All of them, even if one has had enough.
 template <class Report, class R, class... Parts>
-constexpr bool tell_all(const Report& report, R& trainer, FitState<R>& state, Parts&... parts) {
+constexpr bool notify(const Report& report, R& trainer, FitState<R>& state, Parts&... parts) {
   bool go_on = true;
   ((go_on = tell(parts, report, trainer, state) && go_on), ...);
   return go_on;

@@ -32,7 +32,7 @@ constexpr T accuracy(const M& model, const Data& data, std::type_identity_t<T> t
 
 /// Of anything but a model and data: prints it.
 template <class... Given>
-  requires(!detail::judged<Given...>)
+  requires(!detail::are_model_and_data<Given...>)
 constexpr float accuracy(const Given&...) {
   static_assert(require<false, error::accuracy_takes_a_model_and_then_data_so_pass_a_Model_and_a_Dataset_or_Samples<
                                    error::given<Given>...>>());
@@ -59,7 +59,7 @@ constexpr T top_k_accuracy(const M& model, const Data& data, long long ignore_in
 
 /// Of anything but a model and data, or with K among the arguments: prints it.
 template <std::size_t K = 0, class... Given>
-  requires(!detail::judged<Given...> || K == 0)
+  requires(!detail::are_model_and_data<Given...> || K == 0)
 constexpr float top_k_accuracy(const Given&...) {
   static_assert(require<false, error::top_k_accuracy_takes_k_between_angle_brackets_then_a_model_and_data_so_pass_these<
                                    error::given<Given>...>>());
@@ -92,7 +92,7 @@ constexpr T mean_loss(const M& model, const Data& data, const LossFunction& loss
 
 /// Of anything but a model, data and a loss: prints it.
 template <class... Given>
-  requires(!detail::judged<Given...> || sizeof...(Given) != 3)
+  requires(!detail::are_model_and_data<Given...> || sizeof...(Given) != 3)
 constexpr float mean_loss(const Given&...) {
   static_assert(
       require<

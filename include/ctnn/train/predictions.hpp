@@ -13,12 +13,12 @@
 namespace ctnn::detail {
 
 /// Are the first two a model and data?
-template <class... Given> inline constexpr bool judged = false;
+template <class... Given> inline constexpr bool are_model_and_data = false;
 template <ModelLike M, DataLike Data, class... Rest>
-inline constexpr bool judged<M, Data, Rest...> = sizeof...(Rest) < 4;
+inline constexpr bool are_model_and_data<M, Data, Rest...> = sizeof...(Rest) < 4;
 
 /// Prints what a metric was called with instead of these.
-template <class... Given> consteval double refuse_to_judge() {
+template <class... Given> consteval double refuse_other_than_model_and_data() {
   static_assert(require<false, error::this_metric_takes_a_model_and_then_data_so_pass_a_Model_and_a_Dataset_or_Samples<
                                    error::given<Given>...>>());
   return 0;

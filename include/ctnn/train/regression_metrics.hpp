@@ -63,9 +63,9 @@ constexpr RegressionMetrics regression_metrics(const M& model, const Data& data)
 
 /// Of anything but a model and data: prints it.
 template <class... Given>
-  requires(!detail::judged<Given...>)
+  requires(!detail::are_model_and_data<Given...>)
 constexpr RegressionMetrics regression_metrics(const Given&...) {
-  static_assert(detail::refuse_to_judge<Given...>() == 0);
+  static_assert(detail::refuse_other_than_model_and_data<Given...>() == 0);
   return {};
 }
 

@@ -89,9 +89,9 @@ constexpr double roc_auc(const M& model, const Dataset<T, Input, Target, N>& dat
 
 /// Of anything but a model and data: prints it.
 template <class... Given>
-  requires(!detail::judged<Given...>)
+  requires(!detail::are_model_and_data<Given...>)
 constexpr double roc_auc(const Given&...) {
-  return detail::refuse_to_judge<Given...>();
+  return detail::refuse_other_than_model_and_data<Given...>();
 }
 
 }  // namespace ctnn

@@ -87,7 +87,7 @@ TEST_CASE("npy: Fortran order is turned into rows") {
   CHECK(r.read(npy(1, header("|u1", "()"), "\7"sv)).values == Values{7});
 }
 
-TEST_CASE("npy: an element that is refused is told by its row, in either order of dimensions") {
+TEST_CASE("npy: an element that is refused is named by its row, in either order of dimensions") {
   const Reader r;
   // Every element in turn is a NaN; the others are 1.
   for (const Sizes& shape : {Sizes{6}, Sizes{4, 3}, Sizes{3, 2, 4}, Sizes{2, 1, 3, 2}}) {

@@ -10,14 +10,14 @@
 namespace {
 
 using namespace ctnn;
+using support::evaluate;
 using support::gradient_is_slope;
-using support::judge;
 
 constexpr std::array y{0.2, -1.5, 0.7, 1.1, -0.4, 2.0}, signs{1.0, -1.0, -1.0, 1.0, 1.0, -1.0};
 
 static_assert(testing::obeys_loss_laws<Hinge>());
 
 static_assert(gradient_is_slope<Hinge, 2>(y, signs));
-static_assert(judge<Hinge>(std::array{2.0}, std::array{1.0}).value == 0);
+static_assert(evaluate<Hinge>(std::array{2.0}, std::array{1.0}).value == 0);
 
 }  // namespace

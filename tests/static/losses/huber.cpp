@@ -11,8 +11,8 @@
 namespace {
 
 using namespace ctnn;
+using support::evaluate;
 using support::gradient_is_slope;
-using support::judge;
 using support::near;
 
 constexpr std::array y{0.2, -1.5, 0.7, 1.1, -0.4, 2.0}, t{1.0, 0.3, -0.9, 0.6, 2.5, -1.0};
@@ -20,8 +20,9 @@ constexpr std::array y{0.2, -1.5, 0.7, 1.1, -0.4, 2.0}, t{1.0, 0.3, -0.9, 0.6, 2
 static_assert(testing::obeys_loss_laws(Huber{.delta = 0.2}));
 
 static_assert(gradient_is_slope<Huber, 2>(y, t));
-static_assert(judge<Huber>(std::array{3.0}, std::array{0.0}).value == 2.5);
+static_assert(evaluate<Huber>(std::array{3.0}, std::array{0.0}).value == 2.5);
 
-static_assert(near(judge(y, t, Huber{.reduction = Reduction::sum}).gradient[0], 6 * judge(y, t, Huber{}).gradient[0]));
+static_assert(near(evaluate(y, t, Huber{.reduction = Reduction::sum}).gradient[0],
+                   6 * evaluate(y, t, Huber{}).gradient[0]));
 
 }  // namespace

@@ -11,8 +11,8 @@
 namespace {
 
 using namespace ctnn;
+using support::evaluate;
 using support::gradient_is_slope;
-using support::judge;
 
 constexpr std::array y{0.2, -1.5, 0.7, 1.1, -0.4, 2.0}, soft{0.2, 0.5, 0.3, 0.0, 0.6, 0.4};
 constexpr float inf = std::numeric_limits<float>::infinity();
@@ -21,6 +21,6 @@ static_assert(testing::obeys_loss_laws<KullbackLeibler>());
 
 static_assert(gradient_is_slope<KullbackLeibler, 2>(y, soft));
 
-static_assert(judge<KullbackLeibler>(std::array{-inf, -2.f}, std::array{0.f, 1.f}).value == 2);
+static_assert(evaluate<KullbackLeibler>(std::array{-inf, -2.f}, std::array{0.f, 1.f}).value == 2);
 
 }  // namespace

@@ -15,8 +15,8 @@ namespace {
 
 using namespace ctnn;
 using support::equal;
+using support::evaluate;
 using support::gradient_is_slope;
-using support::judge;
 using support::near;
 
 constexpr std::array y{0.2, -1.5, 0.7, 1.1, -0.4, 2.0};
@@ -32,41 +32,42 @@ static_assert(gradient_is_slope<SparseCrossEntropy, 1, Shape<2, 3>>(y, classes))
 
 // Two rows of one sample are two samples of one row, and a class's index is its one-hot row.
 constexpr std::array one_hot{0.0, 0.0, 1.0, 1.0, 0.0, 0.0};
-static_assert(judge<CrossEntropy, 1, Shape<2, 3>>(y, one_hot).gradient == judge<CrossEntropy, 2>(y, one_hot).gradient);
-static_assert(judge<SparseCrossEntropy, 2>(y, classes).value == judge<CrossEntropy, 2>(y, one_hot).value);
-static_assert(judge<SparseCrossEntropy, 2>(y, classes).gradient == judge<CrossEntropy, 2>(y, one_hot).gradient);
+static_assert(evaluate<CrossEntropy, 1, Shape<2, 3>>(y, one_hot).gradient ==
+              evaluate<CrossEntropy, 2>(y, one_hot).gradient);
+static_assert(evaluate<SparseCrossEntropy, 2>(y, classes).value == evaluate<CrossEntropy, 2>(y, one_hot).value);
+static_assert(evaluate<SparseCrossEntropy, 2>(y, classes).gradient == evaluate<CrossEntropy, 2>(y, one_hot).gradient);
 static_assert(std::is_same_v<TargetShape<SparseCrossEntropy, Shape<4, 5, 3>>, Shape<4, 5>>);
 static_assert(std::is_same_v<TargetShape<SparseCrossEntropy, Shape<3>>, Shape<1>>);
 
 // A target that is no class adds nothing.
-constexpr auto padded = judge<SparseCrossEntropy, 2>(y, std::array{2.0, -1.0}, {.label_smoothing = 0.5});
+constexpr auto padded = evaluate<SparseCrossEntropy, 2>(y, std::array{2.0, -1.0}, {.label_smoothing = 0.5});
 static_assert(padded.gradient[3] == 0 && padded.gradient[5] == 0 && padded.value > 0 && padded.gradient[0] > 0);
 
-constexpr auto known = judge<SparseCrossEntropy>(std::array{-inf, 0.f, 1.f}, std::array{2.f});
+constexpr auto known = evaluate<SparseCrossEntropy>(std::array{-inf, 0.f, 1.f}, std::array{2.f});
 static_assert(near(known.value, 0.3132617, 1e-6) && near(known.gradient, {0, 0.26894142, -0.26894142}, 1e-6));
-static_assert(judge<SparseCrossEntropy>(std::array{-huge, 0.f, huge}, std::array{2.f}).value == 0);
-static_assert(equal(judge<SparseCrossEntropy>(std::array{-huge, 0.f, huge}, std::array{2.f}).gradient,
+static_assert(evaluate<SparseCrossEntropy>(std::array{-huge, 0.f, huge}, std::array{2.f}).value == 0);
+static_assert(equal(evaluate<SparseCrossEntropy>(std::array{-huge, 0.f, huge}, std::array{2.f}).gradient,
                     {0.f, 0.f, 0.f}));
-static_assert(judge<SparseCrossEntropy>(std::array{-huge, 0.f, huge}, std::array{0.f}).value == inf);
+static_assert(evaluate<SparseCrossEntropy>(std::array{-huge, 0.f, huge}, std::array{0.f}).value == inf);
 
-static_assert(judge<SparseCrossEntropy>(std::array{inf, 0.f, 1.f}, std::array{1.f}).value == inf);
-constexpr auto ignored = judge<SparseCrossEntropy>(std::array{-inf, inf, huge}, std::array{-1.f});
+static_assert(evaluate<SparseCrossEntropy>(std::array{inf, 0.f, 1.f}, std::array{1.f}).value == inf);
+constexpr auto ignored = evaluate<SparseCrossEntropy>(std::array{-inf, inf, huge}, std::array{-1.f});
 static_assert(ignored.value == 0 && equal(ignored.gradient, {0.f, 0.f, 0.f}));
 
 // Rows that are ignored leave the mean.
 constexpr std::array logits{0.2, -1.5, 0.7, 1.1, -0.4, 2.0, 3.0, 0.0, 1.0};
-constexpr auto without = judge<SparseCrossEntropy, 3>(logits, std::array{2.0, -1.0, 1.0});
+constexpr auto without = evaluate<SparseCrossEntropy, 3>(logits, std::array{2.0, -1.0, 1.0});
 constexpr auto chosen_rows =
-    judge<SparseCrossEntropy, 2>(std::array{0.2, -1.5, 0.7, 3.0, 0.0, 1.0}, std::array{2.0, 1.0});
+    evaluate<SparseCrossEntropy, 2>(std::array{0.2, -1.5, 0.7, 3.0, 0.0, 1.0}, std::array{2.0, 1.0});
 static_assert(near(without.value, chosen_rows.value) && near(without.gradient[7], chosen_rows.gradient[4]));
 static_assert(without.gradient[4] == 0 &&
-              judge<SparseCrossEntropy, 3>(logits, std::array{2.0, -100.0, 1.0}).value == without.value);
-static_assert(judge<SparseCrossEntropy, 3>(logits, std::array{2.0, 0.0, 1.0}, {.ignore_index = 0}).value ==
+              evaluate<SparseCrossEntropy, 3>(logits, std::array{2.0, -100.0, 1.0}).value == without.value);
+static_assert(evaluate<SparseCrossEntropy, 3>(logits, std::array{2.0, 0.0, 1.0}, {.ignore_index = 0}).value ==
               without.value);
-static_assert(judge<SparseCrossEntropy, 1, Shape<3, 3>>(logits, std::array{2.0, -1.0, 1.0}).value == without.value);
-static_assert(judge<SparseCrossEntropy, 2>(y, std::array{-1.0, -1.0}).value == 0);
+static_assert(evaluate<SparseCrossEntropy, 1, Shape<3, 3>>(logits, std::array{2.0, -1.0, 1.0}).value == without.value);
+static_assert(evaluate<SparseCrossEntropy, 2>(y, std::array{-1.0, -1.0}).value == 0);
 static_assert(
-    near(judge<SparseCrossEntropy, 3>(logits, std::array{2.0, -1.0, 1.0}, {.reduction = Reduction::sum}).value,
+    near(evaluate<SparseCrossEntropy, 3>(logits, std::array{2.0, -1.0, 1.0}, {.reduction = Reduction::sum}).value,
          2 * without.value));
 
 }  // namespace

@@ -109,7 +109,7 @@ struct Verdicts {
   constexpr bool all() const { return slope && accumulate && alone && remembered && batch && inference; }
 };
 
-template <Flaw F, std::size_t N = 3> constexpr Verdicts judge() {
+template <Flaw F, std::size_t N = 3> constexpr Verdicts evaluate() {
   using L = Squares<N, F>;
   return {testing::gradient_is_slope<L>(1),
           testing::gradients_accumulate<L>(1),
@@ -125,21 +125,21 @@ template <Flaw F> constexpr bool is_caught(std::string_view words) {
   return law.find(words) != std::string_view::npos && law.find("Squares") != std::string_view::npos;
 }
 
-static_assert(judge<Flaw::none>().all() && testing::obeys_layer_laws<Squares<3, Flaw::none>>());
-static_assert(judge<Flaw::slope_of_input>() == Verdicts{false, true, true, true, true, true});
-static_assert(judge<Flaw::slope_of_last_input>() == Verdicts{false, true, true, true, true, true});
-static_assert(judge<Flaw::slope_of_parameter>() == Verdicts{false, true, true, true, true, true});
-static_assert(judge<Flaw::slope_of_second_weight>() == Verdicts{false, true, true, true, true, true});
-static_assert(judge<Flaw::sum_over_batch>() == Verdicts{false, true, true, true, true, true});
-static_assert(!judge<Flaw::adds_to_dx>().accumulate && !judge<Flaw::adds_to_dx>().remembered);
-static_assert(judge<Flaw::overwrites_dp>() == Verdicts{true, false, true, true, true, true});
-static_assert(!judge<Flaw::adds_to_y>().remembered);
-static_assert(!judge<Flaw::reads_old_cache>().remembered);
-static_assert(!judge<Flaw::mixes_samples>().batch);
-static_assert(judge<Flaw::batch_of_one_differs>() == Verdicts{true, true, true, true, false, true});
-static_assert(!judge<Flaw::infer_differs>().inference);
-static_assert(judge<Flaw::infer_of_one_differs>() == Verdicts{true, true, true, true, false, true});
-static_assert(judge<Flaw::backward_parameters_differs>() == Verdicts{true, true, false, true, true, true});
+static_assert(evaluate<Flaw::none>().all() && testing::obeys_layer_laws<Squares<3, Flaw::none>>());
+static_assert(evaluate<Flaw::slope_of_input>() == Verdicts{false, true, true, true, true, true});
+static_assert(evaluate<Flaw::slope_of_last_input>() == Verdicts{false, true, true, true, true, true});
+static_assert(evaluate<Flaw::slope_of_parameter>() == Verdicts{false, true, true, true, true, true});
+static_assert(evaluate<Flaw::slope_of_second_weight>() == Verdicts{false, true, true, true, true, true});
+static_assert(evaluate<Flaw::sum_over_batch>() == Verdicts{false, true, true, true, true, true});
+static_assert(!evaluate<Flaw::adds_to_dx>().accumulate && !evaluate<Flaw::adds_to_dx>().remembered);
+static_assert(evaluate<Flaw::overwrites_dp>() == Verdicts{true, false, true, true, true, true});
+static_assert(!evaluate<Flaw::adds_to_y>().remembered);
+static_assert(!evaluate<Flaw::reads_old_cache>().remembered);
+static_assert(!evaluate<Flaw::mixes_samples>().batch);
+static_assert(evaluate<Flaw::batch_of_one_differs>() == Verdicts{true, true, true, true, false, true});
+static_assert(!evaluate<Flaw::infer_differs>().inference);
+static_assert(evaluate<Flaw::infer_of_one_differs>() == Verdicts{true, true, true, true, false, true});
+static_assert(evaluate<Flaw::backward_parameters_differs>() == Verdicts{true, true, false, true, true, true});
 
 constexpr std::string_view wrong_dx = "backward_gives_a_dx_that_is_not_the_slope_of_forward",
                            wrong_dp = "backward_gives_a_dp_that_is_not_the_slope_of_forward",
