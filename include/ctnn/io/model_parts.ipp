@@ -77,7 +77,8 @@ CTNN_HOSTED void check_model(const std::string& file, const std::vector<Section>
                           (held == wanted.net_text ? "; they differ in an activation or an option" : ""));
   if (number.fingerprint != wanted.number)
     throw Error(file, "its numbers are " + shown(number.bytes) + ", but those of the model asked for are " +
-                          std::string(wanted.number_text));
+                          std::string(wanted.number_text) +
+                          (number.bytes == wanted.number_text ? "; they differ in a template argument" : ""));
   if (section_named(file, sections, "parameters").bytes.size() != wanted.parameter_bytes ||
       section_named(file, sections, "buffers").bytes.size() != wanted.buffer_bytes)
     throw Error(file, "it holds another number of parameters than the net has");

@@ -32,6 +32,7 @@ template <std::signed_integral S, int F, std::signed_integral OfSum = detail::Su
   using Functions = detail::FixedFunctions<Fixed>;
   using Storage = S;
   static constexpr int fraction_bits = F;
+  template <class Hash> static constexpr void fingerprint(Hash& hash) { hash.add(S{}, F, OfSum{}); }
 
   S raw = 0;
 

@@ -5,6 +5,7 @@
 #include <ctnn/base/config.hpp>
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/optimizer.hpp>
+#include <ctnn/concepts/scalar.hpp>
 #include <ctnn/train/portion.hpp>
 #include <ctnn/train/trainer_state.hpp>
 #include <ctnn/train/workspace.hpp>
@@ -14,6 +15,10 @@
 #include <type_traits>
 
 namespace ctnn {
+
+namespace error {
+template <class T> struct numbers_of_this_type_are_only_stored_so_train_a_model_of_float_and_cast_that;
+}
 
 namespace detail {
 
@@ -40,6 +45,8 @@ template <class X, class Y, class GivenX, class GivenY> inline constexpr bool ar
 /// A literal type that allocates nothing; a trainer of a large net belongs on the heap as a whole, as in
 /// std::make_unique<Trainer<...>>(init<N>(1)).
 template <class Topology, class LossFunction, class Method, std::size_t BatchSize, class T = float> class Trainer {
+  static_assert(require<ModelScalar<T>,
+                        error::numbers_of_this_type_are_only_stored_so_train_a_model_of_float_and_cast_that<T>>());
   static constexpr std::size_t count = parameter_count<Topology>;
 
  public:

@@ -4,6 +4,8 @@
 #include <ctnn/initializers.hpp>
 #include <ctnn/io/model_file.hpp>
 #include <ctnn/layers.hpp>
+#include <ctnn/net/cast.hpp>
+#include <ctnn/numbers.hpp>
 #include <ctnn/train/min_max_scaler.hpp>
 #include <ctnn/train/standard_scaler.hpp>
 
@@ -75,6 +77,23 @@ TEST_CASE("A model comes back with its scaler and labels") {
   io::save_model(saved.path, model);
   CHECK(io::load_model<Small>(saved.path).parameters == saved.model.parameters);
   CHECK(saved.folder.files() == 1);
+}
+
+TEST_CASE("A model of other numbers comes back too, to one of the same numbers alone") {
+  const test::Folder folder("io");
+  const std::filesystem::path path = folder / "narrow.ctnn";
+  const auto model = init<Small>(3);
+  const auto narrow = cast<bfloat16>(model);
+  io::save_model(path, narrow);
+  CHECK(io::load_model<Small, bfloat16>(path) == narrow);
+  const std::string other_type = test::refusal([&] { io::load_model<Small, half>(path); });
+  CHECK(other_type.find("are bfloat16, but those of the model asked for are half") != std::string::npos);
+
+  using Q12 = Fixed<std::int16_t, 12>;
+  io::save_model(path, cast<Q12>(model));
+  CHECK(io::load_model<Small, Q12>(path) == cast<Q12>(model));
+  const std::string other_format = test::refusal([&] { io::load_model<Small, Fixed<std::int16_t, 8>>(path); });
+  CHECK(other_format.find("differ in a template argument") != std::string::npos);
 }
 
 TEST_CASE("Equal models make equal files") {
