@@ -104,6 +104,7 @@ template <class T> struct Interval {
     return {!(a.hi < b.lo) && !(b.hi < a.lo), !(a.lo == b.hi && a.hi == b.lo)};
   }
   friend constexpr Truth operator!=(Interval a, Interval b) noexcept { return !(a == b); }
+  friend constexpr Interval rounded(Interval a) noexcept { return in_order(ctnn::rounded(a.lo), ctnn::rounded(a.hi)); }
   friend constexpr Truth is_nan(Interval a) noexcept { return {a.may_be_nan(), true}; }
 
   /// What lies in either, or between.
