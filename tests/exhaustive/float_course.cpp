@@ -86,6 +86,10 @@ void walk(const Function& f, float first, float last, std::int64_t direction, st
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 2 && std::strcmp(argv[1], "--list") == 0) {
+    for (const Function& f : functions) std::puts(f.name);
+    return 0;
+  }
   const std::int64_t stride = argc > 2 ? std::strtoll(argv[2], nullptr, 10) : 1;
   bool found = false, failed = stride <= 0;
   for (const Function& f : functions) {

@@ -31,9 +31,12 @@ template <class T> class LongSum {
   }
 
   constexpr type value() const { return total_ + rest_; }
-  /// Divided by a number of terms, rounded to T.
+  /// Divided by a number of terms, or by their weight, rounded to T.
   template <class Count> constexpr T over(Count terms) const {
-    return static_cast<T>(rounded(divided(value(), static_cast<std::size_t>(terms))));
+    if constexpr (std::is_integral_v<Count>)
+      return static_cast<T>(rounded(divided(value(), static_cast<std::size_t>(terms))));
+    else
+      return static_cast<T>(rounded(value() / static_cast<type>(terms)));
   }
 
  private:

@@ -38,7 +38,7 @@ static_assert(cast<double>(init<Normalized>(1)).buffers[3] == 1.0);
 // Fixed point is computed in as it is stored.
 using Q12 = Fixed<std::int16_t, 12>;
 constexpr auto integer = cast<Q12>(model);
-static_assert(abs(double(integer({Q12(0.25), Q12(-1)})[0]) - double(model(x)[0])) < 0x1p-10);
+static_assert(ctnn::abs(double(integer({Q12(0.25), Q12(-1)})[0]) - double(model(x)[0])) < 0x1p-10);
 
 // A stream, too, reads weights that are not its values.
 using Recurrent = Net<GRU<Shape<3, 1>, 2>>;
