@@ -87,11 +87,15 @@ endforeach()
 set(prefix "${CMAKE_CURRENT_BINARY_DIR}/prefix")
 add_test(NAME consumer/install COMMAND "${CMAKE_COMMAND}" --install "${PROJECT_BINARY_DIR}" --prefix "${prefix}")
 set_tests_properties(consumer/install PROPERTIES FIXTURES_SETUP install_tree)
+# The installed libraries are those of this build: where they have sanitizers, what links them needs them too.
+if(CMAKE_BUILD_TYPE STREQUAL "Sanitize")
+  set(sanitized_find_package "-DCMAKE_CXX_FLAGS=${CMAKE_CXX_FLAGS_SANITIZE}")
+endif()
 foreach(way IN ITEMS find_package add_subdirectory fetch_content include_path)
   add_test(NAME consumer/${way}
            COMMAND "${CMAKE_CTEST_COMMAND}" --build-and-test "${CMAKE_CURRENT_SOURCE_DIR}/consumer"
                    "${CMAKE_CURRENT_BINARY_DIR}/consumer_${way}" --build-generator "${CMAKE_GENERATOR}"
                    --build-options -DWAY=${way} "-DCTNN_SOURCE=${PROJECT_SOURCE_DIR}" "-DCMAKE_PREFIX_PATH=${prefix}"
-                   "-DCMAKE_CXX_COMPILER=${CMAKE_CXX_COMPILER}" --test-command consumer)
+                   "-DCMAKE_CXX_COMPILER=${CMAKE_CXX_COMPILER}" ${sanitized_${way}} --test-command consumer)
 endforeach()
 set_tests_properties(consumer/find_package PROPERTIES FIXTURES_REQUIRED install_tree)
