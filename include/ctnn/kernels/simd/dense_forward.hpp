@@ -9,6 +9,7 @@
 #include <ctnn/kernels/simd/tile.hpp>
 
 #include <cstddef>
+#include <type_traits>
 
 namespace ctnn::kernels::simd {
 
@@ -109,13 +110,19 @@ CTNN_INLINE inline void dense_sums_of_one_output(const T* x, const W* weight, co
     for (std::size_t b = 0; b < B; ++b) sums[b] = sample(b);
 }
 
+template <std::size_t Out, class T, class W> CTNN_INLINE inline void copy_bias(const W* bias, T* to) {
+  if constexpr (std::is_same_v<T, W>)  // a call of memcpy, where Clang would unroll the loop
+    __builtin_memcpy(to, bias, Out * sizeof(T));
+  else
+    for (std::size_t j = 0; j < Out; ++j) to[j] = static_cast<T>(bias[j]);
+}
+
 /// Many samples through weights that do not fit in the L1 cache. Such a layer is wide, so each sum is one chain.
 template <std::size_t B, std::size_t In, std::size_t Out, bool Bias, class T, class W>
 CTNN_INLINE inline void dense_sums_blocked(const T* x, const W* weight, const W* bias, T* sums) {
   static_assert(dense_chains(In, Out) == 1);
   if constexpr (Bias)
-    for (std::size_t b = 0; b < B; ++b)
-      for (std::size_t j = 0; j < Out; ++j) sums[b * Out + j] = static_cast<T>(bias[j]);
+    for (std::size_t b = 0; b < B; ++b) copy_bias<Out>(bias, sums + b * Out);
   blocked_product<B, In, Out, Operand<In, 1>, Out>(Bias, Plain<T, Out, W>{weight}, x, sums);
 }
 
