@@ -9,6 +9,7 @@
 //   static constexpr bool is_transcendental = true;          // optional: many operations, each waiting for the last, as in
 //                                                            // exp; vectors are then worked on several at a time
 //   using Initializer = He;                                  // optional: what suits weights before it (else Xavier)
+//   static constexpr auto course = Course::rising();         // optional: tighter intervals, see base/course.hpp
 // Functions are called by their full name, ctnn::exp(x): without it, <cmath>'s may be found.
 #pragma once
 
