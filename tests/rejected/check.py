@@ -38,7 +38,7 @@ def without_source(line):
     return line if is_message else ""
 
 
-def faults(compiler, program, header=None):
+def faults(compiler, program, header=None, refusal_only=False):
     """What is wrong with the program's rejection, as sentences, and the compiler's output."""
     text = program.read_text()
     expected = directive(text, "expect")
@@ -62,7 +62,7 @@ def faults(compiler, program, header=None):
     near = lines[max(0, first - reach):first + reach + 1]
     if not any(re.search(expected[0], line) for line in near):
         found.append(f"{expected[0]!r} is not within {reach} lines of the first error")
-    for flags in repair:
+    for flags in [] if refusal_only else repair:
         compiled, repaired_output = compile_program(compiler, program, more + flags.split())
         if not compiled:
             return found + [f"it does not compile with {flags} either"], repaired_output
@@ -73,6 +73,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--compiler", action="append", help="default: those of %s at hand" % ", ".join(KNOWN_COMPILERS))
     parser.add_argument("--precompiled", type=Path, metavar="HEADER", help="holds <ctnn/ctnn.hpp>, for one compiler")
+    parser.add_argument("--refusal-only", action="store_true", help="do not compile the repaired program")
     parser.add_argument("--show", action="store_true", help="print what each compiler says")
     parser.add_argument("program", nargs="*", type=Path, help="default: every program of this folder")
     options = parser.parse_args()
@@ -81,7 +82,7 @@ def main():
     failed = 0
     for program in programs:
         for compiler in compilers:
-            wrong, output = faults(compiler, program, options.precompiled)
+            wrong, output = faults(compiler, program, options.precompiled, options.refusal_only)
             failed += bool(wrong)
             print(f"{'FAILED' if wrong else 'passed'}  {program.name}  {compiler}")
             for sentence in wrong:

@@ -21,9 +21,10 @@
 
 namespace kernel_bits {
 
-// All shapes and scalars with GCC, and in full. Elsewhere a choice that still enters each kernel by each of its ways: what
-// differs there is how loads and stores are compiled or watched, alike for both scalars, and vectors take long to compile.
-#ifdef KERNEL_BITS_ALL_SHAPES
+// All shapes and scalars with GCC, but for those of dense.cpp, and in full. Elsewhere a choice that still enters each
+// kernel by each of its ways: what differs there is how loads and stores are compiled or watched, alike for both scalars,
+// and vectors take long to compile.
+#if defined KERNEL_BITS_ALL_SHAPES && !defined KERNEL_BITS_SOME_SHAPES
 inline constexpr bool all_shapes = true;
 using Scalars = std::tuple<float, double>;
 #else
