@@ -29,7 +29,7 @@ ELSEWHERE = {
     "runtime/kernels": ["kernels"],
     # What is a part of one thing only is tested through it.
     "static/net/topology.cpp": ["base/topology", "net/part"],
-    "static/io/fingerprint.cpp": ["base/rate", "base/type_name", "io/fingerprint_hash", "io/type_text",
+    "static/io/fingerprint.cpp": ["base/real", "base/type_name", "io/fingerprint_hash", "io/type_text",
                                   "io/value_bytes"],
     "static/net/stream.cpp": ["concepts/streaming", "net/net_state"],
     "static/layers/conv1d.cpp": ["layers/convolution", "layers/convolution_options"],

@@ -18,14 +18,14 @@ namespace {
 
 using namespace ctnn;
 
-using Mlp = Net<Dense<784, 256, ReLU>, Dropout<Shape<256>, Rate{0.3}>, Dense<256, 128, ReLU>,
-                Dropout<Shape<128>, Rate{0.2}>, Dense<128, 10>>;
+using Mlp = Net<Dense<784, 256, ReLU>, Dropout<Shape<256>, Real{0.3}>, Dense<256, 128, ReLU>,
+                Dropout<Shape<128>, Real{0.2}>, Dense<128, 10>>;
 
 template <class In, std::size_t Filters>
 using Convolution = Conv2D<In, Filters, 3, ReLU, Conv2DOptions{.padding = Padding::same}>;
 using Cnn = Net<Convolution<Shape<28, 28, 1>, 16>, MaxPool2D<Shape<28, 28, 16>, 2>,  //
                 Convolution<Shape<14, 14, 16>, 32>, MaxPool2D<Shape<14, 14, 32>, 2>, Flatten<Shape<7, 7, 32>>,
-                Dropout<Shape<1568>, Rate{0.25}>, Dense<1568, 10>>;
+                Dropout<Shape<1568>, Real{0.25}>, Dense<1568, 10>>;
 
 struct Task {
   std::size_t epochs;

@@ -11,7 +11,7 @@
 #include <ctnn/base/number.hpp>
 #include <ctnn/base/polynomial.hpp>
 #include <ctnn/base/random.hpp>
-#include <ctnn/base/rate.hpp>
+#include <ctnn/base/real.hpp>
 #include <ctnn/base/roles.hpp>
 #include <ctnn/base/shuffled_order.hpp>
 #include <ctnn/base/topology.hpp>

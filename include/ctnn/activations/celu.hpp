@@ -4,13 +4,13 @@
 
 #include <ctnn/base/course.hpp>
 #include <ctnn/base/math/exp.hpp>
-#include <ctnn/base/rate.hpp>
+#include <ctnn/base/real.hpp>
 #include <ctnn/initializers/he.hpp>
 
 namespace ctnn {
 
 /// Barron, 2017. CELU<> has alpha 1. A negative alpha makes it bend down, without bound.
-template <Rate Alpha = 1.0> struct CELU {
+template <Real Alpha = 1.0> struct CELU {
   static_assert(Alpha.is_finite() && Alpha.value != 0,
                 "CELU divides by alpha, so make it a finite number other than 0");
   using Initializer = He;

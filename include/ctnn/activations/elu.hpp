@@ -4,14 +4,14 @@
 
 #include <ctnn/base/course.hpp>
 #include <ctnn/base/math/exp.hpp>
-#include <ctnn/base/rate.hpp>
+#include <ctnn/base/real.hpp>
 #include <ctnn/initializers/he.hpp>
 
 namespace ctnn {
 
 /// Clevert et al., 2016. ELU<> has alpha 1, ELU<0.0> is ReLU. With a negative alpha the output does not tell the side, so
 /// the gradient looks at the input.
-template <Rate Alpha = 1.0> struct ELU {
+template <Real Alpha = 1.0> struct ELU {
   static_assert(Alpha.is_finite(), "alpha of ELU is a finite number");
   using Initializer = He;
   static constexpr bool slope_uses_input = Alpha.value < 0;

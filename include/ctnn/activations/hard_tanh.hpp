@@ -3,12 +3,12 @@
 #pragma once
 
 #include <ctnn/base/number.hpp>
-#include <ctnn/base/rate.hpp>
+#include <ctnn/base/real.hpp>
 
 namespace ctnn {
 
 /// HardTanh<> is x within [-1, 1]; its slope is 0 at both ends. Equal ends make it a constant.
-template <Rate Min = -1.0, Rate Max = 1.0> struct HardTanh {
+template <Real Min = -1.0, Real Max = 1.0> struct HardTanh {
   static_assert(Min.value <= Max.value, "min of HardTanh is at most max, so exchange the two");
   static constexpr bool slope_uses_input = false;
   static constexpr bool vectorizes = true;

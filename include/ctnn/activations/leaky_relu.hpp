@@ -4,14 +4,14 @@
 
 #include <ctnn/base/course.hpp>
 #include <ctnn/base/number.hpp>
-#include <ctnn/base/rate.hpp>
+#include <ctnn/base/real.hpp>
 #include <ctnn/initializers/he.hpp>
 
 namespace ctnn {
 
 /// LeakyReLU<> has slope 0.01 below zero, LeakyReLU<0.2> has 0.2. LeakyReLU<0.0> is ReLU; with a negative slope the
 /// output does not tell the side, so the gradient looks at the input.
-template <Rate NegativeSlope = 0.01> struct LeakyReLU {
+template <Real NegativeSlope = 0.01> struct LeakyReLU {
   static_assert(NegativeSlope.is_finite(), "the slope of LeakyReLU is a finite number");
   using Initializer = He;
   static constexpr bool slope_uses_input = NegativeSlope.value < 0;

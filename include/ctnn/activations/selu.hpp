@@ -4,7 +4,7 @@
 
 #include <ctnn/base/course.hpp>
 #include <ctnn/base/math/exp.hpp>
-#include <ctnn/base/rate.hpp>
+#include <ctnn/base/real.hpp>
 #include <ctnn/initializers/lecun_normal.hpp>
 
 namespace ctnn {

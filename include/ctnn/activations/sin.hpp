@@ -3,13 +3,13 @@
 #pragma once
 
 #include <ctnn/base/math/trigonometry.hpp>
-#include <ctnn/base/rate.hpp>
+#include <ctnn/base/real.hpp>
 #include <ctnn/initializers/siren.hpp>
 
 namespace ctnn {
 
 /// Sin<> is sin(x); Sin<30.0> is SIREN's, of Sitzmann et al., 2020. omega x is rounded, as in any sin(omega * x).
-template <Rate Omega = 1.0> struct Sin {
+template <Real Omega = 1.0> struct Sin {
   static_assert(Omega.value > 0, "omega is a frequency: positive");
   using Initializer = Siren<Omega>;
   static constexpr bool slope_uses_input = true;

@@ -5,14 +5,14 @@
 #include <ctnn/base/course.hpp>
 #include <ctnn/base/math/exp.hpp>
 #include <ctnn/base/math/softplus.hpp>
-#include <ctnn/base/rate.hpp>
+#include <ctnn/base/real.hpp>
 #include <ctnn/initializers/he.hpp>
 
 namespace ctnn {
 
 /// A smooth ReLU; Softplus<> has beta 1. It is exact everywhere, so it has no threshold from which it turns linear.
 /// Softplus<-1.0> is LogSigmoid.
-template <Rate Beta = 1.0> struct Softplus {
+template <Real Beta = 1.0> struct Softplus {
   static_assert(Beta.is_finite() && Beta.value != 0,
                 "Softplus divides by beta, so make it a finite number other than 0");
   using Initializer = He;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <ctnn/base/random.hpp>
-#include <ctnn/base/rate.hpp>
+#include <ctnn/base/real.hpp>
 #include <ctnn/initializers/draw.hpp>
 #include <ctnn/tensor/view.hpp>
 
@@ -12,7 +12,7 @@
 namespace ctnn {
 
 /// Normal<0.02> has mean 0.
-template <Rate Deviation, Rate Mean = 0.0> struct Normal {
+template <Real Deviation, Real Mean = 0.0> struct Normal {
   static_assert(Deviation.value > 0, "the deviation is positive");
   template <class T, std::size_t N>
   static constexpr void fill(Vector<T, N> weight, std::size_t, std::size_t, Key key) {

@@ -5,7 +5,7 @@
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/base/random.hpp>
-#include <ctnn/base/rate.hpp>
+#include <ctnn/base/real.hpp>
 #include <ctnn/initializers/draw.hpp>
 #include <ctnn/tensor/view.hpp>
 
@@ -15,7 +15,7 @@ namespace ctnn {
 
 /// Saxe et al., 2014, for a weight of (N / fan_out, fan_out), as that of Dense. Gram and Schmidt twice, so that the angles
 /// are right to the last digits.
-template <Rate Gain = 1.0> struct Orthogonal {
+template <Real Gain = 1.0> struct Orthogonal {
   template <class T, std::size_t N>
   static constexpr void fill(Vector<T, N> weight, std::size_t, std::size_t fan_out, Key key) {
     detail::fill_normal(weight, key, 0, 1);

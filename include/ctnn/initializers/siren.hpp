@@ -4,7 +4,7 @@
 
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/base/random.hpp>
-#include <ctnn/base/rate.hpp>
+#include <ctnn/base/real.hpp>
 #include <ctnn/initializers/draw.hpp>
 #include <ctnn/tensor/view.hpp>
 
@@ -13,7 +13,7 @@
 namespace ctnn {
 
 /// Sitzmann et al., 2020, for all layers but the first, which they draw from +-1 / fan_in: see SirenFirst.
-template <Rate Omega> struct Siren {
+template <Real Omega> struct Siren {
   template <class T, std::size_t N>
   static constexpr void fill(Vector<T, N> weight, std::size_t fan_in, std::size_t, Key key) {
     const double limit = sqrt(6 / static_cast<double>(fan_in)) / Omega.value;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <ctnn/base/random.hpp>
-#include <ctnn/base/rate.hpp>
+#include <ctnn/base/real.hpp>
 #include <ctnn/initializers/draw.hpp>
 #include <ctnn/tensor/view.hpp>
 
@@ -12,7 +12,7 @@
 namespace ctnn {
 
 /// Uniform<-0.1, 0.1>
-template <Rate Low, Rate High> struct Uniform {
+template <Real Low, Real High> struct Uniform {
   static_assert(Low.value < High.value, "the interval is empty");
   template <class T, std::size_t N>
   static constexpr void fill(Vector<T, N> weight, std::size_t, std::size_t, Key key) {

@@ -52,13 +52,13 @@ struct Arguments<L<N...>> {
   static constexpr bool seen = true;
   template <bool> static constexpr void add(FingerprintHash& hash) { hash.add(N...); }
 };
-template <template <Rate...> class L, Rate... R>
+template <template <Real...> class L, Real... R>
   requires(sizeof...(R) > 0)
 struct Arguments<L<R...>> {
   static constexpr bool seen = true;
   template <bool> static constexpr void add(FingerprintHash& hash) { hash.add(R...); }
 };
-template <template <class, Rate> class L, class A, Rate R> struct Arguments<L<A, R>> {
+template <template <class, Real> class L, class A, Real R> struct Arguments<L<A, R>> {
   static constexpr bool seen = true;
   template <bool> static constexpr void add(FingerprintHash& hash) { hash.add(R); }
 };

@@ -2,7 +2,7 @@
 // FingerprintHash: what the fingerprint of a net is made by, and what a layer of the user's adds its options to.
 #pragma once
 
-#include <ctnn/base/rate.hpp>
+#include <ctnn/base/real.hpp>
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/io/members.hpp>
 #include <ctnn/io/type_text.hpp>
@@ -34,7 +34,7 @@ class FingerprintHash {
 
  private:
   template <class V> constexpr void add_one(const V& value) {
-    if constexpr (std::is_same_v<V, Rate>) {
+    if constexpr (std::is_same_v<V, Real>) {
       add_one(value.value);
     } else if constexpr (std::is_floating_point_v<V>) {
       add_one(std::bit_cast<std::uint64_t>(static_cast<double>(value)));

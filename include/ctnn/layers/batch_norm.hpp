@@ -3,7 +3,7 @@
 #pragma once
 
 #include <ctnn/base/math/sqrt.hpp>
-#include <ctnn/base/rate.hpp>
+#include <ctnn/base/real.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/concepts/streaming.hpp>
 #include <ctnn/kernels/channels.hpp>
@@ -18,8 +18,8 @@
 namespace ctnn {
 
 struct BatchNormOptions {
-  Rate epsilon = 1e-5;
-  Rate momentum = 0.1;  // how much of the running statistics each batch replaces
+  Real epsilon = 1e-5;
+  Real momentum = 0.1;  // how much of the running statistics each batch replaces
 };
 
 /// x, y: S; weight, bias, running_mean, running_var: (C), C the last dimension of S (Ioffe and Szegedy, 2015; as

@@ -2,7 +2,7 @@
 // In training y = 0 with the chance P, else x / (1 - P); in inference y = x
 #pragma once
 
-#include <ctnn/base/rate.hpp>
+#include <ctnn/base/real.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/kernels/dropout.hpp>
 #include <ctnn/kernels/join.hpp>
@@ -15,7 +15,7 @@ namespace ctnn {
 
 /// x, y: S. Which elements are dropped follows from the layer's random key alone: another in each step, the same
 /// whenever that step is computed again. Srivastava et al., 2014, inverted as in PyTorch.
-template <class S, Rate P = 0.5> struct Dropout : detail::ElementwiseSteps<S> {
+template <class S, Real P = 0.5> struct Dropout : detail::ElementwiseSteps<S> {
   static_assert(detail::takes_shape<Dropout, S>());
   static_assert(P.value >= 0 && P.value < 1, "the rate of Dropout is the share that is dropped: from 0 to below 1");
 

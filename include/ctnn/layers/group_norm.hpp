@@ -3,7 +3,7 @@
 #pragma once
 
 #include <ctnn/base/math/sqrt.hpp>
-#include <ctnn/base/rate.hpp>
+#include <ctnn/base/real.hpp>
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/kernels/channels.hpp>
@@ -19,7 +19,7 @@ namespace ctnn {
 
 /// x, y: S; weight, bias: (C), C the last dimension of S (Wu and He, 2018; as PyTorch's). A group is C / Groups
 /// neighbouring channels; its mean and variance are over them and all other dimensions of the sample.
-template <class S, std::size_t Groups, Rate Epsilon = 1e-5> struct GroupNorm {
+template <class S, std::size_t Groups, Real Epsilon = 1e-5> struct GroupNorm {
   static_assert(detail::takes_shape<GroupNorm, S>());
   static constexpr std::size_t channels = detail::channels<S>;
   static constexpr bool fits = Groups > 0 && channels % (Groups > 0 ? Groups : 1) == 0;
@@ -150,6 +150,6 @@ template <class S, std::size_t Groups, Rate Epsilon = 1e-5> struct GroupNorm {
 };
 
 /// Each channel of each sample on its own (Ulyanov, Vedaldi and Lempitsky, 2016; as PyTorch's with affine=True).
-template <class S, Rate Epsilon = 1e-5> using InstanceNorm = GroupNorm<S, detail::channels<S>, Epsilon>;
+template <class S, Real Epsilon = 1e-5> using InstanceNorm = GroupNorm<S, detail::channels<S>, Epsilon>;
 
 }  // namespace ctnn

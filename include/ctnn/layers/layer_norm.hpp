@@ -2,7 +2,7 @@
 // y = (x - mean) / sqrt(variance + epsilon) * weight + bias for each row, or for each sample.
 #pragma once
 
-#include <ctnn/base/rate.hpp>
+#include <ctnn/base/real.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/concepts/streaming.hpp>
 #include <ctnn/kernels/elementwise.hpp>
@@ -18,7 +18,7 @@ namespace ctnn {
 enum class NormAxes : bool { last, all };
 
 struct LayerNormOptions {
-  Rate epsilon = 1e-5;
+  Real epsilon = 1e-5;
   NormAxes axes = NormAxes::last;
 };
 

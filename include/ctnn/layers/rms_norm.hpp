@@ -3,7 +3,7 @@
 #pragma once
 
 #include <ctnn/base/math/sqrt.hpp>
-#include <ctnn/base/rate.hpp>
+#include <ctnn/base/real.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/concepts/streaming.hpp>
 #include <ctnn/kernels/elementwise.hpp>
@@ -17,7 +17,7 @@
 namespace ctnn {
 
 /// x, y: S; weight: (N), N the last dimension of S (Zhang and Sennrich, 2019; epsilon as Keras has it).
-template <class S, Rate Epsilon = 1e-6> struct RMSNorm {
+template <class S, Real Epsilon = 1e-6> struct RMSNorm {
   static_assert(detail::takes_shape<RMSNorm, S>());
 
  private:

@@ -11,7 +11,7 @@
 #include <ctnn/base/math/softplus.hpp>
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/base/math/tanh.hpp>
-#include <ctnn/base/rate.hpp>
+#include <ctnn/base/real.hpp>
 #include <ctnn/numbers/fixed_arithmetic.hpp>
 #include <ctnn/numbers/integer_rounding.hpp>
 
@@ -133,7 +133,7 @@ template <class V> struct FixedFunctions {
   }
 
   /// C x, rounded once.
-  template <Rate C> static constexpr V times(V x) noexcept {
+  template <Real C> static constexpr V times(V x) noexcept {
     constexpr ScaledConstant c = scaled_constant(C.value);
     const std::int64_t product = x.raw * c.mantissa;
     return V::of(c.shift >= 0 ? shifted_right(product, c.shift) : shifted_left(product, -c.shift));

@@ -82,7 +82,7 @@ static_assert(all_differ<Own<1u>, Own<2u>>());
 
 // So it may tell several things, of any kind.
 struct OwnOptions {
-  Rate slope = 0.5;
+  Real slope = 0.5;
   bool causal = false;
 };
 template <OwnOptions Options, class Act> struct OwnOfOptions {

@@ -2,7 +2,7 @@
 // The laws of a layer with running statistics, and of a layer around others: what it hands on is what they have.
 #pragma once
 
-#include <ctnn/base/rate.hpp>
+#include <ctnn/base/real.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/net/layer_access.hpp>
 #include <ctnn/testing/laws/verdict.hpp>
@@ -66,7 +66,7 @@ inline constexpr std::size_t buffers_of_arguments<L<N, A>> = buffers_of_argument
 template <template <class, std::size_t...> class L, class A, std::size_t... N>
   requires(sizeof...(N) > 0)
 inline constexpr std::size_t buffers_of_arguments<L<A, N...>> = buffers_of_argument<A>;
-template <template <class, Rate> class L, class A, Rate R>
+template <template <class, Real> class L, class A, Real R>
 inline constexpr std::size_t buffers_of_arguments<L<A, R>> = buffers_of_argument<A>;
 
 template <class L> constexpr std::array<double, buffer_count<L>> first_buffers() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Rate: a real number as a template argument; Clang 14 takes no double there, but takes a struct of one.
+// Real: a real number as a template argument. Clang 14 takes no double there, but takes a struct of one.
 #pragma once
 
 #include <ctnn/base/config.hpp>
@@ -8,11 +8,11 @@
 
 namespace ctnn {
 
-struct Rate {
+struct Real {
   double value;
-  constexpr Rate(double v) noexcept : value(v) {}
+  constexpr Real(double v) noexcept : value(v) {}
   /// Clang 14 converts no whole number to double here.
-  template <std::integral I> constexpr Rate(I v) noexcept : value(static_cast<double>(v)) {}
+  template <std::integral I> constexpr Real(I v) noexcept : value(static_cast<double>(v)) {}
 
   /// Neither NaN nor infinite.
   constexpr bool is_finite() const noexcept {
@@ -21,7 +21,7 @@ struct Rate {
 };
 
 /// C x. A number type in which C itself would lose digits has its own.
-template <Rate C, class T> CTNN_INLINE constexpr T times(const T& x) noexcept {
+template <Real C, class T> CTNN_INLINE constexpr T times(const T& x) noexcept {
   if constexpr (requires { T::Functions::template times<C>(x); })
     return T::Functions::template times<C>(x);
   else
