@@ -9,7 +9,7 @@
 
 namespace ctnn::kernels::simd {
 
-/// The value is the sum itself.
+/// The value is the sum itself. Kernels stand below the activations, so they cannot name Identity.
 struct NoActivation {
   static constexpr bool vectorizes = true;
   template <class V> CTNN_INLINE static V value(V x) { return x; }
