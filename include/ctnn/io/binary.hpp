@@ -83,18 +83,18 @@ void convert(Array<T>& array, std::string_view body, std::endian order, std::siz
   array.values.resize(count);
   for (std::size_t k = 0; k < count; ++k) {
     const auto number = load_number<From>(body.data() + k * sizeof(From), order);
-    using Number = std::remove_const_t<decltype(number)>;
-    if constexpr (std::is_floating_point_v<Number>) {
+    using Value = std::remove_const_t<decltype(number)>;
+    if constexpr (std::is_floating_point_v<Value>) {
       const auto refuse = [&](const char* cause) {
         throw Error(array.source, at_byte(header + k * sizeof(From)),
                     element_text(array.shape, k, first_runs_fastest) + cause);
       };
-      constexpr Number largest = (std::numeric_limits<Number>::max)();
+      constexpr Value largest = (std::numeric_limits<Value>::max)();
       if (number != number && missing == Missing::refuse) refuse(" is not a number (NaN)");
       if (number > largest || number < -largest) refuse(" is infinite");
-      if constexpr (sizeof(T) < sizeof(Number))
-        if (number > static_cast<Number>((std::numeric_limits<T>::max)()) ||
-            number < static_cast<Number>(std::numeric_limits<T>::lowest()))
+      if constexpr (sizeof(T) < sizeof(Value))
+        if (number > static_cast<Value>((std::numeric_limits<T>::max)()) ||
+            number < static_cast<Value>(std::numeric_limits<T>::lowest()))
           refuse(" is too large for the number type");
     }
     array.values[k] = static_cast<T>(number);

@@ -16,11 +16,11 @@ constexpr bool is_finite(double x) { return x >= -DBL_MAX && x <= DBL_MAX; }
 
 /// Of N numbers, without a branch for each.
 template <std::size_t N, class T> constexpr bool all_finite(const T* x) {
-  using Number = std::conditional_t<std::is_floating_point_v<T>, T, double>;
-  constexpr Number largest = (std::numeric_limits<Number>::max)();
+  using Float = std::conditional_t<std::is_floating_point_v<T>, T, double>;
+  constexpr Float largest = (std::numeric_limits<Float>::max)();
   unsigned bad = 0;
   for (std::size_t k = 0; k < N; ++k) {
-    const Number v = static_cast<Number>(x[k]);
+    const Float v = static_cast<Float>(x[k]);
     bad |= static_cast<unsigned>(!(v >= -largest)) | static_cast<unsigned>(!(v <= largest));
   }
   return bad == 0;

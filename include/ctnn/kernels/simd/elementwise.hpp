@@ -71,9 +71,9 @@ template <class F, class... E> CTNN_INLINE inline void apply(F& f, E... element)
 
 template <std::size_t N, std::size_t Row, class F, class T, class... Rest>
 CTNN_INLINE inline void for_each(F f, T* first, Rest*... rest) {
-  using Number = std::remove_const_t<T>;
-  for_each_vector<Number, N, lanes_of_rows<Number, N, Row>>([&](auto lanes, auto count,
-                                                                std::size_t k) CTNN_INLINE_LAMBDA {
+  using Value = std::remove_const_t<T>;
+  for_each_vector<Value, N, lanes_of_rows<Value, N, Row>>([&](auto lanes, auto count,
+                                                              std::size_t k) CTNN_INLINE_LAMBDA {
     apply(f, Element<T, lanes.value, count.value>(first + k), Element<Rest, lanes.value, count.value>(rest + k)...);
   });
 }
