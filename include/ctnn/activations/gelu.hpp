@@ -21,7 +21,7 @@ template <class V> struct HalfSquare {
   V low;
 };
 
-template <Number V> CTNN_INLINE constexpr HalfSquare<V> half_square(V a) noexcept {
+template <FloatLike V> CTNN_INLINE constexpr HalfSquare<V> half_square(V a) noexcept {
   using T = scalar_of<V>;
   V head{};  // so few bits of a that its square is exact
   if constexpr (is_single<V>)
@@ -35,7 +35,7 @@ template <Number V> CTNN_INLINE constexpr HalfSquare<V> half_square(V a) noexcep
 }
 
 /// For a >= 0, to 8 ulp, far out too, where 1 - erf would have lost every digit.
-template <Number V> CTNN_INLINE constexpr NormalTail<V> normal_tail(V a) noexcept {
+template <FloatLike V> CTNN_INLINE constexpr NormalTail<V> normal_tail(V a) noexcept {
   using T = scalar_of<V>;
   constexpr T k = is_single<V> ? T(3) : T(4), end = is_single<V> ? T(14.422) : T(38.62);  // both round to 0 there
   const V x = at_most(a, end);

@@ -31,28 +31,28 @@
 
 namespace ctnn {
 
-/// Specialize with `using type` to make V a number on which the formulas of math.hpp work.
-template <class V> struct Scalar {};
-template <> struct Scalar<float> {
+/// The scalar of which V is made. Specialize it with `using type` for a V on which the formulas of math.hpp work.
+template <class V> struct ScalarOf {};
+template <> struct ScalarOf<float> {
   using type = float;
 };
-template <> struct Scalar<double> {
+template <> struct ScalarOf<double> {
   using type = double;
 };
 
-template <class V> using scalar_of = typename Scalar<V>::type;
+template <class V> using scalar_of = typename ScalarOf<V>::type;
 
 /// float, double, or a vector of either.
-template <class V> concept Number = requires { typename Scalar<V>::type; };
+template <class V> concept FloatLike = requires { typename ScalarOf<V>::type; };
 
 /// A type of numbers that brings exp, tanh and the others itself, as static members of V::Functions.
 template <class V> concept BringsFunctions = requires { typename V::Functions; };
 
 /// An arithmetic type that ctnn does not compute in, as an integer: the functions refuse it, lest those of <cmath> take it.
-template <class T> concept NoNumber = std::is_arithmetic_v<T> && !Number<T>;
+template <class T> concept OtherArithmetic = std::is_arithmetic_v<T> && !FloatLike<T>;
 
 /// True for float and vectors of float: formulas take their coefficients from it.
-template <Number V> inline constexpr bool is_single = sizeof(scalar_of<V>) == 4;
+template <FloatLike V> inline constexpr bool is_single = sizeof(scalar_of<V>) == 4;
 
 CTNN_INLINE constexpr float select(bool mask, float a, float b) noexcept { return mask ? a : b; }
 CTNN_INLINE constexpr double select(bool mask, double a, double b) noexcept { return mask ? a : b; }
@@ -69,7 +69,7 @@ CTNN_INLINE constexpr float at_least(float x, float lo) noexcept { return x < lo
 CTNN_INLINE constexpr double at_least(double x, double lo) noexcept { return x < lo ? lo : x; }
 /// Of a type of the user's that has only the comparison.
 template <class V>
-  requires(!Number<V>)
+  requires(!FloatLike<V>)
 constexpr V at_least(V x, V lo) noexcept {
   if constexpr (std::convertible_to<decltype(x < lo), bool>)
     return x < lo ? lo : x;

@@ -13,7 +13,7 @@ namespace ctnn::detail {
 template <class V> inline constexpr bool plain_products = !fused_mul_add && std::is_floating_point_v<V>;
 
 /// x2 = x * x.
-template <Number V, class T = scalar_of<V>>
+template <FloatLike V, class T = scalar_of<V>>
 CTNN_INLINE constexpr V cubic(V x, V x2, T c0, T c1, T c2, T c3) noexcept {
   if constexpr (plain_products<V>)
     return (c3 * x + c2) * x2 + (c1 * x + c0);
@@ -21,7 +21,7 @@ CTNN_INLINE constexpr V cubic(V x, V x2, T c0, T c1, T c2, T c3) noexcept {
     return mul_add(x2, mul_add(x, c3, c2), mul_add(x, c1, c0));
 }
 
-template <Number V, class T = scalar_of<V>>
+template <FloatLike V, class T = scalar_of<V>>
 CTNN_INLINE constexpr V quartic(V x, V x2, T c0, T c1, T c2, T c3, T c4) noexcept {
   if constexpr (plain_products<V>)
     return (c4 * x2 + (c3 * x + c2)) * x2 + (c1 * x + c0);

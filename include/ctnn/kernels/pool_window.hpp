@@ -50,7 +50,7 @@ template <Pool P> inline constexpr bool windows_cover =
 
 /// mask ? a : b, for a vector lane by lane.
 template <class M, class V> constexpr V choose(M mask, V a, V b) {
-  if constexpr (Number<V> || !std::convertible_to<M, bool>)
+  if constexpr (FloatLike<V> || !std::convertible_to<M, bool>)
     return select(mask, a, b);
   else
     return mask ? a : b;

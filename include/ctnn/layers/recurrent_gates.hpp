@@ -13,7 +13,7 @@
 namespace ctnn::detail {
 
 template <class V> inline constexpr bool has_quick_gates = false;
-template <Number V> inline constexpr bool has_quick_gates<V> = is_single<V>;
+template <FloatLike V> inline constexpr bool has_quick_gates<V> = is_single<V>;
 
 /// Found by search, over all floats: with these no two neighbours fall out of order where one n follows the other. So
 /// `log2e` is off by 7e-5, which only moves the places where n changes, and the powers of sigmoid have a factor.
@@ -30,7 +30,7 @@ struct GateConstants {
 // keeps a struct of them in memory.
 
 /// h of n and -y
-template <Number V> CTNN_INLINE constexpr V gate_remainder(V n, V minus_y) noexcept {
+template <FloatLike V> CTNN_INLINE constexpr V gate_remainder(V n, V minus_y) noexcept {
   using C = GateConstants;
   const V h = mul_add(n, V(-C::half_ln2_high), minus_y);
   if constexpr (C::fused)
@@ -40,17 +40,17 @@ template <Number V> CTNN_INLINE constexpr V gate_remainder(V n, V minus_y) noexc
 }
 
 /// start + twice (h + h^2 + h^3 c). Both terms that are added grow with h, so that their rounding keeps the order.
-template <Number V> CTNN_INLINE constexpr V gate_sum(V start, V twice, V h, V h2) noexcept {
+template <FloatLike V> CTNN_INLINE constexpr V gate_sum(V start, V twice, V h, V h2) noexcept {
   using C = GateConstants;
   return mul_add(twice * h * h2, cubic(h, h2, C::c0, C::c1, C::c2, C::c3), mul_add(twice, mul_add(h, h, h), start));
 }
 
 /// factor 2^n
-template <Number V> CTNN_INLINE constexpr V gate_scale(V shifted, V factor) noexcept {
+template <FloatLike V> CTNN_INLINE constexpr V gate_scale(V shifted, V factor) noexcept {
   return from_bits((bits(shifted) << 23) + bits(factor));
 }
 
-template <Number V> CTNN_INLINE constexpr V single_gate_sigmoid(V x) noexcept {
+template <FloatLike V> CTNN_INLINE constexpr V single_gate_sigmoid(V x) noexcept {
   using C = GateConstants;
   constexpr float t = C::factor * 0x1p-32f, shifter = 0x1.8p23f - 32;
   const V shifted = mul_add(x, V(-C::log2e), V(shifter));
@@ -63,7 +63,7 @@ template <Number V> CTNN_INLINE constexpr V single_gate_sigmoid(V x) noexcept {
   return select(abs(x + 32.0f) > 72.0f, select(x > 0.0f, V(1.0f), V(0.0f)), y);  // above 40, below -104
 }
 
-template <Number V> CTNN_INLINE constexpr V single_gate_tanh(V x) noexcept {
+template <FloatLike V> CTNN_INLINE constexpr V single_gate_tanh(V x) noexcept {
   using C = GateConstants;
   constexpr float shifter = 0x1.8p23f;
   const V y = abs(x), one = V(1.0f), sign = rounded(with_sign(one, x)), opposite = -sign;
@@ -132,7 +132,7 @@ struct ShutGate {
 template <class V> CTNN_INLINE constexpr GatePair<V> gate_and_rest(V x) noexcept {
   if constexpr (TakesCourse<V>) {
     return {along<OpenGate>(x), along<ShutGate>(x)};
-  } else if constexpr (Number<V>) {
+  } else if constexpr (FloatLike<V>) {
     if (is_constant_nan(x)) return {x, x};
     const V lesser = gate_sigmoid(-abs(x)), greater = scalar_of<V>(1) - lesser;
     const auto opens = x > scalar_of<V>(0);

@@ -21,7 +21,7 @@ constexpr double below_one(double share) { return share < 1 ? share : share >= 1
 /// A gradient within +-2^60 for float, 2^500 for double, so that its square is a number: from an infinite mean of squares on
 /// there would be no step, or one to NaN. NaN stays.
 template <class V> CTNN_INLINE constexpr V squarable(V gradient) {
-  if constexpr (Number<V>) {
+  if constexpr (FloatLike<V>) {
     constexpr auto most = is_single<V> ? scalar_of<V>(0x1p60) : static_cast<scalar_of<V>>(0x1p500);
     return clamp(gradient, V(-most), V(most));
   } else {

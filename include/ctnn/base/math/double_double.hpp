@@ -12,7 +12,7 @@ template <class V> struct DoubleDouble {
 };
 
 /// a + b exactly, for |a| >= |b| or a = 0. The operands go through rounded(): a product among them stays a product.
-template <Number V> CTNN_INLINE constexpr DoubleDouble<V> ordered_sum(V a, V b) noexcept {
+template <FloatLike V> CTNN_INLINE constexpr DoubleDouble<V> ordered_sum(V a, V b) noexcept {
   a = rounded(a);
   b = rounded(b);
   const V sum = a + b;
@@ -20,7 +20,7 @@ template <Number V> CTNN_INLINE constexpr DoubleDouble<V> ordered_sum(V a, V b) 
 }
 
 /// a * b exactly, barring underflow: with a fused multiply-add, or from halves of 26 bits (Dekker, 1971).
-template <Number V> CTNN_INLINE constexpr DoubleDouble<V> exact_product(V a, V b) noexcept {
+template <FloatLike V> CTNN_INLINE constexpr DoubleDouble<V> exact_product(V a, V b) noexcept {
   const V product = rounded(a * b);
   if constexpr (fused_mul_add) {
     return {product, mul_add(a, b, -product)};

@@ -10,7 +10,7 @@ namespace ctnn {
 namespace detail {
 
 /// erf(a) for 0 <= a <= 0.92 (float), 1 (double).
-template <Number V> CTNN_INLINE constexpr V erf_near_zero(V a) noexcept {
+template <FloatLike V> CTNN_INLINE constexpr V erf_near_zero(V a) noexcept {
   const V z = a * a, z2 = z * z;
   if constexpr (is_single<V>) {
     const V c0 = mul_add(z, -0.376126289f, 0.128379166f);
@@ -32,7 +32,7 @@ template <Number V> CTNN_INLINE constexpr V erf_near_zero(V a) noexcept {
 }
 
 /// log(1 - erf(a)) for 0.92 (1) <= a <= 4 (6).
-template <Number V> CTNN_INLINE constexpr V log_erfc(V a) noexcept {
+template <FloatLike V> CTNN_INLINE constexpr V log_erfc(V a) noexcept {
   const V a2 = a * a, a4 = a2 * a2;
   if constexpr (is_single<V>) {
     const V c0 = mul_add(a, -1.13013232f, 0.000294490164f);
@@ -59,7 +59,7 @@ template <Number V> CTNN_INLINE constexpr V log_erfc(V a) noexcept {
 
 }  // namespace detail
 
-template <Number V> constexpr V erf(V x) noexcept {
+template <FloatLike V> constexpr V erf(V x) noexcept {
   if constexpr (std::is_floating_point_v<V>)
     if (__builtin_is_constant_evaluated() && x != x) return x;  // arithmetic on NaN is no constant
   using T = scalar_of<V>;
@@ -71,9 +71,7 @@ template <Number V> constexpr V erf(V x) noexcept {
 }
 CTNN_INLINE constexpr float erf(float x) noexcept { return erf<float>(x); }
 CTNN_INLINE constexpr double erf(double x) noexcept { return erf<double>(x); }
-template <BringsFunctions V> constexpr V erf(const V& x) noexcept {
-  return V::Functions::erf(x);
-}
-template <NoNumber T> T erf(T) = delete;
+template <BringsFunctions V> constexpr V erf(const V& x) noexcept { return V::Functions::erf(x); }
+template <OtherArithmetic T> T erf(T) = delete;
 
 }  // namespace ctnn

@@ -10,7 +10,7 @@ namespace ctnn {
 namespace detail {
 
 /// (e^r - 1 - r) / r^2 for |r| <= 0.3475.
-template <Number V> CTNN_INLINE constexpr V expm1_quotient(V r) noexcept {
+template <FloatLike V> CTNN_INLINE constexpr V expm1_quotient(V r) noexcept {
   const V r2 = r * r;
   if constexpr (is_single<V>) {
     return quartic(r, r2, 0.499999970f, 0.166665420f, 0.0416674949f, 0.00836672541f, 0.00138654851f);
@@ -32,7 +32,7 @@ template <class V> struct ExpParts {
 };
 
 /// |x| <= 104 for float, 746 for double.
-template <Number V> CTNN_INLINE constexpr ExpParts<V> exp_parts(V x) noexcept {
+template <FloatLike V> CTNN_INLINE constexpr ExpParts<V> exp_parts(V x) noexcept {
   if constexpr (is_single<V>) {
     constexpr float shifter = 0x1.8p23f + 254;  // its last bits hold n, twice biased
     const V shifted = mul_add(x, 1.44269504f, shifter);
@@ -57,7 +57,7 @@ template <class T> inline constexpr T exp_overflow = sizeof(T) == 4 ? T(88.72283
 
 }  // namespace detail
 
-template <Number V> constexpr V exp(V x) noexcept {
+template <FloatLike V> constexpr V exp(V x) noexcept {
   if constexpr (std::is_floating_point_v<V>)
     if (__builtin_is_constant_evaluated() && x != x) return x;  // arithmetic on NaN is no constant
   using T = scalar_of<V>;
@@ -68,13 +68,11 @@ template <Number V> constexpr V exp(V x) noexcept {
 }
 CTNN_INLINE constexpr float exp(float x) noexcept { return exp<float>(x); }
 CTNN_INLINE constexpr double exp(double x) noexcept { return exp<double>(x); }
-template <BringsFunctions V> constexpr V exp(const V& x) noexcept {
-  return V::Functions::exp(x);
-}
-template <NoNumber T> T exp(T) = delete;
+template <BringsFunctions V> constexpr V exp(const V& x) noexcept { return V::Functions::exp(x); }
+template <OtherArithmetic T> T exp(T) = delete;
 
 /// e^x - 1 = 2^n (r + q) + (2^n - 1): the terms that cancel near n = -1 and 1 are exact.
-template <Number V> constexpr V expm1(V x) noexcept {
+template <FloatLike V> constexpr V expm1(V x) noexcept {
   if constexpr (std::is_floating_point_v<V>)
     if (__builtin_is_constant_evaluated() && x != x) return x;  // arithmetic on NaN is no constant
   using T = scalar_of<V>;
@@ -105,9 +103,7 @@ template <Number V> constexpr V expm1(V x) noexcept {
 }
 CTNN_INLINE constexpr float expm1(float x) noexcept { return expm1<float>(x); }
 CTNN_INLINE constexpr double expm1(double x) noexcept { return expm1<double>(x); }
-template <BringsFunctions V> constexpr V expm1(const V& x) noexcept {
-  return V::Functions::expm1(x);
-}
-template <NoNumber T> T expm1(T) = delete;
+template <BringsFunctions V> constexpr V expm1(const V& x) noexcept { return V::Functions::expm1(x); }
+template <OtherArithmetic T> T expm1(T) = delete;
 
 }  // namespace ctnn

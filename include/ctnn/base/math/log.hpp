@@ -8,7 +8,7 @@ namespace ctnn {
 namespace detail {
 
 /// k ln 2 + log(1 + f).
-template <Number V> CTNN_INLINE constexpr V log_of_parts(V k, V f) noexcept {
+template <FloatLike V> CTNN_INLINE constexpr V log_of_parts(V k, V f) noexcept {
   if constexpr (is_single<V>) {
     const V f2 = f * f;
     const V low = cubic(f, f2, 0.333334506f, -0.250000983f, 0.199907973f, -0.166471317f);
@@ -30,7 +30,7 @@ template <Number V> CTNN_INLINE constexpr V log_of_parts(V k, V f) noexcept {
 
 }  // namespace detail
 
-template <Number V> constexpr V log(V x) noexcept {
+template <FloatLike V> constexpr V log(V x) noexcept {
   using T = scalar_of<V>;
   using Limits = std::numeric_limits<T>;
   constexpr T inf = Limits::infinity();
@@ -60,15 +60,13 @@ template <Number V> constexpr V log(V x) noexcept {
 }
 CTNN_INLINE constexpr float log(float x) noexcept { return log<float>(x); }
 CTNN_INLINE constexpr double log(double x) noexcept { return log<double>(x); }
-template <BringsFunctions V> constexpr V log(const V& x) noexcept {
-  return V::Functions::log(x);
-}
-template <NoNumber T> T log(T) = delete;
+template <BringsFunctions V> constexpr V log(const V& x) noexcept { return V::Functions::log(x); }
+template <OtherArithmetic T> T log(T) = delete;
 
 namespace detail {
 
 /// log(1 + x) for finite x > -1. 2^-k (1 + x) - 1 is computed from x; the rounded sum 1 + x only chooses k.
-template <Number V> CTNN_INLINE constexpr V log1p_regular(V x) noexcept {
+template <FloatLike V> CTNN_INLINE constexpr V log1p_regular(V x) noexcept {
   using T = scalar_of<V>;
   constexpr T large = T(0x1p60);
   const V sum = T(1) + x;
@@ -89,7 +87,7 @@ template <Number V> CTNN_INLINE constexpr V log1p_regular(V x) noexcept {
 
 }  // namespace detail
 
-template <Number V> constexpr V log1p(V x) noexcept {
+template <FloatLike V> constexpr V log1p(V x) noexcept {
   using T = scalar_of<V>;
   using Limits = std::numeric_limits<T>;
   constexpr T inf = Limits::infinity();
@@ -103,9 +101,7 @@ template <Number V> constexpr V log1p(V x) noexcept {
 }
 CTNN_INLINE constexpr float log1p(float x) noexcept { return log1p<float>(x); }
 CTNN_INLINE constexpr double log1p(double x) noexcept { return log1p<double>(x); }
-template <BringsFunctions V> constexpr V log1p(const V& x) noexcept {
-  return V::Functions::log1p(x);
-}
-template <NoNumber T> T log1p(T) = delete;
+template <BringsFunctions V> constexpr V log1p(const V& x) noexcept { return V::Functions::log1p(x); }
+template <OtherArithmetic T> T log1p(T) = delete;
 
 }  // namespace ctnn

@@ -10,7 +10,7 @@ namespace ctnn {
 namespace detail {
 
 /// log x for doubles 0 < x < inf, in two parts. With s = f / (2 + f): log(1 + f) = 2s + s^3 (2/3 + s^2 (2/5 + ...)).
-template <Number V> constexpr DoubleDouble<V> precise_log(V x) noexcept {
+template <FloatLike V> constexpr DoubleDouble<V> precise_log(V x) noexcept {
   constexpr double smallest = (std::numeric_limits<double>::min)();
   const auto subnormal = x < smallest;
   const auto i = bits(select(subnormal, at_most(x, smallest) * 0x1p53, x)) + 0x0008000000000000u;
@@ -44,7 +44,7 @@ template <Number V> constexpr DoubleDouble<V> precise_log(V x) noexcept {
 }
 
 /// x^y for 0 < x < inf and |y| <= 2^64.
-template <Number V> constexpr V pow_positive(V x, V y) noexcept {
+template <FloatLike V> constexpr V pow_positive(V x, V y) noexcept {
   if constexpr (is_single<V>) {
     const auto log_x = precise_log(widen(x));
     const auto t = widen(y) * (log_x.high);
@@ -66,7 +66,7 @@ template <Number V> constexpr V pow_positive(V x, V y) noexcept {
 }
 
 /// Is x >= 0 a whole number?
-template <Number V> constexpr auto is_whole(V x) noexcept {
+template <FloatLike V> constexpr auto is_whole(V x) noexcept {
   using T = scalar_of<V>;
   constexpr T spacing_one = T(1) / std::numeric_limits<T>::epsilon();
   const V limited = at_most(x, spacing_one);
@@ -76,7 +76,7 @@ template <Number V> constexpr auto is_whole(V x) noexcept {
 }  // namespace detail
 
 /// As in IEEE 754 and C: pow(x, 0) = pow(1, y) = 1 even for NaN; pow(x < 0, y) is NaN unless y is whole.
-template <Number V> constexpr V pow(V x, V y) noexcept {
+template <FloatLike V> constexpr V pow(V x, V y) noexcept {
   using T = scalar_of<V>;
   using Limits = std::numeric_limits<T>;
   constexpr T inf = Limits::infinity();
@@ -95,11 +95,9 @@ template <Number V> constexpr V pow(V x, V y) noexcept {
 }
 CTNN_INLINE constexpr float pow(float x, float y) noexcept { return pow<float>(x, y); }
 CTNN_INLINE constexpr double pow(double x, double y) noexcept { return pow<double>(x, y); }
-template <BringsFunctions V> constexpr V pow(const V& x, const V& y) noexcept {
-  return V::Functions::pow(x, y);
-}
+template <BringsFunctions V> constexpr V pow(const V& x, const V& y) noexcept { return V::Functions::pow(x, y); }
 template <class X, class Y>
-  requires std::is_arithmetic_v<X> && std::is_arithmetic_v<Y> && (NoNumber<X> || !std::is_same_v<X, Y>)
+  requires std::is_arithmetic_v<X> && std::is_arithmetic_v<Y> && (OtherArithmetic<X> || !std::is_same_v<X, Y>)
 X pow(X, Y) = delete;
 
 }  // namespace ctnn

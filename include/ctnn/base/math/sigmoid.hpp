@@ -28,7 +28,7 @@ template <> struct SigmoidConstants<double> {
 
 }  // namespace detail
 
-template <Number V> constexpr V sigmoid(V x) noexcept {
+template <FloatLike V> constexpr V sigmoid(V x) noexcept {
   if constexpr (std::is_floating_point_v<V>)
     if (__builtin_is_constant_evaluated() && x != x) return x;  // arithmetic on NaN is no constant
   using C = detail::SigmoidConstants<scalar_of<V>>;
@@ -54,8 +54,6 @@ template <Number V> constexpr V sigmoid(V x) noexcept {
     return C::t / (scale + mul_add(mul_add(r * r, detail::expm1_quotient(r), r), scale, V(C::t)));
   }
 }
-template <BringsFunctions V> constexpr V sigmoid(const V& x) noexcept {
-  return V::Functions::sigmoid(x);
-}
+template <BringsFunctions V> constexpr V sigmoid(const V& x) noexcept { return V::Functions::sigmoid(x); }
 
 }  // namespace ctnn

@@ -9,7 +9,7 @@
 
 namespace ctnn {
 
-template <Number V> constexpr V softplus(V x) noexcept {
+template <FloatLike V> constexpr V softplus(V x) noexcept {
   if constexpr (std::is_floating_point_v<V>)
     if (__builtin_is_constant_evaluated() && x != x) return x;  // arithmetic on NaN is no constant
   using T = scalar_of<V>;
@@ -17,8 +17,6 @@ template <Number V> constexpr V softplus(V x) noexcept {
   const V power = rounded(mul_add(e.p, e.scale, e.scale) * e.rest);
   return rounded(select(x < T(0), V(T(0)), x)) + detail::log1p_regular(power);
 }
-template <BringsFunctions V> constexpr V softplus(const V& x) noexcept {
-  return V::Functions::softplus(x);
-}
+template <BringsFunctions V> constexpr V softplus(const V& x) noexcept { return V::Functions::softplus(x); }
 
 }  // namespace ctnn

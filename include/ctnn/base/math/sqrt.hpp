@@ -81,9 +81,7 @@ CTNN_INLINE constexpr double sqrt(double x) noexcept {
   return x >= 0 ? __builtin_sqrt(x) : std::numeric_limits<double>::quiet_NaN();
 #endif
 }
-template <BringsFunctions V> constexpr V sqrt(const V& x) noexcept {
-  return V::Functions::sqrt(x);
-}
-template <NoNumber T> T sqrt(T) = delete;
+template <BringsFunctions V> constexpr V sqrt(const V& x) noexcept { return V::Functions::sqrt(x); }
+template <OtherArithmetic T> T sqrt(T) = delete;
 
 }  // namespace ctnn

@@ -11,7 +11,7 @@ namespace detail {
 
 /// tanh(a) for 0 <= a in float. With F = s (1 - 2 p), s a power of two, 1 - F = (1 - s) + 2 s p keeps every bit of p near
 /// zero, and is below one everywhere, where it rounds by less.
-template <Number V> CTNN_INLINE constexpr V single_tanh(V a) noexcept {
+template <FloatLike V> CTNN_INLINE constexpr V single_tanh(V a) noexcept {
   constexpr float shifter = 0x1.8p23f + 127;  // its last bits hold n = round(-2a / ln 2), biased
   const V shifted = mul_add(a, -2.88539008f, shifter);
   const V r = mul_add(shifted - shifter, 0.346573591f, a);
@@ -25,7 +25,7 @@ template <Number V> CTNN_INLINE constexpr V single_tanh(V a) noexcept {
 }
 
 /// tanh(x) for |x| <= 0.3 in double.
-template <Number V> CTNN_INLINE constexpr V tanh_near_zero(V x) noexcept {
+template <FloatLike V> CTNN_INLINE constexpr V tanh_near_zero(V x) noexcept {
   const V x2 = x * x, x4 = x2 * x2;
   const V low = cubic(x2, x4, -0.3333333333333326, 0.13333333333306707, -0.05396825393544194, 0.021869486577123325);
   const V high = cubic(x2, x4, -0.00886317068049902, 0.00359087279846624, -0.001441648066246604, 0.0005024361129900073);
@@ -33,7 +33,7 @@ template <Number V> CTNN_INLINE constexpr V tanh_near_zero(V x) noexcept {
 }
 
 /// ((e^2r - 1) / 2 - r) / r^2 for |r| <= 0.1738 in double.
-template <Number V> CTNN_INLINE constexpr V half_expm1_quotient(V r, V r2) noexcept {
+template <FloatLike V> CTNN_INLINE constexpr V half_expm1_quotient(V r, V r2) noexcept {
   const V r4 = r2 * r2;
   const V low = cubic(r, r2, 1.0000000000000027, 0.666666666666668, 0.3333333333320842, 0.13333333333291456);
   const V middle = cubic(r, r2, 0.0444444446346501, 0.012698412747244935, 0.0031745905339141305, 0.0007054647314641806);
@@ -42,7 +42,7 @@ template <Number V> CTNN_INLINE constexpr V half_expm1_quotient(V r, V r2) noexc
 }
 
 /// tanh(a) for 0 <= a in double.
-template <Number V> CTNN_INLINE constexpr V double_tanh(V a) noexcept {
+template <FloatLike V> CTNN_INLINE constexpr V double_tanh(V a) noexcept {
   constexpr double shifter = 0x1.8p52 + 1023;
   const V shifted = mul_add(a, 2.8853900817779268, shifter);
   const V n = shifted - shifter;
@@ -56,7 +56,7 @@ template <Number V> CTNN_INLINE constexpr V double_tanh(V a) noexcept {
 
 }  // namespace detail
 
-template <Number V> constexpr V tanh(V x) noexcept {
+template <FloatLike V> constexpr V tanh(V x) noexcept {
   if constexpr (std::is_floating_point_v<V>)
     if (__builtin_is_constant_evaluated() && x != x) return x;  // arithmetic on NaN is no constant
   if constexpr (is_single<V>)
@@ -66,9 +66,7 @@ template <Number V> constexpr V tanh(V x) noexcept {
 }
 CTNN_INLINE constexpr float tanh(float x) noexcept { return tanh<float>(x); }
 CTNN_INLINE constexpr double tanh(double x) noexcept { return tanh<double>(x); }
-template <BringsFunctions V> constexpr V tanh(const V& x) noexcept {
-  return V::Functions::tanh(x);
-}
-template <NoNumber T> T tanh(T) = delete;
+template <BringsFunctions V> constexpr V tanh(const V& x) noexcept { return V::Functions::tanh(x); }
+template <OtherArithmetic T> T tanh(T) = delete;
 
 }  // namespace ctnn

@@ -11,7 +11,7 @@ namespace ctnn {
 namespace detail {
 
 /// sin(r + low) for an even quadrant, cos(r + low) for an odd one; the sign flips with bit 1 of the quadrant.
-template <Number V, class Quadrant> constexpr V sine_in_quadrant(Quadrant quadrant, V r, V low) noexcept {
+template <FloatLike V, class Quadrant> constexpr V sine_in_quadrant(Quadrant quadrant, V r, V low) noexcept {
   const V r2 = r * r;
   if constexpr (is_single<V>) {
     const V s = mul_add(r2, mul_add(r2, -0.000195180852f, 0.00833218824f), -0.166666552f);
@@ -47,7 +47,7 @@ template <class T> constexpr T sine_of_large(T x, unsigned shift) noexcept {
 }
 
 /// sin(x + shift pi/2).
-template <Number V> constexpr V shifted_sine(V x, unsigned shift) noexcept {
+template <FloatLike V> constexpr V shifted_sine(V x, unsigned shift) noexcept {
   using T = scalar_of<V>;
   constexpr T limit = T(1048576);
   auto regular = abs(x) < limit;
@@ -79,28 +79,24 @@ template <Number V> constexpr V shifted_sine(V x, unsigned shift) noexcept {
 
 }  // namespace detail
 
-template <Number V> constexpr V sin(V x) noexcept {
+template <FloatLike V> constexpr V sin(V x) noexcept {
   if constexpr (std::is_floating_point_v<V>)
     if (__builtin_is_constant_evaluated() && x != x) return x;                   // arithmetic on NaN is no constant
   return select(abs(x) < scalar_of<V>(0x1p-30), x, detail::shifted_sine(x, 0));  // keeps -0
 }
 CTNN_INLINE constexpr float sin(float x) noexcept { return sin<float>(x); }
 CTNN_INLINE constexpr double sin(double x) noexcept { return sin<double>(x); }
-template <BringsFunctions V> constexpr V sin(const V& x) noexcept {
-  return V::Functions::sin(x);
-}
-template <NoNumber T> T sin(T) = delete;
+template <BringsFunctions V> constexpr V sin(const V& x) noexcept { return V::Functions::sin(x); }
+template <OtherArithmetic T> T sin(T) = delete;
 
-template <Number V> constexpr V cos(V x) noexcept {
+template <FloatLike V> constexpr V cos(V x) noexcept {
   if constexpr (std::is_floating_point_v<V>)
     if (__builtin_is_constant_evaluated() && x != x) return x;
   return detail::shifted_sine(x, 1);
 }
 CTNN_INLINE constexpr float cos(float x) noexcept { return cos<float>(x); }
 CTNN_INLINE constexpr double cos(double x) noexcept { return cos<double>(x); }
-template <BringsFunctions V> constexpr V cos(const V& x) noexcept {
-  return V::Functions::cos(x);
-}
-template <NoNumber T> T cos(T) = delete;
+template <BringsFunctions V> constexpr V cos(const V& x) noexcept { return V::Functions::cos(x); }
+template <OtherArithmetic T> T cos(T) = delete;
 
 }  // namespace ctnn

@@ -217,10 +217,10 @@ template <class T, std::size_t N> struct Pack {
   }
 };
 
-template <std::size_t N> struct Scalar<Pack<float, N>> {
+template <std::size_t N> struct ScalarOf<Pack<float, N>> {
   using type = float;
 };
-template <std::size_t N> struct Scalar<Pack<double, N>> {
+template <std::size_t N> struct ScalarOf<Pack<double, N>> {
   using type = double;
 };
 
