@@ -40,8 +40,8 @@ template <class... Layers> constexpr bool all_within_a_unit() {
   return ((testing::units_from_double<Layers, Q8, 1>(1) <= 1 && testing::units_from_double<Layers, Q4, 1>(1) <= 1) &&
           ...);
 }
-static_assert(
-    all_within_a_unit<Dense<3, 4, ReLU>, Dense<3, 4, Sigmoid>, Dense<3, 4, Tanh>, Conv1D<Shape<4, 2>, 3, 2, Tanh>,
-                      MaxPool1D<Shape<4, 2>, 2>, AvgPool1D<Shape<4, 2>, 2>, Softmax<Shape<4>>, PReLU<Shape<4>>>());
+static_assert(all_within_a_unit<Dense<3, 4, ReLU>, Dense<3, 4, Sigmoid>, Dense<3, 4, Tanh>,
+                                Conv1D<Shape<4, 2>, 3, 2, Tanh>, MaxPool1D<Shape<4, 2>, 2>, AvgPool1D<Shape<4, 2>, 2>,
+                                GlobalAvgPool1D<Shape<40, 2>>, Softmax<Shape<4>>, PReLU<Shape<4>>>());
 
 }  // namespace

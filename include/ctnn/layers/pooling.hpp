@@ -2,6 +2,7 @@
 // What pooling layers have in common: their options, their windows, and layers of a maximum or an average over these.
 #pragma once
 
+#include <ctnn/base/roles.hpp>
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/kernels/elementwise.hpp>
@@ -9,6 +10,7 @@
 #include <ctnn/layers/convolution_options.hpp>
 
 #include <cstddef>
+#include <type_traits>
 
 namespace ctnn {
 
@@ -103,7 +105,8 @@ template <class In, std::size_t Axes, kernels::Pool P> struct AvgPoolLayer : Poo
   template <class T, std::size_t B>
   static constexpr void forward(Params<const T>, Batch<const T, B, In> x, Batch<T, B, Output> y, Cache<T, B>&,
                                 Context<T>) {
-    if constexpr (P.out_size() == P.channels && P.height.kernel == P.height.fine && P.width.kernel == P.width.fine) {
+    // A T whose sums are of another type sums in that, pixel by pixel.
+    if constexpr (is_global && std::is_same_v<Sum<T>, T>) {
       constexpr std::size_t pixels = P.height.fine * P.width.fine;
       for (std::size_t b = 0; b < B; ++b) {
         T* const means = y.data() + b * P.channels;
@@ -123,6 +126,9 @@ template <class In, std::size_t Axes, kernels::Pool P> struct AvgPoolLayer : Poo
   }
 
  private:
+  static constexpr bool is_global =
+      P.out_size() == P.channels && P.height.kernel == P.height.fine && P.width.kernel == P.width.fine;
+
   /// Block by block, so that the mean of very many keeps its digits.
   template <std::size_t Pixels, class T> static constexpr void add_pixels(const T* x, T* sums) {
     constexpr std::size_t block = kernels::reduction_block;

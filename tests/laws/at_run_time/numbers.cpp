@@ -78,6 +78,7 @@ TEMPLATE_TEST_CASE("Fixed point is within a unit of double", "", (Fixed<std::int
     CHECK(testing::units_from_double<Conv2D<Shape<6, 6, 2>, 3, 3, ReLU>, TestType>(key) <= 1);
     CHECK(testing::units_from_double<MaxPool2D<Shape<6, 6, 2>, 2>, TestType>(key) == 0);
     CHECK(testing::units_from_double<AvgPool2D<Shape<6, 6, 2>, 3>, TestType>(key) <= 1);
+    CHECK(testing::units_from_double<GlobalAvgPool2D<Shape<20, 20, 3>>, TestType>(key) <= 1);
     // A unit in a memory comes back in each of five steps.
     CHECK(testing::units_from_double<SimpleRNN<Shape<5, 2>, 4>, TestType>(key) <= 5);
     CHECK(testing::units_from_double<GRU<Shape<5, 2>, 4>, TestType>(key) <= 5);
