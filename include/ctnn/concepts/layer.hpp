@@ -114,9 +114,9 @@ struct
 }  // namespace error
 
 /// Prints that the layer cannot have weights of W under values of T.
-template <class L, class T, class W, bool Can> consteval bool takes_weights() {
+template <class L, class T, class W> consteval bool refuse_weights() {
   return require<
-      Can,
+      false,
       error::
           this_layer_takes_weights_of_the_type_of_its_values_alone_so_give_its_functions_another_template_parameter_for_that_of_Params_and_Context<
               L, T, W>>();
@@ -132,7 +132,7 @@ constexpr void forward(typename L::template Params<const W> p, Batch<const T, B,
   else if constexpr (std::is_same_v<T, W> || requires { L::template forward<T, B>(p, x, y, cache, context); })
     L::template forward<T, B>(p, x, y, cache, context);
   else
-    static_assert(takes_weights<L, T, W, false>());
+    static_assert(refuse_weights<L, T, W>());
 }
 
 /// Can the layer leave out the gradient of its input?

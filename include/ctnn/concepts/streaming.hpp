@@ -62,7 +62,7 @@ constexpr void step(typename L::template Params<const W> p, View<const T, StepIn
     step<L, T>(no_params<L, T>(), x, y, state, context.without_weights());
   else if constexpr (StreamingLayer<L> && !std::is_same_v<T, W> &&
                      !requires { L::template step<T>(p, x, y, state, context); })
-    static_assert(takes_weights<L, T, W, false>());
+    static_assert(refuse_weights<L, T, W>());
   else if constexpr (StreamingLayer<L>)
     L::template step<T>(p, x, y, state, context);
   else
