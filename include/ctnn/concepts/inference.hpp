@@ -17,6 +17,14 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Net, class Bytes, class StackBytes>
+struct
+    inference_of_this_net_is_too_large_for_the_stack_so_pass_an_InferenceWorkspace_or_in_a_layer_of_yours_call_infer_within;
+template <class Layer, class Bytes, class StackBytes>
+struct in_inference_the_cache_of_this_layer_is_too_large_for_the_stack_so_give_it_infer;
+}  // namespace error
+
 namespace detail {
 
 template <class L, std::size_t B> consteval std::size_t workspace_size_of() {

@@ -42,6 +42,10 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Layer, class Given> struct this_layer_is_made_of_a_Shape_so_give_it_one_such_as_Shape_of_8;
+}  // namespace error
+
 template <class L>
 concept HasShapes = requires {
   typename L::Input;

@@ -23,6 +23,11 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Given>
+struct this_has_no_learning_rate_so_pass_an_optimizer_or_that_of_a_trainer_as_trainer_optimizer;
+}  // namespace error
+
 template <class O>
 concept Optimizer = std::copy_constructible<O> && requires { typename O::template State<float, 1>; } &&
                     requires(const O optimizer, Vector<float, 1> parameters, Vector<const float, 1> gradient,

@@ -15,6 +15,16 @@
 #include <type_traits>
 #include <utility>
 
+namespace ctnn::error {
+template <class Type>
+struct
+    not_all_template_arguments_can_be_told_from_outside_so_give_this_a_static_function_fingerprint_that_adds_them_to_a_hash;
+template <class Type>
+struct this_fingerprint_cannot_be_used_so_make_it_a_static_function_of_a_hash_or_a_static_integer;
+template <class Type> struct a_type_without_a_name_has_no_fingerprint_so_make_it_a_struct_with_a_name;
+template <class Type> struct a_fingerprint_needs_a_class_or_a_number_here_so_wrap_this_type_in_a_struct;
+}  // namespace ctnn::error
+
 namespace ctnn::io {
 
 namespace detail {

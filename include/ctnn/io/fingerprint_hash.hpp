@@ -14,6 +14,10 @@
 #include <string_view>
 #include <type_traits>
 
+namespace ctnn::error {
+template <class Value> struct the_value_of_this_cannot_be_added_to_a_fingerprint_so_add_its_members_one_by_one;
+}  // namespace ctnn::error
+
 namespace ctnn::io {
 
 class FingerprintHash;

@@ -17,6 +17,10 @@
 #include <string_view>
 #include <vector>
 
+namespace ctnn::error {
+template <class Part> struct a_part_of_a_file_has_the_name_of_its_type_and_this_one_is_taken_so_choose_another;
+}  // namespace ctnn::error
+
 namespace ctnn::io::detail {
 
 /// What errors say of a layer: "Dense 4 to 8".

@@ -8,6 +8,11 @@
 
 #include <cstddef>
 
+namespace ctnn::error {
+template <class Layer, class Bytes, class StackBytes>
+struct so_many_channels_are_too_many_for_the_stack_so_use_fewer_or_a_larger_stack_and_CTNN_STACK_BYTES;
+}  // namespace ctnn::error
+
 namespace ctnn::detail {
 
 template <class T, std::size_t N> struct Affine {

@@ -18,6 +18,11 @@
 
 namespace ctnn {
 
+namespace error {
+template <std::size_t Width, class GivenCount>
+struct width_does_not_fall_into_such_equal_heads_so_make_their_number_a_divisor;
+}  // namespace error
+
 struct AttentionOptions {
   bool causal = false;  // each step looks at itself and the steps before it alone
 };

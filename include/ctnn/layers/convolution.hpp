@@ -18,6 +18,17 @@
 #include <cstddef>
 #include <type_traits>
 
+namespace ctnn::error {
+template <class Layer, class Inputs, class Filters>
+struct groups_do_not_divide_the_channels_so_choose_a_divisor_of_both_inputs_and_filters;
+template <class Layer> struct the_stride_is_0_so_make_it_1_or_more;
+template <class Layer> struct the_dilation_is_0_so_make_it_1_or_more;
+template <class Layer> struct the_number_of_groups_is_0_so_make_it_1_or_more;
+template <class Layer> struct the_number_of_filters_is_0_so_make_it_1_or_more;
+template <class Layer>
+struct the_padding_of_a_transposed_convolution_takes_off_its_whole_output_so_make_it_smaller;
+}  // namespace ctnn::error
+
 namespace ctnn::detail {
 
 /// The shapes of input, output and weight, of a sequence (Axes 1) or an image (Axes 2).

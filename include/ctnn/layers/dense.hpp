@@ -18,6 +18,12 @@
 
 namespace ctnn {
 
+namespace error {
+template <
+    std::size_t Inputs,
+    std::size_t Outputs> struct a_dense_layer_needs_at_least_one_input_and_one_output_so_make_both_counts_positive;
+}  // namespace error
+
 /// x: (In), weight: (In, Out), bias: (Out), y: (Out). The bias starts at zero.
 template <std::size_t In, std::size_t Out, class Act = Identity, Bias HasBias = Bias::on,
           class WeightInitializer = typename detail::InitializerFor<Act>::type>

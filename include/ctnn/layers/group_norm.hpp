@@ -17,6 +17,11 @@
 
 namespace ctnn {
 
+namespace error {
+template <std::size_t Channels, class GivenCount>
+struct channels_do_not_fall_into_such_equal_groups_so_make_their_number_a_divisor;
+}  // namespace error
+
 /// x, y: S; weight, bias: (C), C the last dimension of S (Wu and He, 2018; as PyTorch's). A group is C / Groups
 /// neighbouring channels; its mean and variance are over them and all other dimensions of the sample.
 template <class S, std::size_t Groups, Real Epsilon = 1e-5> struct GroupNorm {

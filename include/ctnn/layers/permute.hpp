@@ -11,6 +11,11 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Shape, class GivenAxes>
+struct Permute_needs_each_axis_of_its_shape_once_so_give_it_all_from_0_on_in_some_order;
+}  // namespace error
+
 namespace detail {
 
 /// Are the axes 0, 1, ... in some order, one for each dimension of S?

@@ -14,6 +14,10 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Layer> struct the_padding_of_a_pool_is_more_than_half_its_kernel_so_make_it_smaller;
+}  // namespace error
+
 /// A stride of 0 is the kernel's size. Padding is on both sides, at most half the kernel.
 struct PoolOptions {
   std::size_t stride = 0;

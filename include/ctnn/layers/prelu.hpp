@@ -14,6 +14,11 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Shape, class Channels, class GivenCount>
+struct PReLU_has_one_slope_or_one_for_each_channel_so_give_it_1_or_the_last_dimension;
+}  // namespace error
+
 /// x, y: S; weight: (Slopes), one for all or one for each channel (the last dimension). They start at 0.25.
 /// He et al., 2015.
 template <class S, std::size_t Slopes = 1> struct PReLU : detail::ElementwiseSteps<S> {

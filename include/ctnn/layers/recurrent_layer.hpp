@@ -17,6 +17,12 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Layer, class Given>
+struct a_recurrent_layer_takes_a_sequence_so_make_its_input_Shape_of_time_and_features;
+template <class Layer> struct a_recurrent_layer_needs_at_least_one_hidden_unit_so_make_their_number_positive;
+}  // namespace error
+
 /// Keras's words: `return_sequences` gives the output of every step, (Time, Hidden), else that of the last, (Hidden).
 /// `reset_after` is for GRU alone: whether the reset gate comes after the product with the recurrent weights.
 struct RecurrentOptions {

@@ -10,6 +10,10 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Takes, class Gives> struct Reshape_keeps_all_elements_so_give_it_two_shapes_of_one_size;
+}  // namespace error
+
 /// x: From, y: To.
 template <class From, class To> struct Reshape {
   static_assert(detail::takes_shape<Reshape, From>());

@@ -15,6 +15,13 @@
 #include <cstddef>
 #include <limits>
 
+namespace ctnn::error {
+template <class Loss, class Bytes, class StackBytes>
+struct the_loss_of_so_many_classes_is_too_large_for_the_stack_so_use_fewer_or_a_larger_stack_and_CTNN_STACK_BYTES;
+template <class Loss, class GivenOutput>
+struct cross_entropy_needs_two_classes_or_more_so_use_binary_cross_entropy_for_one;
+}  // namespace ctnn::error
+
 namespace ctnn::detail {
 
 /// Logits with the probabilities that those of infinity among `count` tend to: 0 for them, -inf for others.

@@ -19,6 +19,13 @@
 
 namespace ctnn {
 
+namespace error {
+template <class NotAJoin>
+struct a_branch_begins_with_how_its_paths_are_joined_so_give_it_Add_Multiply_or_Concat_before_them;
+template <class FirstPath, class Takes, class Path, class PathTakes>
+struct all_paths_of_a_branch_take_the_same_input_so_make_the_two_shapes_equal;
+}  // namespace error
+
 namespace detail {
 
 template <class Join, class First, class Path> consteval bool path_fits() {

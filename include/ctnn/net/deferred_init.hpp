@@ -10,6 +10,12 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Model, class Bytes, class StackBytes>
+struct this_model_is_too_large_to_be_returned_so_make_it_where_it_stays_and_pass_that;
+template <class Model> struct a_large_model_is_made_in_place_so_write_init_between_parentheses_without_braces;
+}  // namespace error
+
 template <class Topology, class T> struct Model;
 
 namespace detail {

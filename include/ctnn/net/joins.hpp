@@ -26,6 +26,13 @@
 
 namespace ctnn {
 
+namespace error {
+template <class FirstPath, class Gives, class Path, class PathGives>
+struct paths_that_are_added_or_multiplied_give_the_same_shape_so_make_the_two_equal;
+template <class FirstPath, class Gives, class Path, class PathGives>
+struct paths_that_are_concatenated_differ_in_the_last_dimension_alone_so_make_the_others_equal;
+}  // namespace error
+
 inline constexpr std::size_t not_in_place = static_cast<std::size_t>(-1);
 
 /// y = sum over all paths, from the first to the last.

@@ -10,6 +10,10 @@
 #include <type_traits>
 #include <utility>
 
+namespace ctnn::error {
+template <class Layer> struct this_layer_keeps_nothing_between_the_steps_of_a_stream_so_ask_for_a_recurrent_one;
+}  // namespace ctnn::error
+
 namespace ctnn::detail {
 
 /// The members of both, say weight, bias, running_mean and running_var.

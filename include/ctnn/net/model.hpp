@@ -22,8 +22,16 @@
 namespace ctnn {
 
 namespace error {
+template <class NotAScalar> struct this_is_no_scalar_so_use_float_or_double_or_a_literal_type_with_mul_add;
+template <class Net, class Expected, class Given>
+struct this_is_not_the_input_of_the_net_so_pass_one_sample_or_a_batch_with_one_more_leading_dimension;
+template <class Net, class Expected, class... Given>
+struct this_is_no_Tensor_so_pass_one_of_the_shape_expected_or_its_numbers_in_braces_or_call_infer_with_pointers;
+template <class Net> struct a_model_starts_from_a_seed_so_give_one_as_the_last_argument_such_as_1;
+template <class Output, class Bytes, class StackBytes>
+struct this_result_is_too_large_to_be_returned_so_let_infer_write_it_to_memory_of_yours;
 template <class T> struct numbers_of_this_type_are_only_stored_so_make_the_model_of_float_and_cast_it;
-}
+}  // namespace error
 
 /// The element type and shape of a Tensor or View.
 template <class X>

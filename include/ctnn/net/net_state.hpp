@@ -9,6 +9,11 @@
 #include <type_traits>
 #include <utility>
 
+namespace ctnn::error {
+template <class Layer, class Gives, class NextLayer, class Takes>
+struct in_a_stream_one_step_of_a_layer_is_not_what_the_next_one_takes_so_give_the_next_one_a_step;
+}  // namespace ctnn::error
+
 namespace ctnn::detail {
 
 template <std::size_t I, class S> struct LayerState {

@@ -11,6 +11,30 @@
 #include <type_traits>
 #include <utility>
 
+namespace ctnn::error {
+template <class Layer, class Gives, class NextLayer, class Takes>
+struct output_of_a_layer_is_not_the_input_of_the_next_so_make_the_two_shapes_equal;
+template <class Layer, class Gives, class NextLayer, class Takes>
+struct
+    a_sequence_comes_before_a_layer_of_one_vector_so_wrap_that_in_TimeDistributed_or_keep_the_last_step_with_return_sequences_false_or_put_GlobalAvgPool1D_or_Flatten_between;
+template <class Layer, class Gives, class NextLayer, class Takes>
+struct an_image_comes_before_a_layer_of_one_vector_so_put_Flatten_or_GlobalAvgPool2D_between;
+template <class Layer, class Gives, class NextLayer, class Takes>
+struct the_last_step_alone_comes_before_a_layer_of_sequences_so_give_all_steps_with_return_sequences_true;
+template <class Layer, class Gives, class NextLayer, class Takes>
+struct one_vector_comes_before_a_layer_of_sequences_or_images_so_put_Reshape_between;
+template <class Layer, class Gives, class NextLayer, class Takes>
+struct output_and_next_input_have_the_same_elements_in_another_shape_so_put_Reshape_or_Permute_between;
+template <class Layer> struct this_layer_has_no_template_Params_so_add_one_even_if_empty;
+template <class Layer> struct this_layer_has_no_template_Cache_so_add_one_even_if_empty;
+template <class Layer, class Takes, class Gives>
+struct this_layer_has_no_forward_so_add_it_with_the_signature_in_concepts_layer_hpp;
+template <class Layer, class Takes, class Gives>
+struct this_layer_cannot_be_trained_so_add_backward_with_the_signature_in_concepts_layer_hpp;
+template <class Activation, class Layer> struct this_activation_has_no_slope_so_add_one_or_train_with_another;
+template <class Model> struct this_is_a_model_so_name_its_net_instead;
+}  // namespace ctnn::error
+
 namespace ctnn::detail {
 
 /// 0, n0, n0 + n1, ..., the sum of all.

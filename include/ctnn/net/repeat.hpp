@@ -14,6 +14,11 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Layer, class Takes, class Gives>
+struct a_repeated_layer_takes_what_it_gives_so_make_its_input_and_output_shapes_equal;
+}  // namespace error
+
 /// A loop over layers of one type, so what the compiler does is the same for any N. Bits and parameters are those of
 /// Net<L, ..., L>.
 template <std::size_t N, class L> struct Repeat {

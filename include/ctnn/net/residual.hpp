@@ -15,6 +15,11 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Residual, class Takes, class Gives>
+struct a_residual_adds_its_input_to_its_output_so_make_their_shapes_equal_or_use_Branch_and_a_projection;
+}  // namespace error
+
 /// Parameters, buffers and layer indices are those of the net inside. It streams where that net does.
 template <class... Layers> struct Residual : Wrapper<Net<Layers...>> {
  private:

@@ -12,6 +12,11 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Layer, class Takes>
+struct this_layer_takes_no_sequence_so_give_one_with_Shape_of_time_and_features;
+}  // namespace error
+
 namespace detail {
 
 template <class S> inline constexpr std::size_t steps_of = 0;

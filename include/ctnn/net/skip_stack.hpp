@@ -19,6 +19,13 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Block, class Expected, class Gives>
+struct a_block_of_a_skip_stack_gives_the_channels_of_its_input_and_then_those_of_the_skips_so_make_its_output_so_wide;
+template <class Block, class Expected, class Takes>
+struct all_blocks_of_a_skip_stack_take_the_same_input_so_make_the_two_shapes_equal;
+}  // namespace error
+
 namespace detail {
 
 template <class Block, class Input, std::size_t Channels> consteval bool block_fits() {

@@ -11,6 +11,11 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Shape, class FirstChannel, class GivenCount>
+struct a_slice_ends_with_the_last_channel_at_most_so_take_fewer_or_begin_earlier;
+}  // namespace error
+
 /// x: S = (..., C), y: (..., Count). No gradient goes to the other channels.
 template <class S, std::size_t First, std::size_t Count> struct Slice {
   static_assert(detail::takes_shape<Slice, S>());

@@ -10,6 +10,14 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Net, class Expected, class... Given>
+struct a_stream_takes_one_time_step_so_pass_a_Tensor_of_that_shape_step_after_step;
+template <class Net, class... Given>
+struct a_stream_is_made_from_a_model_so_pass_one_that_init_or_train_has_made;
+template <class Net> struct a_stream_reads_the_model_where_it_is_so_keep_the_model_in_a_variable;
+}  // namespace error
+
 namespace detail {
 
 consteval bool can_stream(const void*) { return true; }

@@ -12,6 +12,11 @@
 
 namespace ctnn {
 
+namespace error {
+template <class... Given>
+struct a_summary_is_that_of_a_type_so_name_the_net_between_angle_brackets_and_pass_nothing;
+}  // namespace error
+
 /// The extents of a shape of any rank up to 8.
 struct Extents {
   std::array<std::size_t, 8> dims{};

@@ -14,6 +14,15 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Optimizer> struct this_optimizer_has_no_learning_rate_to_share_out_so_give_it_a_member_of_that_name;
+template <class NotANet> struct rates_are_those_of_the_layers_of_a_net_so_name_the_net_and_then_the_optimizer;
+template <class Net, class LayerCount, class GivenCount>
+struct each_layer_has_one_rate_so_give_as_many_as_there_are_layers;
+template <class Net, class Expected, class Given>
+struct rates_were_given_for_the_layers_of_another_net_so_name_the_one_that_is_trained;
+}  // namespace error
+
 namespace detail {
 
 /// The states of layer I and those behind it.

@@ -20,6 +20,14 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Optimizer, class Transform>
+struct a_gradient_transform_comes_before_the_optimizer_so_exchange_the_two;
+template <class First, class Second> struct a_chain_of_transforms_ends_with_one_optimizer_so_leave_one_of_the_two_out;
+template <class Transform, class Given>
+struct a_gradient_transform_is_followed_by_another_or_an_optimizer_so_give_it_one_such_as_Adam;
+}  // namespace error
+
 template <class G>
 concept GradientTransform = std::copy_constructible<G> && requires(const G transform, Vector<const float, 1> parameters,
                                                                    Vector<const float, 1> gradient, Unchanged before) {

@@ -10,6 +10,11 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Optimizer>
+struct this_optimizer_keeps_no_average_so_train_with_Averaged_around_it;
+}  // namespace error
+
 /// Writes into a model of the trainer's kind, for nets too big to be returned. Running statistics are the trainer's. All
 /// weights are 0 before the first step.
 template <class AnyTrainer, class AnyModel> constexpr void averaged_model(const AnyTrainer& trainer, AnyModel& into) {

@@ -12,6 +12,11 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Result, class Bytes, class StackBytes>
+struct this_result_is_too_large_to_be_returned_so_pass_the_place_for_it_as_the_third_argument;
+}  // namespace error
+
 /// A quotient whose denominator is 0 counts as 0, as in scikit-learn. Where a label was no class, all quotients are NaN.
 template <std::size_t Classes> struct ConfusionMatrix {
   std::array<std::array<std::size_t, Classes>, Classes> counts{};

@@ -12,6 +12,18 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Net, class... Given>
+struct dataset_takes_samples_in_braces_each_of_them_an_input_and_a_target_in_braces_so_list_them_or_use_Samples;
+template <class... Given> struct dataset_does_not_know_the_net_so_name_it_between_angle_brackets;
+template <class Net, class Expected, class Given>
+struct data_set_was_made_for_another_input_so_make_it_with_dataset_of_this_net;
+template <class Expected, class GivenCount>
+struct number_of_values_of_a_sample_is_not_the_size_of_its_input_so_give_as_many_as_the_shape_holds;
+template <class Expected, class GivenCount>
+struct number_of_values_of_a_sample_is_not_the_size_of_its_target_so_give_as_many_as_the_shape_holds;
+}  // namespace error
+
 /// Made from two lists in braces or from two tensors.
 template <class T, class Input, class Target> struct Sample {
   Tensor<T, Input> input;

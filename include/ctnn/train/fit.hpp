@@ -15,6 +15,15 @@
 
 namespace ctnn {
 
+namespace error {
+template <class FitState, class Bytes, class StackBytes>
+struct the_state_of_fit_is_too_large_for_the_stack_so_make_a_FitState_on_the_heap_and_pass_it;
+template <class Trainer, class Data>
+struct fit_takes_a_trainer_in_a_variable_and_then_data_so_pass_a_Trainer_and_a_Dataset_or_Samples;
+template <class Given>
+struct fit_takes_validation_data_or_options_here_so_pass_a_Dataset_or_Samples_or_FitOptions_such_as_epochs_10_in_braces;
+}  // namespace error
+
 namespace detail {
 
 /// Are they samples for such a trainer? Prints the first thing that differs.

@@ -17,6 +17,13 @@
 #include <cstdint>
 #include <type_traits>
 
+namespace ctnn::error {
+template <class Given>
+struct fit_has_no_use_for_this_so_pass_a_callback_that_returns_nothing_or_a_bool_or_a_schedule_or_a_metric;
+template <class Optimizer>
+struct this_optimizer_has_no_learning_rate_for_a_schedule_so_give_it_a_member_of_that_name;
+}  // namespace ctnn::error
+
 namespace ctnn::detail {
 
 /// Can it be called with these, and returns nothing or a bool?

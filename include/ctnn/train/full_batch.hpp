@@ -13,6 +13,13 @@
 
 namespace ctnn {
 
+namespace error {
+template <class FullBatch, class Bytes, class StackBytes>
+struct this_minimization_is_too_large_for_the_stack_so_make_FullBatch_and_State_on_the_heap;
+template <class... Given>
+struct minimize_takes_a_model_then_a_Dataset_then_Lbfgs_then_a_loss_so_pass_all_four_or_use_fit_for_other_optimizers;
+}  // namespace error
+
 /// The loss of B samples as a function of the parameters, as minimizers take it. It looks at samples and running
 /// statistics where they lie; layers run as in training, with the same random key each time. Big ones belong on the heap.
 template <class Topology, class LossFunction, std::size_t B, class T> class FullBatch {

@@ -15,6 +15,17 @@
 
 namespace ctnn {
 
+namespace error {
+template <class... Given> struct accuracy_takes_a_model_and_then_data_so_pass_a_Model_and_a_Dataset_or_Samples;
+template <class... Given>
+struct top_k_accuracy_takes_k_between_angle_brackets_then_a_model_and_data_so_pass_these;
+template <class ExpectedCount, class GivenCount>
+struct the_k_largest_of_the_outputs_are_at_least_1_and_at_most_all_so_choose_a_k_between;
+template <class... Given>
+struct
+    mean_loss_takes_a_model_then_data_then_a_loss_so_pass_a_Model_a_Dataset_or_Samples_and_a_value_such_as_MeanSquaredError;
+}  // namespace error
+
 /// The share of samples, or of their rows where an output is (Time, Classes), that are classified as their target says. Of
 /// several outputs the largest is the class; one output is class 1 from `threshold` on (0.5 suits probabilities, 0 logits).
 /// Outputs with NaN among them are wrong. Samples whose target is an index, and negative or `ignore_index`, are left out;

@@ -10,6 +10,15 @@
 #include <cstddef>
 #include <type_traits>
 
+namespace ctnn::error {
+template <class Output, class Bytes, class StackBytes>
+struct one_output_of_this_net_is_too_large_for_the_stack_so_pass_ModelWithWorkspace_as_the_model;
+template <class... Given>
+struct this_metric_takes_a_model_and_then_data_so_pass_a_Model_and_a_Dataset_or_Samples;
+template <class Expected, class Given>
+struct the_targets_of_a_classifier_are_its_outputs_or_one_class_for_each_row_of_them;
+}  // namespace ctnn::error
+
 namespace ctnn::detail {
 
 /// Are the first two a model and data?

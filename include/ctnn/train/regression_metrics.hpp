@@ -13,6 +13,11 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Output, class Bytes, class StackBytes>
+struct regression_metrics_of_so_many_outputs_are_too_large_for_the_stack_so_use_mean_loss;
+}  // namespace error
+
 /// Computed in double. All are NaN if an output or a target is, or there are no samples.
 struct RegressionMetrics {
   double mean_absolute_error;

@@ -13,6 +13,11 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Scores, class Bytes, class StackBytes>
+struct so_many_scores_are_too_large_for_the_stack_so_pass_a_span_of_ScoredSample_as_the_third_argument;
+}  // namespace error
+
 template <class T> struct ScoredSample {
   T score;
   bool positive;

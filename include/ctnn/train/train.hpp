@@ -15,6 +15,14 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Trainer, class Bytes, class StackBytes>
+struct training_this_is_too_large_for_the_stack_so_make_a_Trainer_on_the_heap_and_call_fit;
+template <class Net, class... Given>
+struct train_takes_a_Dataset_then_options_in_braces_then_an_optimizer_then_a_loss_so_pass_all_four;
+template <class... Given> struct train_does_not_know_the_net_so_name_it_between_angle_brackets;
+}  // namespace error
+
 struct TrainOptions {
   std::size_t epochs = 100;
   std::uint64_t seed = 0;

@@ -17,8 +17,12 @@
 namespace ctnn {
 
 namespace error {
+template <class Net, class ExpectedInputs, class ExpectedTargets, class... Given>
+struct a_training_step_takes_two_Tensors_so_pass_a_batch_of_inputs_and_one_of_targets_of_the_shapes_expected;
+template <class Model, class Optimizer, class Loss, class... Given>
+struct a_trainer_is_made_from_a_model_then_an_optimizer_then_a_loss_so_pass_those_of_the_types_it_names;
 template <class T> struct numbers_of_this_type_are_only_stored_so_train_a_model_of_float_and_cast_that;
-}
+}  // namespace error
 
 namespace detail {
 

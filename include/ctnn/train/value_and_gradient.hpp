@@ -11,6 +11,14 @@
 
 namespace ctnn {
 
+namespace error {
+template <class Workspace, class Bytes, class StackBytes>
+struct this_gradient_is_too_large_for_the_stack_so_make_a_Trainer_on_the_heap_and_differentiate;
+template <class... Given>
+struct
+    value_and_gradient_takes_a_model_and_Tensors_of_inputs_and_targets_so_pass_those_and_name_the_loss_between_angle_brackets;
+}  // namespace error
+
 template <class T, std::size_t N> struct ValueAndGradient {
   T value;
   std::array<T, N> gradient;  // in the order of model.parameters

@@ -15,6 +15,13 @@
 
 namespace ctnn {
 
+namespace error {
+template <class NotALoss, class Output>
+struct this_is_no_loss_for_such_an_output_so_add_value_and_value_and_gradient_as_in_concepts_loss_hpp;
+template <class Net, class ExpectedCount, class GivenCount>
+struct batch_size_is_not_that_of_the_trainer_so_pass_as_many_samples_as_it_was_made_for;
+}  // namespace error
+
 namespace detail {
 template <class L, class Output> consteval bool is_loss() {
   return require<Loss<L, Output>,
