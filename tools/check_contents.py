@@ -23,16 +23,16 @@ UNLISTED = {"layers/bias.hpp",  # an option of the layers
 
 
 def public_names(header):
-    """Classes, aliases and functions at the level of namespace ctnn."""
-    names, detail = set(), False
+    """Classes, aliases and functions at the level of namespace ctnn; sentences of errors are none."""
+    names, inner = set(), False
     for line in header.read_text().splitlines():
-        if re.match(r"namespace (ctnn::)?detail \{", line):
-            detail = True
-        elif re.match(r"\}  // namespace (ctnn::)?detail", line):
-            detail = False
-        elif not detail and (match := re.match(r"(?:template <.*> )?(?:struct|class|enum class|using) (\w+)", line)):
+        if re.match(r"namespace (ctnn::)?(detail|error) \{", line):
+            inner = True
+        elif re.match(r"\}  // namespace (ctnn::)?(detail|error)", line):
+            inner = False
+        elif not inner and (match := re.match(r"(?:template <.*> )?(?:struct|class|enum class|using) (\w+)", line)):
             names.add(match[1])
-        elif not detail and (match := re.match(r"(?:template <.*> )?constexpr .*?\b([a-z_0-9]+)\(", line)):
+        elif not inner and (match := re.match(r"(?:template <.*> )?constexpr .*?\b([a-z_0-9]+)\(", line)):
             names.add(match[1])
     return names
 
