@@ -20,6 +20,7 @@ template <class Activation, class T, std::size_t N> CTNN_INLINE inline Pack<T, N
   if constexpr (vectorizes<Activation>) {
     return Activation::value(x);
   } else {
+    // Lane by lane through memory.
     T lanes[N];
     x.store(lanes);
     unroll<N>([&](auto i) CTNN_INLINE_LAMBDA { lanes[i.value] = Activation::value(lanes[i.value]); });
@@ -38,6 +39,7 @@ template <class T> inline constexpr std::size_t side_by_side = 4 * native_width<
 /// y = activation(x) for N elements; x and y may be the same.
 template <class Activation, std::size_t N, class T> CTNN_INLINE inline void activate_all(const T* x, T* y) {
   constexpr std::size_t width = activates_apart<Activation> ? side_by_side<T> : native_width<T>;
+  // A wide vector where latencies are long, else a register at a time.
   for_each_vector<T, N, width>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
     activate<Activation, T>(Pack<T, lanes.value>::template load_first<count.value>(x + k))
         .template store_first<count.value>(y + k);
@@ -49,6 +51,7 @@ template <std::size_t N, class Activation, bool KeptPre, class T, std::size_t Ro
 CTNN_INLINE inline void activation_backward(const T* pre, const T* y, const T* dy, T* dpre) {
   constexpr bool is_long = KeptPre && activates_apart<Activation>;
   constexpr std::size_t width = is_long ? side_by_side<T> : lanes_of_rows<T, N, Row>;
+  // Each gradient times the slope, at the kept sum or at the output alone.
   for_each_vector<T, N, width>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
     using Vector = Pack<T, lanes.value>;
     const Vector out = Vector::template load_first<count.value>(y + k);

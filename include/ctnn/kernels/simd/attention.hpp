@@ -24,6 +24,7 @@ template <class T, std::size_t Time, std::size_t D> struct AttentionTiling {
 template <std::size_t M, std::size_t Time, std::size_t D, std::size_t Width, class T>
 CTNN_INLINE inline void attention_scores(const T* query, const T* keys, std::size_t wanted, T* scores) {
   constexpr std::size_t panel = AttentionTiling<T, Time, D>::panel, rest = Time % panel;
+  // Panel after panel of keys, until the last one that is looked at.
   for (std::size_t j = 0; j + panel <= Time && j < wanted; j += panel)
     product<M, D, panel, Operand<Width, 1>, Time, Time>(false, query, keys + j, scores + j);
   if constexpr (rest > 0)
@@ -38,7 +39,9 @@ CTNN_INLINE inline void weighted_rows_tile(const T* weights, std::size_t length,
   constexpr std::size_t G = sizeof(Tile::sums) / sizeof(Vector) / M;
   Tile tile;
   tile.begin([](auto, auto) CTNN_INLINE_LAMBDA { return Vector(T(0)); });
+  // The rows that all M queries look at.
   for (std::size_t j = 0; j < length; ++j) tile.template add<1>(weights + j, value + j * Width, {Time, 1, Width});
+  // Row `length + extra` is looked at by the queries after `extra` alone.
   if constexpr (Longer)
     unroll<M - 1>([&](auto extra) CTNN_INLINE_LAMBDA {
       const std::size_t j = length + extra.value;
@@ -59,6 +62,7 @@ template <std::size_t M, std::size_t Time, std::size_t D, std::size_t Width, boo
 CTNN_INLINE inline void weighted_rows(const T* weights, std::size_t length, const T* value, T* out) {
   using Cut = AttentionTiling<T, Time, D>;
   constexpr std::size_t N = Cut::lanes, G = Cut::group, whole = D / (G * N), rest = D % (G * N);
+  // Groups of whole vectors of columns, then what is left.
   for (std::size_t g = 0; g < whole; ++g)
     weighted_rows_tile<Tile<T, N, M, G, 1, (G - 1) * N, N>, M, Time, Width, Longer>(weights, length, value + g * G * N,
                                                                                     out + g * G * N);
@@ -84,6 +88,7 @@ CTNN_INLINE inline void attention(const T* query, const T* key, const T* value, 
   constexpr std::size_t D = Width / Heads, M = AttentionTiling<T, Time, D>::rows, rest = Time % M, last = Time - rest;
   alignas(64) T scratch[Keep ? 1 : M * Time];
   transpose<Time, Width, Width, Time>(key, keys);
+  // Head after head, M queries at a time.
   for (std::size_t h = 0; h < Heads; ++h) {
     const auto row = [&](std::size_t i) CTNN_INLINE_LAMBDA { return Keep ? weights + (h * Time + i) * Time : scratch; };
     const std::size_t from = h * D;
@@ -100,6 +105,7 @@ template <std::size_t Time, std::size_t Width, std::size_t Heads, class T>
 CTNN_INLINE inline void attention_step(const T* query, const T* keys, const T* values, std::size_t length, T* out) {
   constexpr std::size_t D = Width / Heads;
   alignas(64) T row[Time]{};  // whole vectors are read, though no more than `length` counts
+  // One query for each head.
   for (std::size_t h = 0; h < Heads; ++h) {
     attention_scores<1, Time, D, Width>(query + h * D, keys + h * D * Time, length, row);
     softmax_row<Time, true>(row, length, row);
@@ -122,6 +128,8 @@ CTNN_INLINE inline void attention_backward(const T* query, const T* key, const T
                                            T* d_query, T* d_key, T* d_value, T* values) {
   constexpr std::size_t D = Width / Heads, M = AttentionTiling<T, Time, D>::rows, rest = Time % M, last = Time - rest;
   transpose<Time, Width, Width, Time>(value, values);
+  // For each head: the values by the weights, the scores M queries at a time in place of the weights, then by these
+  // the queries and the keys.
   for (std::size_t h = 0; h < Heads; ++h) {
     const std::size_t from = h * D;
     T* const w = weights + h * Time * Time;

@@ -29,6 +29,7 @@ CTNN_INLINE inline void copying_tile(bool add, const T* a, const W* b, T* panel,
   constexpr std::size_t M = Tile::rows, G = Tile::vectors;
   Tile tile;
   begin_product<Tile, CStride>(tile, add, c);
+  // Row after row of the right operand: copied to the panel, and its products added.
   for (std::size_t k = 0; k < Depth; ++k, a += A::step, b += Stride, panel += Width) {
     prefetch<G * Tile::lanes>(b + Width);
     typename Tile::Vector column[G];
@@ -62,6 +63,7 @@ template <class T, std::size_t Stride, class W = T> struct Plain {
     constexpr std::size_t groups = Width / (G * N), rest = Width % (G * N);
     const W* const from = b + k * Stride + column;
     using Whole = Tile<T, N, M, G, 1, (G - 1) * N, N>;
+    // The first M rows of c, a group of vectors at a time; the panel is whole after them.
     for (std::size_t g = 0; g < groups; ++g)
       copying_tile<Whole, Depth, Width, A, Stride, CStride>(add, a, from + g * G * N, panel + g * G * N, c + g * G * N);
     if constexpr (rest > 0) {
@@ -81,6 +83,7 @@ template <class T, std::size_t Stride> struct Transposed {
   template <std::size_t Rows, std::size_t Depth, std::size_t Width, class A, std::size_t CStride>
   CTNN_INLINE void multiply(bool add, std::size_t k, std::size_t column, const T* a, T* panel, T* c) const {
     const T* const from = b + column * Stride + k;
+    // The rows that the panel beside this one will read.
     for (std::size_t w = 0; w < Width; ++w) prefetch<Depth>(from + (Width + w) * Stride);
     transpose<Width, Depth, Stride, Width>(from, panel);
     product<Rows, Depth, Width, A, Width, CStride>(add, a, panel, c);
@@ -96,6 +99,7 @@ CTNN_INLINE inline void add_panel(bool add, Source source, std::size_t k, std::s
 template <std::size_t Rows, std::size_t Depth, std::size_t Columns, class A, std::size_t CStride, class T, class Source>
 CTNN_INLINE inline void add_panels(bool add, Source source, std::size_t k, const T* a, T* c) {
   constexpr std::size_t width = Columns < panel_columns<T> ? Columns : panel_columns<T>, rest = Columns % width;
+  // Panels side by side, the last one narrower.
   for (std::size_t column = 0; column + width <= Columns; column += width)
     add_panel<Rows, Depth, width, A, CStride>(add, source, k, column, a, c);
   if constexpr (rest > 0) add_panel<Rows, Depth, rest, A, CStride>(add, source, k, Columns - rest, a, c);
@@ -107,6 +111,7 @@ CTNN_INLINE inline void add_panels(bool add, Source source, std::size_t k, const
 template <std::size_t Rows, std::size_t K, std::size_t Columns, class A, std::size_t CStride, class T, class Source>
 CTNN_INLINE inline void blocked_product(bool add, Source source, const T* a, T* c) {
   constexpr std::size_t panels = (K + panel_rows - 1) / panel_rows, depth = (K + panels - 1) / panels, rest = K % depth;
+  // Downwards; panels after the first add to what is there.
   for (std::size_t k = 0; k + depth <= K; k += depth)
     add_panels<Rows, depth, Columns, A, CStride>(add || k > 0, source, k, a, c);
   if constexpr (rest > 0) add_panels<Rows, rest, Columns, A, CStride>(true, source, K - rest, a, c);

@@ -37,6 +37,7 @@ CTNN_INLINE inline void add_to_chains(Term term, std::size_t rounds, const T* x,
                                       Pack<T, Lanes> inverse, T* chain) {
   using Vector = Pack<T, Lanes>;
   constexpr std::size_t half = reduction_chains / 2;
+  // The first eight chains over all rows, then the other eight.
   unroll<2>([&](auto h) CTNN_INLINE_LAMBDA {
     constexpr std::size_t first = h.value * half;
     Vector sums[half];
@@ -47,6 +48,7 @@ CTNN_INLINE inline void add_to_chains(Term term, std::size_t rounds, const T* x,
       sums[k.value] += rounded(Vector(term(Vector::template load_first<Count>(x + row * C),
                                            Vector::template load_first<Count>(dy + row * C), mean, inverse)));
     };
+    // A row to each chain in turn, then the rows that fill no round.
     for (std::size_t round = 0; round < rounds; ++round)
       unroll<half>([&](auto k) CTNN_INLINE_LAMBDA { add(k, round * reduction_chains + first + k.value); });
     unroll<half>([&](auto k) CTNN_INLINE_LAMBDA {
@@ -59,6 +61,7 @@ CTNN_INLINE inline void add_to_chains(Term term, std::size_t rounds, const T* x,
 
 template <std::size_t Rows, std::size_t C, class Term, class T>
 CTNN_INLINE inline void few_channel_sums(Term term, const T* x, const T* dy, const T* mean, const T* inverse, T* sums) {
+  // Fewer rows than chains: each row is a chain.
   for_each_channel_vector<T, C>([&](auto lanes, auto count, std::size_t c) CTNN_INLINE_LAMBDA {
     using Vector = Pack<T, lanes.value>;
     const auto load = [&](const T* p) CTNN_INLINE_LAMBDA { return Vector::template load_first<count.value>(p); };
@@ -88,9 +91,11 @@ CTNN_INLINE inline void channel_sums(Term term, const T* x, const T* dy, const T
                                                                 chain + c);
       });
     };
+    // Blocks of rows that stay in the cache, then the rest.
     if constexpr (whole > 0)
       for (std::size_t b = 0; b < whole; ++b) add_block(Constant<0>{}, block / reduction_chains, b * block);
     if constexpr (rest > 0) add_block(Constant<rest % reduction_chains>{}, rest / reduction_chains, whole * block);
+    // The 16 chains of each vector of channels become one sum.
     for_each_channel_vector<T, C>([&](auto lanes, auto count, std::size_t c) CTNN_INLINE_LAMBDA {
       Pack<T, lanes.value> all[reduction_chains];
       unroll<reduction_chains>([&](auto k) CTNN_INLINE_LAMBDA {
@@ -104,6 +109,7 @@ CTNN_INLINE inline void channel_sums(Term term, const T* x, const T* dy, const T
 template <std::size_t Rows, std::size_t C, class F, class T>
 CTNN_INLINE inline void channel_map(F f, const T* x, const T* dy, const std::array<const T*, 4>& tables, T* y) {
   constexpr std::size_t block = rows_at_once<T>(C) < Rows ? rows_at_once<T>(C) : Rows;
+  // Blocks of rows that stay in the cache; in each, a vector of channels goes down all rows, its tables in registers.
   for (std::size_t from = 0; from < Rows; from += block) {
     const std::size_t to = from + block < Rows ? from + block : Rows;
     for_each_channel_vector<T, C>([&](auto lanes, auto count, std::size_t c) CTNN_INLINE_LAMBDA {

@@ -12,6 +12,7 @@ namespace ctnn::kernels::simd {
 template <std::size_t Rows, std::size_t Columns, class T>
 CTNN_INLINE inline void add_column_sums(const T* matrix, T* sums) {
   constexpr std::size_t whole = Rows / column_chains, rest = Rows % column_chains;
+  // A vector of columns at a time, rows on each of its chains in turn.
   for_each_vector<T, Columns>([&](auto lanes, auto count, std::size_t j) CTNN_INLINE_LAMBDA {
     using Vector = Pack<T, lanes.value>;
     Vector part[column_chains]{T(0), T(0), T(0), T(0)};
@@ -29,6 +30,7 @@ CTNN_INLINE inline void add_column_sums(const T* matrix, T* sums) {
 template <std::size_t Rows, std::size_t Columns, class T>
 CTNN_INLINE inline void continue_column_sums(const T* matrix, std::size_t before, T* parts) {
   constexpr std::size_t whole = Rows / column_chains, rest = Rows % column_chains;
+  // The same with chains that are loaded and stored, from the one on whose turn it is after `before` rows.
   for_each_vector<T, Columns>([&](auto lanes, auto count, std::size_t j) CTNN_INLINE_LAMBDA {
     using Vector = Pack<T, lanes.value>;
     const auto chain = [&](auto c)

@@ -96,6 +96,7 @@ CTNN_INLINE inline void convolve_tile(const ConvolutionBlock<T, W>& block, std::
     else
       tile.template add_all<Tiling::run>(from, taps, {Tiling::in_step, 1, C.out});
   };
+  // Tap after tap, unrolled where they are few.
   if constexpr (!C.transposed && C.height.kernel * kw * Tiling::run * M * G <= 128) {
     unroll<C.height.kernel * kw>([&](auto k) CTNN_INLINE_LAMBDA { add(k.value / kw, k.value % kw); });
   } else {
@@ -120,6 +121,7 @@ CTNN_INLINE inline void convolve_channels(const ConvolutionBlock<T, W>& block, s
                         smaller = Tiling::smaller_tiles * (M - 1), larger = columns - smaller;
   constexpr auto last = static_cast<std::ptrdiff_t>((Vectors - 1) * N);
   using Large = Tile<T, N, M, Vectors, Tiling::chains, last, LastCount>;
+  // Each row of outputs in tiles of M, then in those of one less, which end with the row.
   for (std::size_t r = 0; r < rows; ++r) {
     for (std::size_t c = 0; c < larger; c += M)
       convolve_tile<Large, M, Vectors, C, Activation, Bias, KeepPre>(block, r, c, channel, in_channel);
@@ -136,6 +138,7 @@ CTNN_INLINE inline void convolve_block(const ConvolutionBlock<T, W>& block, std:
   using Tiling = ConvolutionTiling<T, C>;
   constexpr std::size_t N = Tiling::lanes, G = Tiling::group, channels = Tiling::channels, wide = G * N,
                         groups = channels / wide, rest = channels % wide;
+  // Group after group of channels, each in sets of vectors that fill the registers.
   for (std::size_t g = 0; g < (Tiling::depthwise ? 1 : C.groups); ++g) {
     const std::size_t at = g * channels, in = g * C.in_group();
     for (std::size_t n = 0; n < groups; ++n)
@@ -154,6 +157,7 @@ CTNN_INLINE inline void convolve_sample(const T* x, const W* weight, const W* bi
   using Tiling = ConvolutionTiling<T, C>;
   constexpr Blocks<T> blocks = Tiling::blocks;
   alignas(64) T scratch[Tiling::scratch_size];
+  // Outputs that meet the same taps, block by block; a last block of columns moves back to end with the line.
   for (std::size_t i = 0; i < line_count(C.height, C.transposed); ++i) {
     const Line rows = line(C.height, C.transposed, i);
     for (std::size_t j = 0; j < line_count(C.width, C.transposed); ++j) {
@@ -202,6 +206,7 @@ CTNN_INLINE inline void convolve(const T* x, const W* weight, const W* bias, T* 
 /// to: the weight with inputs and outputs exchanged, (taps, out / groups, in).
 template <Convolution C, class T> CTNN_INLINE inline void transpose_weight(const T* weight, T* to) {
   constexpr std::size_t in = C.in_group(), out = C.out_group();
+  // The matrix of each tap and group by itself.
   for (std::size_t k = 0; k < C.taps(); ++k)
     for (std::size_t g = 0; g < C.groups; ++g)
       transpose<in, out, C.out, C.in>(weight + k * in * C.out + g * out, to + k * out * C.in + g * in);

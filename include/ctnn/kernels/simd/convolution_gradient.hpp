@@ -24,6 +24,7 @@ CTNN_INLINE inline void add_gradient_tile(GradientBlock<T> block, T* gradient) {
   Tile tile;
   tile.begin([&](auto m, auto v)
                  CTNN_INLINE_LAMBDA { return Tile::template load<v.value>(gradient + m.value * Stride); });
+  // The products of all positions of the block, row by row.
   for (std::size_t r = 0; r < block.rows; ++r, block.a += block.a_row, block.b += block.b_row) {
     const T *a = block.a, *b = block.b;
     for (std::size_t c = 0; c < block.columns; ++c, a += AStep, b += BStep) tile.template add<1>(a, b, {1, 1, 0});
@@ -37,6 +38,7 @@ template <std::size_t M, std::size_t G, std::size_t Columns, std::size_t AStep, 
 CTNN_INLINE inline void add_gradient_rows(GradientBlock<T> block, T* gradient) {
   constexpr std::size_t N = lanes_for<T>(Columns), wide = G * N, groups = Columns / wide, rest = Columns % wide;
   const T* const b = block.b;
+  // Groups of whole vectors of columns, then what is left.
   for (std::size_t n = 0; n < groups; ++n) {
     block.b = b + n * wide;
     add_gradient_tile<Tile<T, N, M, G, 1, static_cast<std::ptrdiff_t>((G - 1) * N), N>, AStep, BStep, Stride>(
@@ -60,6 +62,7 @@ CTNN_INLINE inline void add_gradient(GradientBlock<T> block, T* gradient) {
                         G = vectors < group_limit ? vectors : group_limit,
                         M = outputs_of_tile(Rows, register_sums<T> / G), rest = Rows % M;
   const T* const a = block.a;
+  // M rows of the gradient at a time, then what is left.
   for (std::size_t m = 0; m + M <= Rows; m += M) {
     block.a = a + m;
     add_gradient_rows<M, G, Columns, AStep, BStep, Stride>(block, gradient + m * Stride);
@@ -73,6 +76,7 @@ CTNN_INLINE inline void add_gradient(GradientBlock<T> block, T* gradient) {
 /// Taps taps of a depthwise gradient, (Taps, Channels), `apart` elements of the fine grid apart.
 template <std::size_t Taps, std::size_t Channels, std::size_t AStep, std::size_t BStep, class T>
 CTNN_INLINE inline void add_depthwise_gradient(const GradientBlock<T>& block, std::size_t apart, T* gradient) {
+  // A vector of channels at a time, with the sums of all taps in registers.
   for_each_vector<T, Channels>([&](auto lanes, auto count, std::size_t j) CTNN_INLINE_LAMBDA {
     using Vector = Pack<T, lanes.value>;
     Vector sums[Taps];
@@ -102,6 +106,8 @@ CTNN_INLINE inline void add_block_gradient(Window<T> fine, const T* coarse, std:
                         fine_step = C.width.stride * fine_channels, kernel = C.width.kernel, in = C.in_group(),
                         out = C.out_group(), coarse_row = C.width.coarse * coarse_channels;
   const std::size_t fine_row = C.height.stride * fine.row;
+  // Each row of taps: up to eight taps together if depthwise, all in one product where they lie side by side, else one
+  // tap and group after the other.
   for (std::size_t kh = 0; kh < C.height.kernel; ++kh) {
     const T* const from = fine.data + kh * C.height.dilation * fine.row;
     T* const gradient = dweight + kh * kernel * in * C.out;

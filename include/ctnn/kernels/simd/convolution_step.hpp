@@ -26,6 +26,7 @@ CTNN_INLINE inline void step_channels(const T* const* taps, const W* weight, con
     else
       tile.template add_all<in>(taps[k] + in_channel, weight + k * in * C.out + channel, {0, 1, C.out});
   };
+  // Tap after tap, unrolled where they are few.
   if constexpr (kernel * in * G <= 128)
     unroll<kernel>([&](auto k) CTNN_INLINE_LAMBDA { add(k.value); });
   else
@@ -40,6 +41,7 @@ CTNN_INLINE inline void convolve_step(const T* const* taps, const W* weight, con
   constexpr std::size_t chains = C.chains(), channels = depthwise ? C.out : C.out_group(), N = lanes_for<T>(channels),
                         vectors = (channels + N - 1) / N, most = 8 / chains, G = vectors < most ? vectors : most,
                         wide = G * N, groups = channels / wide, rest = channels % wide;
+  // Group after group of channels, each in sets of vectors that fill the registers.
   for (std::size_t g = 0; g < (depthwise ? 1 : C.groups); ++g) {
     const std::size_t at = g * channels, in = g * C.in_group();
     for (std::size_t n = 0; n < groups; ++n)

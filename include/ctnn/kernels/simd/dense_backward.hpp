@@ -11,6 +11,7 @@ namespace ctnn::kernels::simd {
 
 /// dbias(j) = or += sum over b of dpre(b, j).
 template <std::size_t B, std::size_t Out, bool Add, class T> CTNN_INLINE inline void add_rows(const T* dpre, T* dbias) {
+  // A vector of outputs at a time, sample after sample.
   for_each_vector<T, Out>([&](auto lanes, auto count, std::size_t j) CTNN_INLINE_LAMBDA {
     using Vector = Pack<T, lanes.value>;
     Vector sum(T(0));

@@ -74,6 +74,7 @@ CTNN_INLINE inline void dense_forward_rows(const T* x, const W* weight, const W*
   constexpr std::size_t N = Cut::lanes, G = Cut::group;
   if constexpr (Cut::whole_groups > 0) {
     using Whole = Tile<T, N, M, G, Cut::chains, (G - 1) * N, N>;
+    // Whole groups of vectors of outputs; the rest is one smaller tile.
     for (std::size_t g = 0; g < Cut::whole_groups; ++g)
       dense_forward_tile<Whole, Cut::parts, In, Out, Activation, Bias, KeepPre>(g * G * N, x, weight, bias, pre, y);
   }
@@ -95,6 +96,7 @@ CTNN_INLINE inline void dense_sums_of_one_output(const T* x, const W* weight, co
     const auto add = [&](std::size_t r) CTNN_INLINE_LAMBDA {
       total = mul_add(Vector::load(row + r * C), Vector::template load_first<C>(weight + r * C), total);
     };
+    // C inputs at a time, one on each chain.
     if constexpr (rounds <= 4)
       unroll<rounds>([&](auto r) CTNN_INLINE_LAMBDA { add(r.value); });
     else
@@ -151,6 +153,7 @@ CTNN_INLINE inline void dense_sums_by_rows(const T* x, const W* weight, const W*
       sum.template store_first<count.value>(sums + j);
     });
   };
+  // Eight rows of weights at a time: their products are added to all sums in one pass.
   for (std::size_t i = 0; i + some <= In; i += some) add_rows(Constant<some>{}, i);
   if constexpr (rest > 0) add_rows(Constant<rest>{}, In - rest);
 }
@@ -159,6 +162,7 @@ CTNN_INLINE inline void dense_sums_by_rows(const T* x, const W* weight, const W*
 template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T, class W>
 CTNN_INLINE inline void dense_forward_tiled(const T* x, const W* weight, const W* bias, T* pre, T* y) {
   constexpr std::size_t M = DenseTiling<T, B, Out, dense_chains(In, Out)>::rows;
+  // M samples at a time share the weights of a tile.
   for (std::size_t b = 0; b + M <= B; b += M)
     dense_forward_rows<B, M, In, Out, Activation, Bias, KeepPre>(x + b * In, weight, bias,
                                                                  KeepPre ? pre + b * Out : pre, y + b * Out);

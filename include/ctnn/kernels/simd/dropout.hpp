@@ -23,6 +23,7 @@ template <std::size_t N, std::size_t Stride> CTNN_INLINE inline Words<N> philox(
   auto k0 = static_cast<std::uint32_t>(key.bits), k1 = static_cast<std::uint32_t>(key.bits >> 32);
   const auto product = [](auto left, auto right)
                            CTNN_INLINE_LAMBDA { return detail::multiply_low_halves(left, right); };
+  // The ten rounds of Philox 4x32, N blocks side by side.
   for (int round = 0; round < 10; ++round) {
     const Lanes a = detail::each<Lanes>(product, c0, Lanes(0xD2511F53));
     const Lanes b = detail::each<Lanes>(product, c2, Lanes(0xCD9E8D57));
@@ -54,6 +55,7 @@ CTNN_INLINE inline void dropout(Key key, std::uint32_t threshold, T scale, const
   const auto store = [&](std::size_t k, auto word, auto limit) CTNN_INLINE_LAMBDA {
     select(word < limit, Vector(T(0)), Vector(scale) * Vector::load(in + k)).store(out + k);
   };
+  // As many blocks as a vector has lanes at a time; their w-th words decide on w-th quarters of a group.
   for (std::size_t k = 0; k < whole; k += dropout_group)
     for (std::size_t b = 0; b < row; b += lanes) {
       const std::uint64_t at = k / 4 + b;

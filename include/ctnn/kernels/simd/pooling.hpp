@@ -10,6 +10,7 @@
 namespace ctnn::kernels::simd {
 
 template <Pool P, std::size_t B, class T> CTNN_INLINE inline void max_pool(const T* x, T* y) {
+  // Window after window, a vector of channels at a time.
   for_each_window<P, B>([&](Range rows, Range columns, std::size_t sample, std::size_t pixel) CTNN_INLINE_LAMBDA {
     for_each_vector<T, P.channels>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
       using Vector = Pack<T, lanes.value>;
@@ -25,6 +26,7 @@ template <Pool P, std::size_t B, class T>
 CTNN_INLINE inline void max_pool_backward_apart(const T* x, const T* dy, T* dx) {
   constexpr std::size_t kernel = P.height.kernel * P.width.kernel, row = P.width.fine * P.channels;
   if constexpr (!windows_cover<P>) __builtin_memset(dx, 0, B * P.in_size() * sizeof(T));
+  // In each window: the largest and its place, then the gradient there and zero elsewhere.
   for_each_window<P, B>([&](Range rows, Range columns, std::size_t sample, std::size_t pixel) CTNN_INLINE_LAMBDA {
     const std::size_t first = sample + rows.first * row + columns.first * P.channels;
     for_each_vector<T, P.channels>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
@@ -53,6 +55,7 @@ template <Pool P, std::size_t B, class T> CTNN_INLINE inline void max_pool_backw
   if constexpr (windows_are_apart<P> && P.height.kernel * P.width.kernel <= 16)
     return max_pool_backward_apart<P, B>(x, dy, dx);
   __builtin_memset(dx, 0, B * P.in_size() * sizeof(T));
+  // In each window: the gradient is added at the place of the largest.
   for_each_window<P, B>([&](Range rows, Range columns, std::size_t sample, std::size_t pixel) CTNN_INLINE_LAMBDA {
     for_each_vector<T, P.channels>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
       using Vector = Pack<T, lanes.value>;
@@ -74,6 +77,7 @@ template <Pool P, std::size_t B, class T> CTNN_INLINE inline void max_pool_backw
 }
 
 template <Pool P, std::size_t B, class T> CTNN_INLINE inline void avg_pool(const T* x, T* y) {
+  // Window after window, a vector of channels at a time.
   for_each_window<P, B>([&](Range rows, Range columns, std::size_t sample, std::size_t pixel) CTNN_INLINE_LAMBDA {
     for_each_vector<T, P.channels>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
       using Vector = Pack<T, lanes.value>;
@@ -87,6 +91,7 @@ template <Pool P, std::size_t B, class T> CTNN_INLINE inline void avg_pool(const
 
 template <Pool P, std::size_t B, class T> CTNN_INLINE inline void avg_pool_backward(const T* dy, T* dx) {
   __builtin_memset(dx, 0, B * P.in_size() * sizeof(T));
+  // Each element of a window gets its share of the gradient.
   for_each_window<P, B>([&](Range rows, Range columns, std::size_t sample, std::size_t pixel) CTNN_INLINE_LAMBDA {
     for_each_vector<T, P.channels>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
       using Vector = Pack<T, lanes.value>;

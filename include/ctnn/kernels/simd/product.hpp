@@ -52,6 +52,7 @@ CTNN_INLINE inline void product_rows(bool add, const T* a, const T* b, T* c) {
   constexpr std::size_t N = lanes_for<T>(Columns);
   constexpr std::size_t groups = Columns / (G * N), rest = Columns % (G * N);
   using Whole = Tile<T, N, M, G, 1, (G - 1) * N, N>;
+  // Groups of whole vectors of columns, then what is left.
   if constexpr (groups == 1)
     product_tile<Whole, K, A, BStride, CStride>(add, a, b, c);
   else if constexpr (groups > 1)
@@ -71,6 +72,7 @@ CTNN_INLINE inline void product(bool add, const T* a, const T* b, T* c) {
   constexpr std::size_t N = lanes_for<T>(Columns), vectors = (Columns + N - 1) / N;
   constexpr std::size_t G = vectors < product_group<T, Rows> ? vectors : product_group<T, Rows>;
   constexpr std::size_t M = rows_of_tile<T>(Rows, register_sums<T> / G);
+  // M rows at a time, then what is left.
   for (std::size_t m = 0; m + M <= Rows; m += M)
     product_rows<M, G, K, Columns, A, BStride, CStride>(add, a + m * A::row, b, c + m * CStride);
   constexpr std::size_t rest = Rows % M, at = Rows - rest;

@@ -35,6 +35,7 @@ CTNN_INLINE inline void add_products(Pack<T, N> (&sum)[G], const T* a, const W* 
       });
     });
   };
+  // C rows of weights at a time, one on each chain, for all gates.
   constexpr std::size_t rounds = K / C, rest = K % C;
   if constexpr (K * G <= 64)
     unroll<rounds>([&](auto r) CTNN_INLINE_LAMBDA { add(Constant<C>{}, a + r.value * C, w + r.value * C * Stride); });
@@ -154,6 +155,7 @@ CTNN_INLINE inline void recurrent_step(Inputs inputs, const W* weight, const W* 
   using Cut = UnitVectors<T, H>;
   constexpr std::size_t N = Cut::lanes, V = Cut::count;
   if constexpr (Cut::in_registers) {
+    // All units wait in registers until the last sum has read the old memory, and are updated in pairs.
     Units<Cell, T, N> units[V];
     unroll<V>([&](auto v) CTNN_INLINE_LAMBDA {
       begin_units<Cell, H, Stride, Cut::template units<v.value>>(Cut::template at<v.value>, inputs, weight, bias,
@@ -166,6 +168,7 @@ CTNN_INLINE inline void recurrent_step(Inputs inputs, const W* weight, const W* 
       end_units<H, Keep, Cut::template units<v.value>>(Cut::template at<v.value>, memory, record, units[v.value]);
     });
   } else {
+    // Vector after vector of units into a new memory, which replaces the old one at the end.
     alignas(64) T next_h[H], next_c[H];
     const CellMemory<T> next{nullptr, nullptr, nullptr, next_h, next_c, nullptr};
     Units<Cell, T, N> units;

@@ -44,6 +44,7 @@ CTNN_INLINE inline void softmax_row(const T* x, std::size_t length, T* y) {
       return select(lane < Vector(static_cast<T>(limit - k)), v, Vector(other));
   };
 
+  // The largest number, then the powers and their sum, then each power's part of it.
   constexpr T lowest = -std::numeric_limits<T>::infinity();
   Vector top(lowest);
   blocks([&](auto count, std::size_t k) CTNN_INLINE_LAMBDA {
@@ -62,12 +63,14 @@ CTNN_INLINE inline void softmax_row(const T* x, std::size_t length, T* y) {
     const Vector part = rounded(Vector::template load_first<count.value>(y + k) * inverse);
     within(count, k, part, T(0)).template store_first<count.value>(y + k);
   });
+  // Blocks that no pass has met are zero.
   if constexpr (Masked)
     for (std::size_t k = (limit + lanes - 1) / lanes * lanes; k < N; ++k) y[k] = T(0);
 }
 
 template <std::size_t N, class T> CTNN_INLINE inline void softmax_backward_row(const T* y, const T* dy, T* dx) {
   const T mean = sum<N>([](auto a, auto b) { return a * b; }, y, dy);
+  // y times the distance of dy from its mean under y.
   for_each_vector<T, N>([&](auto lanes, auto count, std::size_t k) CTNN_INLINE_LAMBDA {
     using Vector = Pack<T, lanes.value>;
     const Vector distance = rounded(Vector::template load_first<count.value>(dy + k)) - Vector(mean);

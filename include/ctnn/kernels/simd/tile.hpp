@@ -56,6 +56,7 @@ struct Tile {
 
   /// Adds a(m, c) b(c, v) to chain c, for the first Chains chains.
   template <std::size_t Chains, class W> CTNN_INLINE void add(const T* a, const W* b, Layout layout) {
+    // For each chain: a row of the right operand in G registers, times one element of each of M rows of the left.
     unroll<Chains>([&](auto c) CTNN_INLINE_LAMBDA {
       Vector column[G];
       unroll<G>([&](auto v) CTNN_INLINE_LAMBDA { column[v.value] = load<v.value>(b + c.value * layout.stride); });

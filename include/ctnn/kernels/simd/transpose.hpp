@@ -30,6 +30,7 @@ template <std::size_t S, class T, std::size_t N> CTNN_INLINE inline void transpo
 /// At most N rows of at most N columns each.
 template <std::size_t N, std::size_t Rows, std::size_t Columns, std::size_t FromStride, std::size_t ToStride, class T>
 CTNN_INLINE inline void transpose_block(const T* from, T* to) {
+  // Rows into registers, zeros below the last; exchanged; columns out.
   Pack<T, N> rows[N];
   unroll<N>([&](auto r) CTNN_INLINE_LAMBDA {
     if constexpr (r.value < Rows)
@@ -44,6 +45,7 @@ CTNN_INLINE inline void transpose_block(const T* from, T* to) {
 
 template <std::size_t N, std::size_t Rows, std::size_t Columns, std::size_t FromStride, std::size_t ToStride, class T>
 CTNN_INLINE inline void transpose_band(const T* from, T* to) {
+  // Blocks side by side, then a narrower one.
   if constexpr (Columns >= N)
     for (std::size_t c = 0; c + N <= Columns; c += N)
       transpose_block<N, Rows, N, FromStride, ToStride>(from + c, to + c * ToStride);
@@ -60,6 +62,7 @@ CTNN_INLINE inline void transpose(const T* from, T* to) {
     for (std::size_t r = 0; r < Rows; ++r)
       for (std::size_t c = 0; c < Columns; ++c) to[c * ToStride + r] = from[r * FromStride + c];
   } else {
+    // Bands of N rows, then a lower one.
     if constexpr (Rows >= N)
       for (std::size_t r = 0; r + N <= Rows; r += N)
         transpose_band<N, N, Columns, FromStride, ToStride>(from + r * FromStride, to + r);
