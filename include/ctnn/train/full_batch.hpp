@@ -7,6 +7,7 @@
 #include <ctnn/optimizers/lbfgs.hpp>
 #include <ctnn/tensor/view.hpp>
 #include <ctnn/train/dataset.hpp>
+#include <ctnn/train/type_checks.hpp>
 #include <ctnn/train/workspace.hpp>
 
 #include <cstddef>

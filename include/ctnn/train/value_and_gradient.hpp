@@ -3,6 +3,7 @@
 #pragma once
 
 #include <ctnn/train/dataset.hpp>
+#include <ctnn/train/type_checks.hpp>
 #include <ctnn/train/workspace.hpp>
 
 #include <array>
