@@ -37,9 +37,9 @@ template <class Topology, class LossFunction, std::size_t B, class T> struct Wor
     T value = T(0);
     if constexpr (can_run) {
       const auto p = bind<typename Topology::template Params<const T>>(parameters);
-      Topology::template forward<T, B>(p, x, Batch<T, B, Output>(output.data()), cache, context);
-      value = loss.template value_and_gradient<T, B, Output>(Batch<T, B, Output>(output.data()), target,
-                                                             Batch<T, B, Output>(output_gradient.data()));
+      const Batch<T, B, Output> y(output.data()), dy(output_gradient.data());
+      Topology::template forward<T, B>(p, x, y, cache, context);
+      value = loss.template value_and_gradient<T, B, Output>(y, target, dy);
       backward<Gradient::written>(p, x, gradient);
     }
     return value;
