@@ -168,13 +168,11 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
 
  private:
   constexpr Context<T> context() noexcept {
-    Context<T> context;
-    context.mode = Mode::training;
-    context.key = state_.key;
-    context.step = state_.batches;
-    context.buffers = state_.model.buffers.data();
-    context.new_buffers = state_.model.buffers.data();
-    return context;
+    return {.mode = Mode::training,
+            .key = state_.key,
+            .step = state_.batches,
+            .buffers = state_.model.buffers.data(),
+            .new_buffers = state_.model.buffers.data()};
   }
 
   State state_;
