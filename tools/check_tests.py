@@ -24,7 +24,7 @@ ELSEWHERE = {
                             "concepts/scalar"],
     "static/schedules/linear_warmup.cpp": ["concepts/schedule"],
     # By the words of its errors; by the shape of its numbers on every compiler; by the bits of vectors and reference.
-    "rejected": ["concepts/diagnostics"],
+    "rejected": ["concepts/diagnostics", "train/type_checks"],
     "contract": ["base/arithmetic", "base/config", "base/long_sum", "base/number", "base/polynomial"],
     "runtime/kernels": ["kernels"],
     # What is a part of one thing only is tested through it.
@@ -49,11 +49,12 @@ ELSEWHERE = {
     "static/net/net.cpp": ["net/layer_access", "net/net_cache", "net/stand_in"],
     "static/net/residual.cpp": ["net/composite", "net/wrapper"],
     "runtime/net/big_net.cpp": ["net/deferred_init", "net/inference_workspace"],
-    "static/train/fit_stops.cpp": ["train/early_stopping", "train/finite", "train/fit_loop", "train/fit_options",
+    "static/train/fit_stops.cpp": ["train/data_checks", "train/early_stopping", "train/fit_loop", "train/fit_options",
                                    "train/fit_parts", "train/fit_state", "train/gathered_batch", "train/history",
                                    "train/portion", "train/reports"],
     "static/train/metrics.cpp": ["train/predictions"],
     "static/train/dataset.cpp": ["train/samples", "train/spans"],
+    "static/train/train.cpp": ["train/epoch_batches"],
     "static/train/trainer.cpp": ["train/trainer_like", "train/trainer_state", "train/workspace"],
     "static/testing/layer_laws.cpp": ["testing"],
     "runtime/io/npy.cpp": ["io/array", "io/npy_header"],

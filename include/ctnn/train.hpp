@@ -4,9 +4,10 @@
 
 #include <ctnn/train/averaged_model.hpp>
 #include <ctnn/train/confusion_matrix.hpp>
+#include <ctnn/train/data_checks.hpp>
 #include <ctnn/train/dataset.hpp>
 #include <ctnn/train/early_stopping.hpp>
-#include <ctnn/train/finite.hpp>
+#include <ctnn/train/epoch_batches.hpp>
 #include <ctnn/train/fit.hpp>
 #include <ctnn/train/fit_loop.hpp>
 #include <ctnn/train/fit_options.hpp>
@@ -30,5 +31,6 @@
 #include <ctnn/train/trainer.hpp>
 #include <ctnn/train/trainer_like.hpp>
 #include <ctnn/train/trainer_state.hpp>
+#include <ctnn/train/type_checks.hpp>
 #include <ctnn/train/value_and_gradient.hpp>
 #include <ctnn/train/workspace.hpp>

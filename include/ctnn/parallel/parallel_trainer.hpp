@@ -11,6 +11,7 @@
 #include <ctnn/train/sharded_batch.hpp>
 #include <ctnn/train/trainer.hpp>
 #include <ctnn/train/trainer_state.hpp>
+#include <ctnn/train/type_checks.hpp>
 #include <ctnn/train/workspace.hpp>
 
 #include <algorithm>
@@ -57,8 +58,10 @@ class ParallelTrainer {
 
   /// One step along the gradient of the mean loss over x: (BatchSize, Input), target: (BatchSize, Target).
   /// Returns that loss, as it was before the step.
-  T step(Batch<const T, BatchSize, Input> x, Batch<const T, BatchSize, Target> target) {
-    const T value = differentiate(x, target);
+  /// Of the first `samples` of them, as Trainer's.
+  T step(Batch<const T, BatchSize, Input> x, Batch<const T, BatchSize, Target> target,
+         std::size_t samples = BatchSize) {
+    const T value = differentiate(x, target, {samples});
     update();
     return value;
   }
@@ -102,9 +105,10 @@ class ParallelTrainer {
   }
 
   /// Anything that is not a batch of this trainer's size and shape.
-  template <TensorLike X, TensorLike Y> T step(const X& x, const Y& target) {
+  template <TensorLike X, TensorLike Y> T step(const X& x, const Y& target, std::size_t samples = BatchSize) {
     if constexpr (detail::check_batch<Topology, LossFunction, BatchSize, T, X, Y>())
-      return step(Batch<const T, BatchSize, Input>(x.data()), Batch<const T, BatchSize, Target>(target.data()));
+      return step(Batch<const T, BatchSize, Input>(x.data()), Batch<const T, BatchSize, Target>(target.data()),
+                  samples);
     return T(0);
   }
 

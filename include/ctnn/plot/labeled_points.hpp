@@ -2,7 +2,7 @@
 // Samples of two inputs as points in the plane, each with its class, and the box that they lie in.
 #pragma once
 
-#include <ctnn/train/finite.hpp>
+#include <ctnn/train/data_checks.hpp>
 #include <ctnn/train/predictions.hpp>
 #include <ctnn/train/samples.hpp>
 

@@ -16,8 +16,6 @@ namespace error {
 template <class Net, class... Given>
 struct dataset_takes_samples_in_braces_each_of_them_an_input_and_a_target_in_braces_so_list_them_or_use_Samples;
 template <class... Given> struct dataset_does_not_know_the_net_so_name_it_between_angle_brackets;
-template <class Net, class Expected, class Given>
-struct data_set_was_made_for_another_input_so_make_it_with_dataset_of_this_net;
 template <class Expected, class GivenCount>
 struct number_of_values_of_a_sample_is_not_the_size_of_its_input_so_give_as_many_as_the_shape_holds;
 template <class Expected, class GivenCount>
@@ -107,37 +105,5 @@ constexpr auto dataset(const Given&...) {
       require<false, error::dataset_does_not_know_the_net_so_name_it_between_angle_brackets<error::given<Given>...>>());
   return Dataset<float, Shape<1>, Shape<1>, 1>{};
 }
-
-namespace detail {
-
-/// Do model and data have the same scalar? Prints both unless they do.
-template <class Topology, class T, class GivenScalar> consteval bool check_scalar() {
-  constexpr bool same = std::is_same_v<T, GivenScalar>;
-  require<same, error::model_and_data_differ_in_scalar_so_convert_one_of_them<Topology, error::expected<T>,
-                                                                              error::given<GivenScalar>>>();
-  return same;
-}
-
-/// Was the data set made for such inputs? Prints it unless it was.
-template <class Topology, class Input> consteval bool check_inputs() {
-  constexpr bool fits = std::is_same_v<Input, typename Topology::Input>;
-  require<fits, error::data_set_was_made_for_another_input_so_make_it_with_dataset_of_this_net<
-                    Topology, error::expected<typename Topology::Input>, error::given<Input>>>();
-  return fits;
-}
-
-/// The same for such inputs, and for targets that the loss wants.
-template <class Topology, class L, class Input, class Target> consteval bool check_dataset() {
-  if constexpr (check_inputs<Topology, Input>()) {
-    using Expected = TargetShape<L, typename Topology::Output>;
-    constexpr bool fits = std::is_same_v<Target, Expected>;
-    require<fits, error::targets_do_not_have_the_shape_the_loss_expects_so_pass_one_target_per_sample<
-                      L, error::expected<Expected>, error::given<Target>>>();
-    return fits;
-  }
-  return false;
-}
-
-}  // namespace detail
 
 }  // namespace ctnn

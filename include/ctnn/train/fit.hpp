@@ -2,6 +2,7 @@
 // fit(trainer, training, options, parts...): the loop over epochs and batches, with validation, callbacks and schedules.
 #pragma once
 
+#include <ctnn/base/arithmetic.hpp>
 #include <ctnn/train/dataset.hpp>
 #include <ctnn/train/fit_loop.hpp>
 #include <ctnn/train/fit_options.hpp>
@@ -9,6 +10,7 @@
 #include <ctnn/train/fit_state.hpp>
 #include <ctnn/train/samples.hpp>
 #include <ctnn/train/trainer_like.hpp>
+#include <ctnn/train/type_checks.hpp>
 
 #include <cstddef>
 #include <type_traits>
@@ -26,11 +28,10 @@ struct fit_takes_validation_data_or_options_here_so_pass_a_Dataset_or_Samples_or
 
 namespace detail {
 
-/// Are they samples for such a trainer? Prints the first thing that differs.
-template <class R, class T, class Input, class Target> consteval bool check_samples(const Samples<T, Input, Target>*) {
-  if constexpr (check_scalar<typename R::NetType, typename R::value_type, T>())
-    return check_dataset<typename R::NetType, typename R::LossType, Input, Target>();
-  return false;
+/// The nearest whole number of samples.
+constexpr std::size_t share_of(std::size_t count, double share) {
+  if (!(share > 0)) return 0;
+  return share >= 1 ? count : static_cast<std::size_t>(mul_add(static_cast<double>(count), share, 0.5));
 }
 
 template <class R, class SamplesType> inline constexpr bool fits = check_samples<R>(static_cast<SamplesType*>(nullptr));

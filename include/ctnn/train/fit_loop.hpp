@@ -4,11 +4,11 @@
 
 #include <ctnn/base/arithmetic.hpp>
 #include <ctnn/base/random.hpp>
-#include <ctnn/base/shuffled_order.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/concepts/optimizer.hpp>
 #include <ctnn/optimizers/averaged.hpp>
-#include <ctnn/train/finite.hpp>
+#include <ctnn/train/data_checks.hpp>
+#include <ctnn/train/epoch_batches.hpp>
 #include <ctnn/train/fit_options.hpp>
 #include <ctnn/train/fit_parts.hpp>
 #include <ctnn/train/fit_state.hpp>
@@ -23,18 +23,13 @@
 
 namespace ctnn::detail {
 
-/// The nearest whole number of samples.
-constexpr std::size_t share_of(std::size_t count, double share) {
-  if (!(share > 0)) return 0;
-  return share >= 1 ? count : static_cast<std::size_t>(mul_add(static_cast<double>(count), share, 0.5));
-}
-
 template <class R, class... Parts> class Fit {
   using T = typename R::value_type;
   using Input = typename R::Input;
   using Target = typename R::Target;
   using Output = typename R::NetType::Output;
   static constexpr std::size_t B = R::batch_size;
+  using Batches = EpochBatches<T, Input, Target, B>;
   static constexpr bool scheduled = (sets_rate<Parts> || ...);
   static constexpr bool stops_early = (is<Parts, EarlyStopping> || ...);
 
@@ -47,13 +42,15 @@ template <class R, class... Parts> class Fit {
         training_(seen),
         validation_(held_out),
         options_(settings),
-        shuffled_(settings.shuffle && seen.size() > B),
-        accumulate_(batches_to_update(settings.accumulate, batches_in(seen.size()))),
-        steps_((batches_in(seen.size()) + accumulate_ - 1) / accumulate_) {}
+        accumulate_(batches_to_update(settings.accumulate, Batches::count(seen.size()))),
+        steps_((Batches::count(seen.size()) + accumulate_ - 1) / accumulate_) {}
 
   constexpr FitResult run(Parts&... parts) {
     FitResult result;
-    result.reason = check(result);
+    const DataFault fault = find_fault<Output>(training_, validation_, trainer_.loss());
+    result.reason = fault.reason;
+    result.bad_sample = fault.sample;
+    result.bad_validation = fault.in_validation;
     if (result.reason == Stopped::epochs_done) {
       begin(parts...);
       result.reason = epochs(result, parts...);
@@ -66,33 +63,9 @@ template <class R, class... Parts> class Fit {
   }
 
  private:
-  static constexpr std::size_t batches_in(std::size_t samples) { return samples / B + (samples % B != 0); }
   /// No more than an epoch has.
   static constexpr std::size_t batches_to_update(std::size_t wanted, std::size_t all) {
     return wanted < 1 || all < 1 ? 1 : wanted < all ? wanted : all;
-  }
-
-  constexpr Stopped check(FitResult& result) const {
-    if (training_.size() == 0) return Stopped::no_samples;
-    result.bad_sample = first_not_finite(training_);
-    if (result.bad_sample < training_.size()) return Stopped::data_not_finite;
-    result.bad_sample = first_not_finite(validation_);
-    result.bad_validation = result.bad_sample < validation_.size();
-    if (result.bad_validation) return Stopped::data_not_finite;
-    result.bad_sample = first_without_class(training_);
-    if (result.bad_sample < training_.size()) return Stopped::label_is_no_class;
-    result.bad_sample = first_without_class(validation_);
-    result.bad_validation = result.bad_sample < validation_.size();
-    if (result.bad_validation) return Stopped::label_is_no_class;
-    result.bad_sample = 0;
-    return Stopped::epochs_done;
-  }
-
-  /// The first sample that the loss has no use for, or their number.
-  constexpr std::size_t first_without_class(const SamplesOf<R>& samples) const {
-    std::size_t n = 0;
-    while (n < samples.size() && accepts<Output>(trainer_.loss(), samples.target(n).data())) ++n;
-    return n;
   }
 
   constexpr void begin(Parts&... parts) {
@@ -135,9 +108,9 @@ template <class R, class... Parts> class Fit {
 
   constexpr Stopped epochs(FitResult& result, Parts&... parts) {
     while (at_.epoch < options_.epochs && !at_.has_stopped_early) {
-      const ShuffledOrder order(split(at_.order_key, at_.epoch), shuffled_ ? training_.size() : 0);
+      const Batches batches(training_, options_.shuffle, split(at_.order_key, at_.epoch));
       while (at_.step_in_epoch < steps_) {
-        const StepReport report = step(order, parts...);
+        const StepReport report = step(batches, parts...);
         if (!is_finite(report.loss)) return Stopped::loss_not_finite;
         if (!notify(report, trainer_, state_, parts...)) return Stopped::by_callback;
       }
@@ -148,20 +121,20 @@ template <class R, class... Parts> class Fit {
   }
 
   /// One update after `accumulate` batches, or what is left of the epoch. None if the loss is no number.
-  constexpr StepReport step(const ShuffledOrder& order, const Parts&... parts) {
+  constexpr StepReport step(const Batches& batches, const Parts&... parts) {
     if constexpr (scheduled)
       learning_rate(trainer_.optimizer()) = rounded((at_.base_learning_rate * ... * rate_factor(parts, at_)));
     const std::size_t first = static_cast<std::size_t>(at_.step_in_epoch) * accumulate_ * B;
     const std::size_t left = training_.size() - first, most = accumulate_ * B, samples = left < most ? left : most;
     const bool mean = is_mean(trainer_.loss());
-    const double all = mean ? weight(order, first, samples) : 1.0;
+    const double all = mean ? weight(batches, first, samples) : 1.0;
     double sum = 0;
     for (std::size_t done = 0; done < samples; done += B) {
       const std::size_t count = samples - done < B ? samples - done : B;
-      const double part = mean ? weight(order, first + done, count) : 1.0;
+      const double part = mean ? weight(batches, first + done, count) : 1.0;
       const T share = mean && samples > B ? static_cast<T>(part) / static_cast<T>(all > 0 ? all : 1.0) : T(1);
-      const T loss =
-          differentiate(order, first + done, {count, share, done == 0 ? Gradient::written : Gradient::added});
+      const auto [x, target] = batches.gather(first + done, state_.batch);
+      const T loss = trainer_.differentiate(x, target, {count, share, done == 0 ? Gradient::written : Gradient::added});
       sum = mul_add(static_cast<double>(loss), part, sum);
     }
     StepReport report;
@@ -183,33 +156,16 @@ template <class R, class... Parts> class Fit {
   }
 
   /// As how many samples some count, one after the other in this order.
-  constexpr double weight(const ShuffledOrder& order, std::size_t first, std::size_t count) const {
+  constexpr double weight([[maybe_unused]] const Batches& batches, [[maybe_unused]] std::size_t first,
+                          std::size_t count) const {
     if constexpr (WeighsSamples<typename R::LossType, Output>) {
       double sum = 0;
-      for (std::size_t k = first; k < first + count; ++k) {
-        const std::size_t n = shuffled_ ? static_cast<std::size_t>(order(k)) : k;
-        sum += weight_of_all<Output>(trainer_.loss(), training_.target(n).data(), 1);
-      }
+      for (std::size_t k = first; k < first + count; ++k)
+        sum += weight_of_all<Output>(trainer_.loss(), training_.target(batches[k]).data(), 1);
       return sum;
     } else {
       return static_cast<double>(count);
     }
-  }
-
-  /// Where the samples of a full batch lie side by side already, they stay there.
-  constexpr T differentiate(const ShuffledOrder& order, std::size_t first, Portion<T> portion) {
-    const T *x = state_.batch.inputs.data(), *y = state_.batch.targets.data();
-    if (!shuffled_ && portion.samples == B) {
-      x = training_.input(first).data();
-      y = training_.target(first).data();
-    } else {
-      for (std::size_t b = 0; b < B; ++b) {
-        const std::size_t place = (first + b) % training_.size();
-        const std::size_t n = shuffled_ ? static_cast<std::size_t>(order(place)) : place;
-        state_.batch.put(b, training_.input(n).data(), training_.target(n).data());
-      }
-    }
-    return trainer_.differentiate(Batch<const T, B, Input>(x), Batch<const T, B, Target>(y), portion);
   }
 
   constexpr EpochReport end_epoch(Parts&... parts) {
@@ -287,7 +243,6 @@ template <class R, class... Parts> class Fit {
   FitProgress& at_;
   SamplesOf<R> training_, validation_;
   FitOptions options_;
-  bool shuffled_;
   std::size_t accumulate_, steps_;
 };
 

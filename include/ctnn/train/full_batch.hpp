@@ -7,6 +7,7 @@
 #include <ctnn/optimizers/lbfgs.hpp>
 #include <ctnn/tensor/view.hpp>
 #include <ctnn/train/dataset.hpp>
+#include <ctnn/train/type_checks.hpp>
 #include <ctnn/train/workspace.hpp>
 
 #include <cstddef>
@@ -32,11 +33,8 @@ template <class Topology, class LossFunction, std::size_t B, class T> class Full
                       const LossFunction& loss = {}, Key key = 0)
       : x_(x),
         target_(target),
-        loss_(loss) {
-    context_.mode = Mode::training;
-    context_.key = key;
-    context_.buffers = buffers;
-  }
+        loss_(loss),
+        context_{.mode = Mode::training, .key = key, .buffers = buffers} {}
 
   /// Writes the gradient and returns the loss.
   constexpr T operator()(const T* parameters, T* gradient) {

@@ -8,7 +8,7 @@
 #include <ctnn/train/portion.hpp>
 #include <ctnn/train/predictions.hpp>
 #include <ctnn/train/samples.hpp>
-#include <ctnn/train/workspace.hpp>
+#include <ctnn/train/type_checks.hpp>
 
 #include <cstddef>
 #include <type_traits>

@@ -6,6 +6,7 @@
 #include <ctnn/net/model_with_workspace.hpp>
 #include <ctnn/tensor/tensor.hpp>
 #include <ctnn/train/samples.hpp>
+#include <ctnn/train/type_checks.hpp>
 
 #include <cstddef>
 #include <type_traits>
@@ -38,11 +39,6 @@ template <class Topology>
 inline constexpr std::size_t prediction_batch = Topology::Output::size <= 256    ? 32
                                                 : Topology::Output::size <= 8192 ? 8192 / Topology::Output::size
                                                                                  : 1;
-
-template <class Topology, class T, class GivenScalar, class Input> consteval bool check_predictable() {
-  if constexpr (check_scalar<Topology, T, GivenScalar>()) return check_inputs<Topology, Input>();
-  return false;
-}
 
 /// look(output, target, n) for each sample n, with pointers to the numbers of both. Nothing, where the data were made for
 /// another net: that error has been printed.

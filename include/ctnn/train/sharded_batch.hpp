@@ -47,12 +47,11 @@ struct ShardedBatch {
     const T part = detail::is_mean(loss)
                        ? weight(loss, target.data(), samples) / (whole_weight > T(0) ? whole_weight : T(1))
                        : T(1);
-    Context<T> context;
-    context.mode = Mode::training;
-    context.key = Shards == 1 ? state.key : split(state.key, s);
-    context.step = state.batches;
-    context.buffers = state.model.buffers.data();
-    context.new_buffers = s == 0 ? new_buffers : nullptr;
+    const Context<T> context{.mode = Mode::training,
+                             .key = Shards == 1 ? state.key : split(state.key, s),
+                             .step = state.batches,
+                             .buffers = state.model.buffers.data(),
+                             .new_buffers = s == 0 ? new_buffers : nullptr};
     return part * workspace.value_and_gradient(state.model.parameters.data(), context, loss, x, target, gradient,
                                                {samples, whole.share * part, s == 0 ? whole.mode : Gradient::written});
   }

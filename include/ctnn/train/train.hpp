@@ -4,13 +4,13 @@
 
 #include <ctnn/base/random.hpp>
 #include <ctnn/train/dataset.hpp>
+#include <ctnn/train/epoch_batches.hpp>
 #include <ctnn/train/gathered_batch.hpp>
 #include <ctnn/train/trainer.hpp>
+#include <ctnn/train/type_checks.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <type_traits>
 
 namespace ctnn {
@@ -31,36 +31,24 @@ struct TrainOptions {
 
 namespace detail {
 
-/// Samples order[0] ... order[Count-1] of the data.
-template <std::size_t Count, class T, class Input, class Target, std::size_t B, std::size_t N>
-constexpr void gather(GatheredBatch<T, Input, Target, B>& batch, const Dataset<T, Input, Target, N>& data,
-                      const std::size_t* order) {
-  for (std::size_t b = 0; b < Count; ++b)
-    batch.put(b, data.inputs.data() + order[b] * Input::size, data.targets.data() + order[b] * Target::size);
-}
-
-template <class Topology, class LossFunction, class Method, std::size_t B, class T, class Input, class Target,
-          std::size_t N>
-constexpr void run_epochs(Trainer<Topology, LossFunction, Method, B, T>& trainer,
-                          const Dataset<T, Input, Target, N>& data, const TrainOptions& options, Key order_key) {
+/// As `fit` does it, with the same bits.
+template <class R, class T, class Input, class Target, std::size_t N>
+constexpr void run_epochs(R& trainer, const Dataset<T, Input, Target, N>& data, const TrainOptions& options,
+                          Key order_key) {
+  constexpr std::size_t B = R::batch_size, rest = N % B;
   if constexpr (B == N) {
     for (std::size_t epoch = 0; epoch < options.epochs; ++epoch) trainer.step(data.inputs, data.targets);
   } else {
-    constexpr std::size_t rest = N % B;
-    Workspace<Topology, LossFunction, rest == 0 ? 1 : rest, T> rest_workspace{};
-    GatheredBatch<T, Input, Target, B> batch;
-    std::array<std::size_t, N> order{};
-    for (std::size_t n = 0; n < N; ++n) order[n] = n;
+    GatheredBatch<T, Input, Target, B> room;
     for (std::size_t epoch = 0; epoch < options.epochs; ++epoch) {
-      if (options.shuffle) permutation(split(order_key, epoch), std::span<std::size_t>(order));
-      for (std::size_t n = 0; n + B <= N; n += B) {
-        gather<B>(batch, data, order.data() + n);
-        trainer.step(batch.inputs, batch.targets);
+      const EpochBatches<T, Input, Target, B> batches(data, options.shuffle, split(order_key, epoch));
+      for (std::size_t first = 0; first < N - rest; first += B) {
+        const auto [x, target] = batches.gather(first, room);
+        trainer.step(x, target);
       }
       if constexpr (rest > 0) {
-        gather<rest>(batch, data, order.data() + (N - rest));
-        trainer.step_with(rest_workspace, Batch<const T, rest, Input>(batch.inputs.data()),
-                          Batch<const T, rest, Target>(batch.targets.data()));
+        const auto [x, target] = batches.gather(N - rest, room);
+        trainer.step(x, target, rest);
       }
     }
   }
@@ -87,7 +75,9 @@ template <class Topology, class... Given> constexpr auto refuse_to_train() {
 
 }  // namespace detail
 
-/// BatchSize 0 stands for 32, or all samples if there are fewer. The last batch of an epoch may be smaller.
+/// BatchSize 0 stands for 32, or all samples if there are fewer. The model is that of `fit`, bit for bit, with the same options
+/// and a trainer of these seeds: init<Net>(split(seed, 0)) and, behind the loss, split(seed, 1). But nothing is looked for in
+/// the data beforehand, and a loss that is no number does not end training.
 template <class Topology, std::size_t BatchSize = 0, class T, class Input, class Target, std::size_t N, class Method,
           class LossFunction>
 constexpr Model<Topology, T> train(const Dataset<T, Input, Target, N>& data, const TrainOptions& options,
@@ -98,11 +88,11 @@ constexpr Model<Topology, T> train(const Dataset<T, Input, Target, N>& data, con
   constexpr std::size_t B = BatchSize != 0 && BatchSize <= N ? BatchSize : N < 32 ? N : 32;
   const Key key = options.seed;
   using R = Trainer<Topology, LossFunction, Method, B, T>;
-  static_assert(require<(sizeof(R) <= CTNN_STACK_BYTES),
+  constexpr std::size_t bytes = sizeof(R) + (B < N ? sizeof(detail::GatheredBatch<T, Input, Target, B>) : 0);
+  static_assert(require<(bytes <= CTNN_STACK_BYTES),
                         error::training_this_is_too_large_for_the_stack_so_make_a_Trainer_on_the_heap_and_call_fit<
-                            R, error::bytes<sizeof(R)>, error::stack_bytes<CTNN_STACK_BYTES>>>());
-  Trainer<Topology, LossFunction, Method, B, T> trainer(init<Topology, T>(split(key, 0)), optimizer, loss,
-                                                        split(key, 1));
+                            R, error::bytes<bytes>, error::stack_bytes<CTNN_STACK_BYTES>>>());
+  R trainer(init<Topology, T>(split(key, 0)), optimizer, loss, split(key, 1));
   if constexpr (detail::check_dataset<Topology, LossFunction, Input, Target>())
     detail::run_epochs(trainer, data, options, split(key, 2));
   return trainer.model();

@@ -8,9 +8,11 @@
 #include <ctnn/concepts/scalar.hpp>
 #include <ctnn/train/portion.hpp>
 #include <ctnn/train/trainer_state.hpp>
+#include <ctnn/train/type_checks.hpp>
 #include <ctnn/train/workspace.hpp>
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <type_traits>
 
@@ -38,11 +40,13 @@ template <class M, class Method, class LossFunction, class X, class O, class L, 
         begin_trainer<M, Method, LossFunction, X, O> && std::is_convertible_v<const L&, const LossFunction&> &&
         sizeof...(K) < 2 && (std::is_convertible_v<const K&, Key> && ...);
 
-/// Two that are tensors or become such views.
+/// Two that are tensors or become such views, and maybe a number of samples.
 template <class X, class Y, class... Given> inline constexpr bool are_batches = false;
-template <class X, class Y, class GivenX, class GivenY> inline constexpr bool are_batches<X, Y, GivenX, GivenY> =
-    (TensorLike<GivenX> || std::is_convertible_v<const GivenX&, X>) &&
-    (TensorLike<GivenY> || std::is_convertible_v<const GivenY&, Y>);
+template <class X, class Y, class GivenX, class GivenY, class... Count> inline constexpr bool
+    are_batches<X, Y, GivenX, GivenY, Count...> =
+        (TensorLike<GivenX> || std::is_convertible_v<const GivenX&, X>) &&
+        (TensorLike<GivenY> || std::is_convertible_v<const GivenY&, Y>) && sizeof...(Count) < 2 &&
+        (std::is_convertible_v<const Count&, std::size_t> && ...);
 
 }  // namespace detail
 
@@ -86,15 +90,18 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
   /// One step along the gradient of the mean loss over x: (BatchSize, Input), target: (BatchSize, Target).
   /// Returns that loss, as it was before the step.
   CTNN_INLINE constexpr T step(Batch<const T, BatchSize, Input> x, Batch<const T, BatchSize, Target> target) {
-    return step_with(workspace_, x, target);
+    const T value =
+        workspace_.value_and_gradient(state_.model.parameters.data(), context(), loss_, x, target, gradient_.data());
+    ++state_.batches;
+    update();
+    return value;
   }
 
-  /// The same with a workspace of another batch size, say for the last samples of an epoch.
-  template <std::size_t B>
-  CTNN_INLINE constexpr T step_with(Workspace<Topology, LossFunction, B, T>& workspace, Batch<const T, B, Input> x,
-                                    Batch<const T, B, Target> target) {
-    const T value =
-        workspace.value_and_gradient(state_.model.parameters.data(), context(), loss_, x, target, gradient_.data());
+  /// The same of the first `samples` of them, say the last of an epoch. The rest is there for layers that look at all
+  /// samples together, such as BatchNorm.
+  constexpr T step(Batch<const T, BatchSize, Input> x, Batch<const T, BatchSize, Target> target, std::size_t samples) {
+    const T value = workspace_.value_and_gradient_of_first(samples, state_.model.parameters.data(), context(), loss_, x,
+                                                           target, gradient_.data());
     ++state_.batches;
     update();
     return value;
@@ -118,9 +125,12 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
   }
 
   /// Anything that is not a batch of this trainer's size and shape.
-  template <TensorLike X, TensorLike Y> constexpr T step(const X& x, const Y& target) {
+  template <TensorLike X, TensorLike Y, std::convertible_to<std::size_t>... Samples>
+    requires(sizeof...(Samples) < 2)
+  constexpr T step(const X& x, const Y& target, Samples... samples) {
     if constexpr (detail::check_batch<Topology, LossFunction, BatchSize, T, X, Y>())
-      return step(Batch<const T, BatchSize, Input>(x.data()), Batch<const T, BatchSize, Target>(target.data()));
+      return step(Batch<const T, BatchSize, Input>(x.data()), Batch<const T, BatchSize, Target>(target.data()),
+                  static_cast<std::size_t>(samples)...);
     return T(0);
   }
 
@@ -162,13 +172,11 @@ template <class Topology, class LossFunction, class Method, std::size_t BatchSiz
 
  private:
   constexpr Context<T> context() noexcept {
-    Context<T> context;
-    context.mode = Mode::training;
-    context.key = state_.key;
-    context.step = state_.batches;
-    context.buffers = state_.model.buffers.data();
-    context.new_buffers = state_.model.buffers.data();
-    return context;
+    return {.mode = Mode::training,
+            .key = state_.key,
+            .step = state_.batches,
+            .buffers = state_.model.buffers.data(),
+            .new_buffers = state_.model.buffers.data()};
   }
 
   State state_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <ctnn/train/dataset.hpp>
+#include <ctnn/train/type_checks.hpp>
 #include <ctnn/train/workspace.hpp>
 
 #include <array>
@@ -43,10 +44,7 @@ constexpr ValueAndGradient<T, parameter_count<Topology>> value_and_gradient(cons
                   error::this_gradient_is_too_large_for_the_stack_so_make_a_Trainer_on_the_heap_and_differentiate<
                       Memory, error::bytes<bytes>, error::stack_bytes<CTNN_STACK_BYTES>>>());
       Memory workspace;
-      Context<T> context;
-      context.mode = Mode::training;
-      context.key = key;
-      context.buffers = model.buffers.data();
+      const Context<T> context{.mode = Mode::training, .key = key, .buffers = model.buffers.data()};
       result.value = workspace.value_and_gradient(model.parameters.data(), context, loss,
                                                   Batch<const T, B, typename Topology::Input>(x.data()),
                                                   Batch<const T, B, Target>(target.data()), result.gradient.data());

@@ -27,11 +27,11 @@ constexpr bool finds_the_line() {
 }
 static_assert(finds_the_line());
 
-/// Two batches of two, then the fifth sample alone, which is what a workspace of one gives.
+/// Two batches of two, then the fifth sample alone, which is what a trainer of one gives.
 template <class Method> constexpr bool is_written_out(bool shuffle) {
   using ByTwo = Trainer<Line, MeanSquaredError, Method, 2>;
   ByTwo fitted(init<Line>(1)), stepped(init<Line>(1));
-  Workspace<Line, MeanSquaredError, 1, float> rest{};
+  Trainer<Line, MeanSquaredError, Method, 1> alone(init<Line>(1));
   fit(fitted, points, {.epochs = 3, .seed = 7, .shuffle = shuffle});
   for (std::size_t epoch = 0; epoch < 3; ++epoch) {
     const ShuffledOrder order(split(split(7, 2), epoch), 5);
@@ -39,8 +39,9 @@ template <class Method> constexpr bool is_written_out(bool shuffle) {
     for (std::size_t i = 0; i < 4; i += 2)
       stepped.step(Tensor<float, Shape<2, 1>>{points.inputs[at(i)], points.inputs[at(i + 1)]},
                    Tensor<float, Shape<2, 1>>{points.targets[at(i)], points.targets[at(i + 1)]});
-    stepped.step_with(rest, Batch<const float, 1, Shape<1>>(&points.inputs[at(4)]),
-                      Batch<const float, 1, Shape<1>>(&points.targets[at(4)]));
+    alone.state() = stepped.state();
+    alone.step(Tensor<float, Shape<1>>{points.inputs[at(4)]}, Tensor<float, Shape<1>>{points.targets[at(4)]});
+    stepped.state() = alone.state();
   }
   return fitted.model() == stepped.model();
 }
