@@ -206,7 +206,8 @@ template <class R, class... Parts> class Fit {
       for (std::size_t b = 0; b < B; ++b) {
         const std::size_t place = (first + b) % training_.size();
         const std::size_t n = shuffled_ ? static_cast<std::size_t>(order(place)) : place;
-        state_.batch.put(b, training_.input(n).data(), training_.target(n).data());
+        state_.batch.put(b, View<const T, Input>(training_.input(n).data()),
+                         View<const T, Target>(training_.target(n).data()));
       }
     }
     return trainer_.differentiate(Batch<const T, B, Input>(x), Batch<const T, B, Target>(y), portion);

@@ -27,8 +27,9 @@ namespace detail {
 template <std::size_t Count, class T, class Input, class Target, std::size_t B, std::size_t N>
 constexpr void gather(GatheredBatch<T, Input, Target, B>& batch, const Dataset<T, Input, Target, N>& data,
                       const std::size_t* order) {
-  for (std::size_t b = 0; b < Count; ++b)
-    batch.put(b, data.inputs.data() + order[b] * Input::size, data.targets.data() + order[b] * Target::size);
+  const Batch<const T, N, Input> inputs(data.inputs);
+  const Batch<const T, N, Target> targets(data.targets);
+  for (std::size_t b = 0; b < Count; ++b) batch.put(b, inputs.sample(order[b]), targets.sample(order[b]));
 }
 
 template <class Topology, class LossFunction, class Method, std::size_t B, class T, class Input, class Target,
