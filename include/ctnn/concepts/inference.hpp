@@ -107,15 +107,11 @@ constexpr void infer_in_pieces(typename L::template Params<const W> p, Batch<con
   if constexpr (B <= Piece) {
     infer_within<L, T, B>(p, x, y, context);
   } else {
-    using Input = typename L::Input;
-    using Output = typename L::Output;
     constexpr std::size_t rest = B % Piece;
     for (std::size_t b = 0; b + Piece <= B; b += Piece)
-      infer_within<L, T, Piece>(p, Batch<const T, Piece, Input>(x.data() + b * Input::size),
-                                Batch<T, Piece, Output>(y.data() + b * Output::size), context);
+      infer_within<L, T, Piece>(p, x.template samples<Piece>(b), y.template samples<Piece>(b), context);
     if constexpr (rest > 0)
-      infer_within<L, T, rest>(p, Batch<const T, rest, Input>(x.data() + (B - rest) * Input::size),
-                               Batch<T, rest, Output>(y.data() + (B - rest) * Output::size), context);
+      infer_within<L, T, rest>(p, x.template samples<rest>(B - rest), y.template samples<rest>(B - rest), context);
   }
 }
 

@@ -88,9 +88,9 @@ template <class S, std::size_t Heads, AttentionOptions Options = AttentionOption
     T *const query = context.workspace, *const key = query + part, *const value = key + part;
     T* const transposed = value + part;
     for (std::size_t b = 0; b < B; ++b) {
-      project<T, 1>(p, x.data() + b * size, query, key, value);
+      project<T, 1>(p, x.sample(b).data(), query, key, value);
       kernels::attention<time, width, heads, Options.causal, false, T>(query, key, value, nullptr, query, transposed);
-      linear<T, time>(p.out, query, y.data() + b * size);
+      linear<T, time>(p.out, query, y.sample(b).data());
     }
   }
 
@@ -130,9 +130,9 @@ template <class S, std::size_t Heads, AttentionOptions Options = AttentionOption
                                  Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx,
                                  Params<T> dp) {
     for (std::size_t b = 0; b < B; ++b) {
-      const T* const in = x.data() + b * size;
-      T *const out = dx.data() + b * size, *const part = cache.d_attended.data();
-      attention_backward<T, B>(p, cache, b, dy.data() + b * size, dp);
+      const T* const in = x.sample(b).data();
+      T *const out = dx.sample(b).data(), *const part = cache.d_attended.data();
+      attention_backward<T, B>(p, cache, b, dy.sample(b).data(), dp);
       linear_backward<T>(p.query, in, cache.d_query.data(), out, dp.query);
       linear_backward<T>(p.key, in, cache.d_key.data(), part, dp.key);
       add<T>(part, out);
@@ -145,8 +145,8 @@ template <class S, std::size_t Heads, AttentionOptions Options = AttentionOption
   static constexpr void backward_parameters(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output>,
                                             Cache<T, B>& cache, Batch<const T, B, Output> dy, Params<T> dp) {
     for (std::size_t b = 0; b < B; ++b) {
-      const T* const in = x.data() + b * size;
-      attention_backward<T, B>(p, cache, b, dy.data() + b * size, dp);
+      const T* const in = x.sample(b).data();
+      attention_backward<T, B>(p, cache, b, dy.sample(b).data(), dp);
       linear_backward_parameters<T>(in, cache.d_query.data(), dp.query);
       linear_backward_parameters<T>(in, cache.d_key.data(), dp.key);
       linear_backward_parameters<T>(in, cache.d_value.data(), dp.value);

@@ -98,7 +98,7 @@ struct ConvolutionLayer {
     kernels::transpose_weight<C, T>(p.weight.data(), cache.transposed_weight.data());
     backward_samples<T, B>(x, y, cache, dy, dp, [&](std::size_t b, const T* d_pre) {
       kernels::convolve_backward_input<C, 1, T>(p.weight.data(), cache.transposed_weight.data(), d_pre,
-                                                dx.data() + b * Input::size);
+                                                dx.sample(b).data());
     });
   }
 
@@ -119,15 +119,14 @@ struct ConvolutionLayer {
     constexpr std::size_t pixels = C.out_height() * C.out_width();
     for (T& part : cache.d_bias) part = T(0);
     for (std::size_t b = 0; b < B; ++b) {
-      const T* d_pre = dy.data() + b * Output::size;
+      const T* d_pre = dy.sample(b).data();
       if constexpr (!is_linear) {
-        const T* const sample = y.data() + b * Output::size;
-        kernels::activation_backward<Output::size, Act, keeps_pre, T>(keeps_pre ? cache.pre.data() + b * Output::size
-                                                                                : sample,
-                                                                      sample, d_pre, cache.d_pre.data());
+        const T* const out = y.sample(b).data();
+        const T* const pre = keeps_pre ? Batch<const T, B, Output>(cache.pre.data()).sample(b).data() : out;
+        kernels::activation_backward<Output::size, Act, keeps_pre, T>(pre, out, d_pre, cache.d_pre.data());
         d_pre = cache.d_pre.data();
       }
-      kernels::convolve_backward_weight<C, 1, T>(x.data() + b * Input::size, d_pre, dp.weight.data());
+      kernels::convolve_backward_weight<C, 1, T>(x.sample(b).data(), d_pre, dp.weight.data());
       if constexpr (has_bias) kernels::continue_column_sums<pixels, C.out, T>(d_pre, b * pixels, cache.d_bias.data());
       input(b, d_pre);
     }

@@ -79,8 +79,8 @@ template <class S, std::size_t Vocabulary, std::size_t Width> struct Embedding {
   static constexpr void backward_parameters(Params<const T>, Batch<const T, B, Input> x, Batch<const T, B, Output>,
                                             const Cache<T, B>&, Batch<const T, B, Output> dy, Params<T> dp) {
     for (std::size_t k = 0; k < x.size(); ++k)
-      kernels::for_each<Width>([](auto d, auto& dw) CTNN_INLINE_LAMBDA { dw = dw + rounded(d); }, dy.data() + k * Width,
-                               dp.weight.data() + row(x[k]) * Width);
+      kernels::for_each<Width>([](auto d, auto& dw) CTNN_INLINE_LAMBDA { dw = dw + rounded(d); }, dy.row(k).data(),
+                               dp.weight.row(row(x[k])).data());
   }
 
   template <class T, class W>
@@ -104,7 +104,7 @@ template <class S, std::size_t Vocabulary, std::size_t Width> struct Embedding {
       if constexpr (requires { static_cast<std::size_t>(x[k]); })
         kernels::for_each<Width>([](auto w,
                                     auto& out) { out = static_cast<std::remove_reference_t<decltype(out)>>(w); },
-                                 p.weight.data() + row(x[k]) * Width, y + k * Width);
+                                 p.weight.row(row(x[k])).data(), y + k * Width);
       else
         select_row(p.weight.data(), x[k], y + k * Width);
   }

@@ -51,11 +51,11 @@ template <class S, std::size_t Groups, Real Epsilon = 1e-5> struct GroupNorm {
     static_assert(detail::fit_the_stack<GroupNorm, T, rows, channels>());
     const detail::AsValues<T, channels, W> weight(p.weight.data()), bias(p.bias.data());
     for (std::size_t b = 0; b < B; ++b) {
-      const T* const in = x.data() + b * S::size;
-      T *const mean = cache.mean.data() + b * channels, *const inverse = cache.inverse.data() + b * channels;
+      const T* const in = x.sample(b).data();
+      T *const mean = row(cache.mean, b), *const inverse = row(cache.inverse, b);
       detail::StandardizedChannels<channels, T> standard;
       measure<T>(in, mean, inverse, standard);
-      standard.template apply<rows>(weight.data(), bias.data(), in, y.data() + b * S::size);
+      standard.template apply<rows>(weight.data(), bias.data(), in, y.sample(b).data());
     }
   }
 
@@ -64,9 +64,9 @@ template <class S, std::size_t Groups, Real Epsilon = 1e-5> struct GroupNorm {
                                  const Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx,
                                  Params<T> dp) {
     for (std::size_t b = 0; b < B; ++b) {
-      const T *const mean = cache.mean.data() + b * channels, *const inverse = cache.inverse.data() + b * channels;
+      const T *const mean = row(cache.mean, b), *const inverse = row(cache.inverse, b);
       T sum[channels], weighted[channels], scale[channels];  // of dy, of dy times normalized x, of dy in dx
-      add_sums<T>(x.data() + b * S::size, mean, inverse, dy.data() + b * S::size, dp, sum, weighted);
+      add_sums<T>(x.sample(b).data(), mean, inverse, dy.sample(b).data(), dp, sum, weighted);
       for (std::size_t g = 0; g < channels; g += of_group) {
         spread<T>([](auto s, auto w) { return s * w; }, sum + g, p.weight.data() + g, -inverse[g]);
         spread<T>([](auto s, auto w) { return s * w; }, weighted + g, p.weight.data() + g,
@@ -77,7 +77,7 @@ template <class S, std::size_t Groups, Real Epsilon = 1e-5> struct GroupNorm {
           [](auto v, auto d, auto m, auto s, auto slope, auto shift) {
             return mul_add(d, s, mul_add(detail::half_distance(rounded(v), m), slope, shift));
           },
-          x.data() + b * S::size, dy.data() + b * S::size, {mean, scale, weighted, sum}, dx.data() + b * S::size);
+          x.sample(b).data(), dy.sample(b).data(), {mean, scale, weighted, sum}, dx.sample(b).data());
     }
   }
 
@@ -86,13 +86,18 @@ template <class S, std::size_t Groups, Real Epsilon = 1e-5> struct GroupNorm {
                                             const Cache<T, B>& cache, Batch<const T, B, Output> dy, Params<T> dp) {
     T sum[channels], weighted[channels];
     for (std::size_t b = 0; b < B; ++b)
-      add_sums<T>(x.data() + b * S::size, cache.mean.data() + b * channels, cache.inverse.data() + b * channels,
-                  dy.data() + b * S::size, dp, sum, weighted);
+      add_sums<T>(x.sample(b).data(), row(cache.mean, b), row(cache.inverse, b), dy.sample(b).data(), dp, sum,
+                  weighted);
   }
 
  private:
   static constexpr std::size_t rows = S::size / channels;
   static constexpr std::size_t of_group = fits ? channels / (Groups > 0 ? Groups : 1) : 1;
+
+  /// The values of sample b's channels in a cache.
+  template <class Values> static constexpr auto* row(Values& values, std::size_t b) {
+    return values.data() + b * channels;
+  }
 
   /// Each value of a group becomes factor times the mean of `term` over all that the group holds.
   template <class T, class Term> static constexpr void spread(Term term, T* values, const T* weight, T factor) {

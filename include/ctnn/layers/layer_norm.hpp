@@ -52,14 +52,14 @@ template <class S, LayerNormOptions Options = LayerNormOptions{}> struct LayerNo
 
   template <class T, std::size_t B, class W>
   static constexpr void infer(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Context<T, W>) {
-    for (std::size_t row = 0; row < rows<B>; ++row) normalize<T>(p, x.data() + row * N, y.data() + row * N);
+    for (std::size_t row = 0; row < rows<B>; ++row) normalize<T>(p, x.template row<N>(row), y.template row<N>(row));
   }
 
   template <class T, std::size_t B, class W>
   static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                                 Cache<T, B>& cache, Context<T, W>) {
     for (std::size_t row = 0; row < rows<B>; ++row)
-      cache.standard[row] = normalize<T>(p, x.data() + row * N, y.data() + row * N);
+      cache.standard[row] = normalize<T>(p, x.template row<N>(row), y.template row<N>(row));
   }
 
   template <class T, class W>
@@ -67,7 +67,8 @@ template <class S, LayerNormOptions Options = LayerNormOptions{}> struct LayerNo
                              Context<T, W>)
     requires(by_row && S::rank > 1)
   {
-    for (std::size_t k = 0; k < StepInput::size; k += N) normalize<T>(p, x.data() + k, y.data() + k);
+    for (std::size_t row = 0; row < StepInput::size / N; ++row)
+      normalize<T>(p, x.template row<N>(row), y.template row<N>(row));
   }
 
   template <class T, std::size_t B>
@@ -78,16 +79,16 @@ template <class S, LayerNormOptions Options = LayerNormOptions{}> struct LayerNo
     for (std::size_t row = 0; row < rows<B>; ++row) {
       const detail::Standardized<T> standard = cache.standard[row];
       const T inverse = standard.inverse * standard.unit;
-      const T *const in = x.data() + row * N, *const slope = dy.data() + row * N, *const weight = p.weight.data();
-      const T shift = kernels::sum<N>([](auto d, auto w) { return d * w; }, slope, weight) / T(N);
-      const T tilt =
-          kernels::sum<N>([=](auto v, auto d, auto w) { return d * w * standard(rounded(v)); }, in, slope, weight) /
-          T(N);
+      const Vector<const T, N> in = x.template row<N>(row), slope = dy.template row<N>(row);
+      const T shift = kernels::sum<N>([](auto d, auto w) { return d * w; }, slope.data(), p.weight.data()) / T(N);
+      const T tilt = kernels::sum<N>([=](auto v, auto d, auto w) { return d * w * standard(rounded(v)); }, in.data(),
+                                     slope.data(), p.weight.data()) /
+                     T(N);
       kernels::for_each<N>(
           [=](auto v, auto d, auto w, auto& out) {
             out = mul_add(-standard(rounded(v)), tilt, mul_add(d, w, -shift)) * inverse;
           },
-          in, slope, weight, dx.data() + row * N);
+          in.data(), slope.data(), p.weight.data(), dx.template row<N>(row).data());
     }
   }
 
@@ -101,18 +102,20 @@ template <class S, LayerNormOptions Options = LayerNormOptions{}> struct LayerNo
             d_weight = mul_add(d, standard(rounded(v)), d_weight);
             d_bias += rounded(d);
           },
-          x.data() + row * N, dy.data() + row * N, dp.weight.data(), dp.bias.data());
+          x.template row<N>(row).data(), dy.template row<N>(row).data(), dp.weight.data(), dp.bias.data());
     }
   }
 
  private:
-  template <class T, class W> static constexpr detail::Standardized<T> normalize(Params<const W> p, const T* x, T* y) {
+  template <class T, class W> static constexpr detail::Standardized<T> normalize(Params<const W> p,
+                                                                                 Vector<const T, N> x, Vector<T, N> y) {
     T variance = T(0);
-    detail::Standardized<T> standard = detail::standardized<N>(x, static_cast<T>(Options.epsilon.value), variance);
-    if (detail::overflowed(variance)) standard = detail::standardized_wide<N>(x);
+    detail::Standardized<T> standard =
+        detail::standardized<N>(x.data(), static_cast<T>(Options.epsilon.value), variance);
+    if (detail::overflowed(variance)) standard = detail::standardized_wide<N>(x.data());
     const detail::AsValues<T, N, W> weight(p.weight.data()), bias(p.bias.data());
-    kernels::for_each<N>([=](auto v, auto w, auto b, auto& out) { out = mul_add(standard(rounded(v)), w, b); }, x,
-                         weight.data(), bias.data(), y);
+    kernels::for_each<N>([=](auto v, auto w, auto b, auto& out) { out = mul_add(standard(rounded(v)), w, b); },
+                         x.data(), weight.data(), bias.data(), y.data());
     return standard;
   }
 };

@@ -37,14 +37,14 @@ template <class S> struct LearnedPositionalEncoding {
   template <class T, std::size_t B, class W>
   static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Cache<T, B>&,
                                 Context<T, W>) {
-    for (std::size_t k = 0; k < x.size(); k += S::size)
-      detail::add_encoding<S::size, T>(x.data() + k, p.weight.data(), y.data() + k);
+    for (std::size_t b = 0; b < B; ++b)
+      detail::add_encoding<S::size, T>(x.sample(b).data(), p.weight.data(), y.sample(b).data());
   }
 
   template <class T, class W>
   static constexpr void step(Params<const W> p, View<const T, StepInput> x, View<T, StepOutput> y, State<T>& state,
                              Context<T, W>) {
-    detail::add_encoding<width, T>(x.data(), p.weight.data() + state.row * width, y.data());
+    detail::add_encoding<width, T>(x.data(), p.weight.row(state.row).data(), y.data());
     state.row = (state.row + 1) % time;
   }
 
@@ -59,8 +59,9 @@ template <class S> struct LearnedPositionalEncoding {
   template <class T, std::size_t B>
   static constexpr void backward_parameters(Params<const T>, Batch<const T, B, Input>, Batch<const T, B, Output>,
                                             const Cache<T, B>&, Batch<const T, B, Output> dy, Params<T> dp) {
-    for (std::size_t k = 0; k < dy.size(); k += S::size)
-      kernels::for_each<S::size>([](auto d, auto& slope) { slope += rounded(d); }, dy.data() + k, dp.weight.data());
+    for (std::size_t b = 0; b < B; ++b)
+      kernels::for_each<S::size>([](auto d, auto& slope) { slope += rounded(d); }, dy.sample(b).data(),
+                                 dp.weight.data());
   }
 };
 

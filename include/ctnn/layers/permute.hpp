@@ -56,14 +56,14 @@ template <class S, std::size_t... Axes> struct Permute {
   static constexpr void forward(Params<const T>, Batch<const T, B, Input> x, Batch<T, B, Output> y, Cache<T, B>&,
                                 Context<T>) {
     for (std::size_t b = 0; b < B; ++b)
-      visit<0>([](const T& in, T& out) { out = in; }, x.data() + b * S::size, y.data() + b * S::size);
+      visit<0>([](const T& in, T& out) { out = in; }, x.sample(b).data(), y.sample(b).data());
   }
 
   template <class T, std::size_t B>
   static constexpr void backward(Params<const T>, Batch<const T, B, Input>, Batch<const T, B, Output>,
                                  const Cache<T, B>&, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T>) {
     for (std::size_t b = 0; b < B; ++b)
-      visit<0>([](T& in, const T& out) { in = out; }, dx.data() + b * S::size, dy.data() + b * S::size);
+      visit<0>([](T& in, const T& out) { in = out; }, dx.sample(b).data(), dy.sample(b).data());
   }
 
  private:

@@ -113,9 +113,9 @@ template <class In, std::size_t Axes, kernels::Pool P> struct AvgPoolLayer : Poo
     if constexpr (is_global && std::is_same_v<Sum<T>, T>) {
       constexpr std::size_t pixels = P.height.fine * P.width.fine;
       for (std::size_t b = 0; b < B; ++b) {
-        T* const means = y.data() + b * P.channels;
+        T* const means = y.sample(b).data();
         for (std::size_t k = 0; k < P.channels; ++k) means[k] = T(0);
-        add_pixels<pixels, T>(x.data() + b * P.in_size(), means);
+        add_pixels<pixels, T>(x.sample(b).data(), means);
         kernels::for_each<P.channels>([](auto& mean) { mean = mean / T(pixels); }, means);
       }
     } else {

@@ -74,8 +74,8 @@ template <class S> struct PositionalEncoding {
   template <class T, std::size_t B>
   static constexpr void forward(Params<const T>, Batch<const T, B, Input> x, Batch<T, B, Output> y, Cache<T, B>&,
                                 Context<T>) {
-    for (std::size_t k = 0; k < x.size(); k += S::size)
-      detail::add_encoding<S::size, T>(x.data() + k, encoding<T>.values, y.data() + k);
+    for (std::size_t b = 0; b < B; ++b)
+      detail::add_encoding<S::size, T>(x.sample(b).data(), encoding<T>.values, y.sample(b).data());
   }
 
   template <class T>

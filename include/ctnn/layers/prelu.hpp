@@ -65,15 +65,15 @@ template <class S, std::size_t Slopes = 1> struct PReLU : detail::ElementwiseSte
                                             using V = decltype(in);
                                             return select(in > V(T(0)), V(T(0)), in * d);
                                           },
-                                          x.data() + b * S::size, dy.data() + b * S::size));
+                                          x.sample(b).data(), dy.sample(b).data()));
     } else {
-      for (std::size_t k = 0; k < x.size(); k += Slopes)
+      for (std::size_t row = 0; row < x.size() / Slopes; ++row)
         kernels::for_each<Slopes>(
             [](auto in, auto d, auto& dw) CTNN_INLINE_LAMBDA {
               using V = decltype(in);
               dw = mul_add(select(in > V(T(0)), V(T(0)), in), d, dw);
             },
-            x.data() + k, dy.data() + k, dp.weight.data());
+            x.row(row).data(), dy.row(row).data(), dp.weight.data());
     }
   }
 

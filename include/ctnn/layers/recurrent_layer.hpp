@@ -102,9 +102,9 @@ template <class Recurrence, std::size_t Time, bool ReturnSequences> struct Recur
   static constexpr void infer(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Context<T, W>) {
     constexpr std::size_t group = B < 4 ? B : 4, rest = B % group;  // steps of several samples overlap
     for (std::size_t b = 0; b + group <= B; b += group)
-      infer_group<T, group>(p, x.data() + b * Input::size, y.data() + b * Output::size);
+      infer_group<T, group>(p, x.template samples<group>(b).data(), y.template samples<group>(b).data());
     if constexpr (rest > 0)
-      infer_group<T, rest>(p, x.data() + (B - rest) * Input::size, y.data() + (B - rest) * Output::size);
+      infer_group<T, rest>(p, x.template samples<rest>(B - rest).data(), y.template samples<rest>(B - rest).data());
   }
 
   template <class T, std::size_t B, class W>
@@ -123,7 +123,7 @@ template <class Recurrence, std::size_t Time, bool ReturnSequences> struct Recur
         T* extra = nullptr;
         if constexpr (Recurrence::extra_width > 0)
           extra = cache.extra.data() + row * Recurrence::extra_width + Recurrence::extra_at;
-        T* const out = ReturnSequences ? y.data() + row * H : t + 1 == Time ? y.data() + b * H : nullptr;
+        T* const out = ReturnSequences || t + 1 == Time ? y.row(ReturnSequences ? row : b).data() : nullptr;
         Recurrence::template step<true, T>(p, gates,
                                            cell_memory(h.data() + b * H, cell<T>(c.data() + b * cell_size), out),
                                            {gates, extra});

@@ -47,14 +47,13 @@ template <class S, Real Epsilon = 1e-6> struct RMSNorm {
 
   template <class T, std::size_t B, class W>
   static constexpr void infer(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Context<T, W>) {
-    for (std::size_t row = 0; row < rows<B>; ++row) normalize<T>(p, x.data() + row * N, y.data() + row * N);
+    for (std::size_t row = 0; row < rows<B>; ++row) normalize<T>(p, x.row(row), y.row(row));
   }
 
   template <class T, std::size_t B, class W>
   static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                                 Cache<T, B>& cache, Context<T, W>) {
-    for (std::size_t row = 0; row < rows<B>; ++row)
-      cache.inverse[row] = normalize<T>(p, x.data() + row * N, y.data() + row * N);
+    for (std::size_t row = 0; row < rows<B>; ++row) cache.inverse[row] = normalize<T>(p, x.row(row), y.row(row));
   }
 
   template <class T, class W>
@@ -62,7 +61,7 @@ template <class S, Real Epsilon = 1e-6> struct RMSNorm {
                              Context<T, W>)
     requires(S::rank > 1)
   {
-    for (std::size_t k = 0; k < StepInput::size; k += N) normalize<T>(p, x.data() + k, y.data() + k);
+    for (std::size_t row = 0; row < StepInput::size / N; ++row) normalize<T>(p, x.row(row), y.row(row));
   }
 
   template <class T, std::size_t B>
@@ -72,12 +71,12 @@ template <class S, Real Epsilon = 1e-6> struct RMSNorm {
     backward_parameters<T, B>(p, x, y, cache, dy, dp);
     for (std::size_t row = 0; row < rows<B>; ++row) {
       const T inverse = cache.inverse[row];
-      const T *const in = x.data() + row * N, *const slope = dy.data() + row * N, *const weight = p.weight.data();
+      const T *const in = x.row(row).data(), *const slope = dy.row(row).data(), *const weight = p.weight.data();
       const T tilt =
           kernels::sum<N>([=](auto v, auto d, auto w) { return d * w * (v * inverse); }, in, slope, weight) / T(N);
       kernels::for_each<N>([=](auto v, auto d, auto w,
                                auto& out) { out = mul_add(v * -inverse, tilt, rounded(d * w)) * inverse; },
-                           in, slope, weight, dx.data() + row * N);
+                           in, slope, weight, dx.row(row).data());
     }
   }
 
@@ -87,18 +86,19 @@ template <class S, Real Epsilon = 1e-6> struct RMSNorm {
     for (std::size_t row = 0; row < rows<B>; ++row) {
       const T inverse = cache.inverse[row];
       kernels::for_each<N>([=](auto v, auto d, auto& weight) { weight = mul_add(d, v * inverse, weight); },
-                           x.data() + row * N, dy.data() + row * N, dp.weight.data());
+                           x.row(row).data(), dy.row(row).data(), dp.weight.data());
     }
   }
 
  private:
   /// One row; returns what it was multiplied by.
-  template <class T, class W> static constexpr T normalize(Params<const W> p, const T* x, T* y) {
-    const T square = kernels::sum<N>([](auto v) { return v * v; }, x) / T(N);
+  template <class T, class W> static constexpr T normalize(Params<const W> p, Vector<const T, N> x, Vector<T, N> y) {
+    const T square = kernels::sum<N>([](auto v) { return v * v; }, x.data()) / T(N);
     T inverse = T(1) / sqrt(square + static_cast<T>(Epsilon.value));
-    if (detail::overflowed(square)) inverse = detail::wide_moments(x, 1, N, N, false).inverse;
+    if (detail::overflowed(square)) inverse = detail::wide_moments(x.data(), 1, N, N, false).inverse;
     const detail::AsValues<T, N, W> weight(p.weight.data());
-    kernels::for_each<N>([=](auto v, auto w, auto& out) { out = rounded(v * inverse * w); }, x, weight.data(), y);
+    kernels::for_each<N>([=](auto v, auto w, auto& out) { out = rounded(v * inverse * w); }, x.data(), weight.data(),
+                         y.data());
     return inverse;
   }
 };

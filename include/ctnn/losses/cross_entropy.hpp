@@ -33,8 +33,7 @@ struct CrossEntropy {
     const T terms = detail::divisor<B * Output::size / classes, T>(reduction);
     return detail::cross_entropy_of_rows<CrossEntropy, T, B, Output>(terms, y, dy,
                                                                      [=](std::size_t n, T* scratch, const T*& row) {
-                                                                       const T* const given =
-                                                                           target.data() + n * classes;
+                                                                       const T* const given = target.row(n).data();
                                                                        if (smoothing == 0) {
                                                                          row = given;
                                                                        } else {

@@ -28,22 +28,19 @@ template <class Inner> struct SampleWeighted {
     }
   constexpr bool accepts(Batch<const T, B, Target<Output>> target) const {
     for (std::size_t b = 0; b < B; ++b)
-      if (!inner.template accepts<T, 1, Output>(
-              Batch<const T, 1, TargetShape<Inner, Output>>(target.data() + b * Target<Output>::size)))
-        return false;
+      if (!inner.template accepts<T, 1, Output>(inner_target<T, Output>(target.sample(b)))) return false;
     return true;
   }
 
   template <class T, std::size_t B, class Output>
   constexpr T value(Batch<const T, B, Output> y, Batch<const T, B, Target<Output>> target) const {
-    constexpr std::size_t N = Output::size, M = Target<Output>::size;
     const T terms = detail::divisor<B, T>(reduction);
     return ctnn::sum<B>([&](std::size_t b) {
-             const T* const wanted = target.data() + b * M;
-             if (wanted[M - 1] == T(0)) return T(0);
-             return wanted[M - 1] *
-                    inner.template value<T, 1, Output>(Batch<const T, 1, Output>(y.data() + b * N),
-                                                       Batch<const T, 1, TargetShape<Inner, Output>>(wanted));
+             const View<const T, Target<Output>> wanted = target.sample(b);
+             const T weight = wanted[wanted.size() - 1];
+             if (weight == T(0)) return T(0);
+             return weight *
+                    inner.template value<T, 1, Output>(y.template samples<1>(b), inner_target<T, Output>(wanted));
            }) /
            terms;
   }
@@ -51,23 +48,27 @@ template <class Inner> struct SampleWeighted {
   template <class T, std::size_t B, class Output>
   constexpr T value_and_gradient(Batch<const T, B, Output> y, Batch<const T, B, Target<Output>> target,
                                  Batch<T, B, Output> dy) const {
-    constexpr std::size_t N = Output::size, M = Target<Output>::size;
     const T terms = detail::divisor<B, T>(reduction);
     return ctnn::sum<B>([&](std::size_t b) {
-             const T* const wanted = target.data() + b * M;
-             const T weight = wanted[M - 1], scale = weight / terms;
+             const View<const T, Target<Output>> wanted = target.sample(b);
+             const Batch<T, 1, Output> slope = dy.template samples<1>(b);
+             const T weight = wanted[wanted.size() - 1], scale = weight / terms;
              if (weight == T(0)) {
-               for (std::size_t k = 0; k < N; ++k) dy[b * N + k] = T(0);
+               for (T& d : slope) d = T(0);
                return T(0);
              }
-             const T value =
-                 inner.template value_and_gradient<T, 1, Output>(Batch<const T, 1, Output>(y.data() + b * N),
-                                                                 Batch<const T, 1, TargetShape<Inner, Output>>(wanted),
-                                                                 Batch<T, 1, Output>(dy.data() + b * N));
-             kernels::for_each<N>([scale](auto& d) { d = d * scale; }, dy.data() + b * N);
+             const T value = inner.template value_and_gradient<T, 1, Output>(y.template samples<1>(b),
+                                                                             inner_target<T, Output>(wanted), slope);
+             kernels::for_each<Output::size>([scale](auto& d) { d = d * scale; }, slope.data());
              return weight * value;
            }) /
            terms;
+  }
+
+ private:
+  /// The target without the weight after it.
+  template <class T, class Output> static constexpr auto inner_target(View<const T, Target<Output>> target) {
+    return Batch<const T, 1, TargetShape<Inner, Output>>(target.data());
   }
 };
 

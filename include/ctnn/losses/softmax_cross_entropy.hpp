@@ -89,7 +89,7 @@ constexpr T cross_entropy_of_rows(T terms, Batch<const T, B, Output> y, T* dy, R
     const T* wanted = scratch;
     T* const slope = dy == nullptr ? dy : dy + n * classes;
     if (row_target(n, scratch, wanted))
-      return softmax_cross_entropy<LossFunction, classes>(y.data() + n * classes, wanted, slope, T(1) / terms);
+      return softmax_cross_entropy<LossFunction, classes>(y.row(n).data(), wanted, slope, T(1) / terms);
     if (slope != nullptr)
       for (std::size_t j = 0; j < classes; ++j) slope[j] = T(0);
     return T(0);

@@ -56,7 +56,7 @@ template <std::size_t Classes> struct WeightedCrossEntropy {
     }
     return detail::cross_entropy_of_rows<WeightedCrossEntropy, T, B, Output>(
         terms, y, dy, [=](std::size_t n, T* scratch, const T*&) {
-          detail::smooth_labels<Classes>(smoothing, target.data() + n * Classes, scratch);
+          detail::smooth_labels<Classes>(smoothing, target.row(n).data(), scratch);
           kernels::for_each<Classes>([](auto& s, auto w) { s = s * w; }, scratch, weight_data);
           return true;
         });

@@ -54,8 +54,9 @@ struct BranchCache<T, B, Joined, std::index_sequence<I...>, Paths...>
   std::array<T, Joined::keeps_gradient ? B * largest_output<Paths...> : 0> gradient;
   std::array<T, B * LayerAt<0, Paths...>::Input::size> input_gradient;
 
-  /// (B, Output of path P)
-  template <std::size_t P> constexpr T* output() { return outputs.data() + B * Offsets<Paths...>::outputs[P]; }
+  template <std::size_t P> constexpr auto output() {
+    return Batch<T, B, typename LayerAt<P, Paths...>::Output>(outputs.data() + B * Offsets<Paths...>::outputs[P]);
+  }
   template <std::size_t P, class Path> constexpr auto& of() {
     return static_cast<LayerCache<P, typename Path::template Cache<T, B>>&>(*this).cache;
   }
@@ -118,7 +119,7 @@ template <class Join, class... Paths> struct Branch : Composite<Paths...> {
                                  Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T> dp)
     requires(TrainableLayer<Paths> && ...)
   {
-    backward_paths<G, T, B>(p, x, cache, dy, dx.data(), dp, Indices{});
+    backward_paths<G, T, B>(p, x, cache, dy, dx, dp, Indices{});
   }
 
   template <class T, std::size_t B, Gradient G = Gradient::added>
@@ -142,7 +143,7 @@ template <class Join, class... Paths> struct Branch : Composite<Paths...> {
   static constexpr void infer_paths(Params<const W> p, Batch<const T, B, Input> x, T* y, Context<T, W> context,
                                     std::index_sequence<I...>) {
     T *const memory = context.workspace, *const inner = memory + path_output_size<B>;
-    ((ctnn::infer_within<Paths, T, B>(Base::template params<I>(p.all.data()), x,
+    ((ctnn::infer_within<Paths, T, B>(Base::template params<I>(p), x,
                                       Batch<T, B, typename Paths::Output>(place<Joined, I, B>(y, memory)),
                                       inner_context<Paths, B>(context.child(I, Offsets::buffers[I]), inner)),
       put<Joined, I, B, T>(memory, y)),
@@ -153,7 +154,7 @@ template <class Join, class... Paths> struct Branch : Composite<Paths...> {
   static constexpr void step_paths(Params<const W> p, View<const T, StepInput> x, View<T, StepOutput> y,
                                    State<T>& state, Context<T, W> context, std::index_sequence<I...>) {
     T memory[detail::widest_step<Paths...>];
-    ((ctnn::step<Paths, T>(Base::template params<I>(p.all.data()), x,
+    ((ctnn::step<Paths, T>(Base::template params<I>(p), x,
                            View<T, ctnn::StepOutput<Paths>>(place<JoinedStep, I, 1>(y.data(), memory)),
                            state.template of<I, Paths>(), context.child(I, Offsets::buffers[I])),
       put<JoinedStep, I, 1, T>(memory, y.data())),
@@ -163,39 +164,40 @@ template <class Join, class... Paths> struct Branch : Composite<Paths...> {
   template <class T, std::size_t B, class W, std::size_t... I>
   static constexpr void forward_paths(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                                       Cache<T, B>& cache, Context<T, W> context, std::index_sequence<I...>) {
-    ((ctnn::forward<Paths, T, B>(Base::template params<I>(p.all.data()), x,
-                                 Batch<T, B, typename Paths::Output>(cache.template output<I>()),
+    ((ctnn::forward<Paths, T, B>(Base::template params<I>(p), x, cache.template output<I>(),
                                  cache.template of<I, Paths>(), context.child(I, Offsets::buffers[I])),
-      Joined::template join<I, B, T>(cache.template output<I>(), y.data())),
+      Joined::template join<I, B, T>(cache.template output<I>().data(), y.data())),
      ...);
   }
 
   /// dx is null where nobody wants it.
-  template <Gradient G, class T, std::size_t B, std::size_t... I>
+  template <Gradient G, class T, std::size_t B, class DX, std::size_t... I>
   static constexpr void backward_paths(Params<const T> p, Batch<const T, B, Input> x, Cache<T, B>& cache,
-                                       Batch<const T, B, Output> dy, T* dx, Params<T> dp, std::index_sequence<I...>) {
-    const T* const outputs[]{cache.template output<I>()...};
+                                       Batch<const T, B, Output> dy, DX dx, Params<T> dp, std::index_sequence<I...>) {
+    const T* const outputs[]{cache.template output<I>().data()...};
     (backward_path<I, G, T, B>(p, x, cache,
                                Joined::template gradient<I, B, T>(outputs, dy.data(), cache.gradient.data()), dx, dp),
      ...);
   }
 
   /// d_output: (B, Output of path I).
-  template <std::size_t I, Gradient G, class T, std::size_t B>
+  template <std::size_t I, Gradient G, class T, std::size_t B, class DX>
   static constexpr void backward_path(Params<const T> p, Batch<const T, B, Input> x, Cache<T, B>& cache,
-                                      const T* d_output, T* dx, Params<T> dp) {
+                                      const T* d_output, DX dx, Params<T> dp) {
     using L = detail::LayerAt<I, Paths...>;
     using Outputs = Batch<const T, B, typename L::Output>;
     auto& path_cache = cache.template of<I, L>();
-    const auto weights = Base::template params<I>(p.all.data());
-    const auto gradients = Base::template params<I>(dp.all.data());
-    const Outputs y(cache.template output<I>()), dy(d_output);
-    T* const unwanted = cache.input_gradient.data();
-    begin_gradient<L, G>(dp.all.data() + Offsets::parameters[I]);
-    if (dx == nullptr) return ctnn::backward_parameters<L, T, B, G>(weights, x, y, path_cache, dy, gradients, unwanted);
-    T* const d_input = I == 0 ? dx : unwanted;
-    ctnn::backward<L, T, B, G>(weights, x, y, path_cache, dy, Batch<T, B, Input>(d_input), gradients);
-    if constexpr (I > 0) kernels::add<B * Input::size, T>(dx, d_input, dx);
+    const auto weights = Base::template params<I>(p);
+    const auto gradients = Base::template params<I>(dp);
+    const Outputs y = cache.template output<I>(), dy(d_output);
+    const Batch<T, B, Input> unwanted(cache.input_gradient.data());
+    Base::template begin_gradient<I, G>(dp);
+    if constexpr (std::is_null_pointer_v<DX>) {
+      ctnn::backward_parameters<L, T, B, G>(weights, x, y, path_cache, dy, gradients, unwanted.data());
+    } else {
+      ctnn::backward<L, T, B, G>(weights, x, y, path_cache, dy, I == 0 ? dx : unwanted, gradients);
+      if constexpr (I > 0) kernels::add<B * Input::size, T>(dx.data(), unwanted.data(), dx.data());
+    }
   }
 };
 

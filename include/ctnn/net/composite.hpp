@@ -42,8 +42,12 @@ template <class... Layers> struct Composite {
   template <class T> using State = detail::NetState<T, Indices, Layers...>;
 
   /// The I-th layer's named views over its part of the parameters.
-  template <std::size_t I, class T> static constexpr auto params(T* all) {
-    return bind<typename layer<I>::template Params<T>>(all + Offsets::parameters[I]);
+  template <std::size_t I, class T> static constexpr auto params(Params<T> p) {
+    return bind<typename layer<I>::template Params<T>>(p.all.data() + Offsets::parameters[I]);
+  }
+  /// Clears the I-th layer's part of the gradient, if that is to be written and the layer can only add.
+  template <std::size_t I, Gradient G, class T> static constexpr void begin_gradient(Params<T> dp) {
+    ctnn::begin_gradient<layer<I>, G>(dp.all.data() + Offsets::parameters[I]);
   }
 
   /// Prints the first layer that cannot be trained.
@@ -57,7 +61,7 @@ template <class... Layers> struct Composite {
  private:
   template <class T, std::size_t... I>
   static constexpr void initialize_layers(Params<T> p, Key key, std::index_sequence<I...>) {
-    (ctnn::initialize<Layers, T>(params<I>(p.all.data()), split(key, I)), ...);
+    (ctnn::initialize<Layers, T>(params<I>(p), split(key, I)), ...);
   }
 };
 

@@ -12,6 +12,7 @@
 #include <ctnn/net/stand_in.hpp>
 
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 
 namespace ctnn {
@@ -51,7 +52,7 @@ template <class... Layers> struct Net : Composite<Layers...> {
   template <class T, std::size_t B, class W>
   static constexpr void infer(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                               Context<T, W> context) {
-    infer_layers<T, B>(p, x.data(), y.data(), context, Indices{});
+    infer_layers<T, B>(p, x, y, context, Indices{});
   }
 
   template <class T, class W>
@@ -59,7 +60,7 @@ template <class... Layers> struct Net : Composite<Layers...> {
                              Context<T, W> context)
     requires(detail::steps_fit<Layers...>)
   {
-    step_layers<T>(p, x.data(), y.data(), state, context, Indices{});
+    step_layers<T>(p, x, y, state, context, Indices{});
   }
 
   template <class T, std::size_t B, class W>
@@ -73,7 +74,7 @@ template <class... Layers> struct Net : Composite<Layers...> {
                                  Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T> dp)
     requires(TrainableLayer<Layers> && ...)
   {
-    backward_layers<G, T, B>(p, x, y, cache, dy, dx.data(), dp, Indices{});
+    backward_layers<G, T, B>(p, x, y, cache, dy, dx, dp, Indices{});
   }
 
   template <class T, std::size_t B, Gradient G = Gradient::added>
@@ -96,34 +97,35 @@ template <class... Layers> struct Net : Composite<Layers...> {
   }
 
  private:
+  /// The end of the net, or a view of what stays inside.
+  template <bool IsEnd, class V, class End, class T> static constexpr V end_or(End end, T* inside) {
+    if constexpr (IsEnd)
+      return end;
+    else
+      return V(inside);
+  }
+
   template <class T, std::size_t B, class W, std::size_t... I>
-  static constexpr void infer_layers(Params<const W> p, const T* x, T* y, Context<T, W> context,
-                                     std::index_sequence<I...>) {
+  static constexpr void infer_layers(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                     Context<T, W> context, std::index_sequence<I...>) {
     T *const even = context.workspace, *const odd = last > 1 ? even + inner_buffer_size<B> : even;
     T* const inner = even + inner_buffers * inner_buffer_size<B>;
-    (ctnn::infer_within<Layers, T, B>(Base::template params<I>(p.all.data()),
-                                      Batch<const T, B, typename Layers::Input>(I == 0       ? x
-                                                                                : I % 2 == 1 ? even
-                                                                                             : odd),
-                                      Batch<T, B, typename Layers::Output>(I == last    ? y
-                                                                           : I % 2 == 0 ? even
-                                                                                        : odd),
-                                      inner_context<Layers, B>(context.child(I, Offsets::buffers[I]), inner)),
+    (ctnn::infer_within<Layers, T, B>(
+         Base::template params<I>(p),
+         end_or<(I == 0), Batch<const T, B, typename Layers::Input>>(x, I % 2 == 1 ? even : odd),
+         end_or<(I == last), Batch<T, B, typename Layers::Output>>(y, I % 2 == 0 ? even : odd),
+         inner_context<Layers, B>(context.child(I, Offsets::buffers[I]), inner)),
      ...);
   }
 
   template <class T, class W, std::size_t... I>
-  static constexpr void step_layers(Params<const W> p, const T* x, T* y, State<T>& state, Context<T, W> context,
-                                    std::index_sequence<I...>) {
+  static constexpr void step_layers(Params<const W> p, View<const T, StepInput> x, View<T, StepOutput> y,
+                                    State<T>& state, Context<T, W> context, std::index_sequence<I...>) {
     constexpr std::size_t widest = detail::widest_step<Layers...>;
     T even[widest], odd[widest];
-    (ctnn::step<Layers, T>(Base::template params<I>(p.all.data()),
-                           View<const T, ctnn::StepInput<Layers>>(I == 0       ? x
-                                                                  : I % 2 == 1 ? even
-                                                                               : odd),
-                           View<T, ctnn::StepOutput<Layers>>(I == last    ? y
-                                                             : I % 2 == 0 ? even
-                                                                          : odd),
+    (ctnn::step<Layers, T>(Base::template params<I>(p),
+                           end_or<(I == 0), View<const T, ctnn::StepInput<Layers>>>(x, I % 2 == 1 ? even : odd),
+                           end_or<(I == last), View<T, ctnn::StepOutput<Layers>>>(y, I % 2 == 0 ? even : odd),
                            state.template of<I, Layers>(), context.child(I, Offsets::buffers[I])),
      ...);
   }
@@ -131,39 +133,35 @@ template <class... Layers> struct Net : Composite<Layers...> {
   template <class T, std::size_t B, class W, std::size_t... I>
   static constexpr void forward_layers(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                                        Cache<T, B>& cache, Context<T, W> context, std::index_sequence<I...>) {
-    (ctnn::forward<Layers, T, B>(
-         Base::template params<I>(p.all.data()),
-         Batch<const T, B, typename Layers::Input>(I == 0 ? x.data() : cache.template output<I - 1>()),
-         Batch<T, B, typename Layers::Output>(I == last ? y.data() : cache.template output<I>()),
-         cache.template of<I, Layers>(), context.child(I, Offsets::buffers[I])),
+    (ctnn::forward<Layers, T, B>(Base::template params<I>(p), cache.template input<I>(x), cache.template output<I>(y),
+                                 cache.template of<I, Layers>(), context.child(I, Offsets::buffers[I])),
      ...);
   }
 
   /// dx is null where nobody wants it.
-  template <Gradient G, class T, std::size_t B, std::size_t... I>
+  template <Gradient G, class T, std::size_t B, class DX, std::size_t... I>
   static constexpr void backward_layers(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
-                                        Cache<T, B>& cache, Batch<const T, B, Output> dy, T* dx, Params<T> dp,
+                                        Cache<T, B>& cache, Batch<const T, B, Output> dy, DX dx, Params<T> dp,
                                         std::index_sequence<I...>) {
     (backward_layer<last - I, G, T, B>(p, x, y, cache, dy, dx, dp), ...);
   }
 
-  template <std::size_t I, Gradient G, class T, std::size_t B>
+  template <std::size_t I, Gradient G, class T, std::size_t B, class DX>
   static constexpr void backward_layer(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
-                                       Cache<T, B>& cache, Batch<const T, B, Output> dy, T* dx, Params<T> dp) {
+                                       Cache<T, B>& cache, Batch<const T, B, Output> dy, [[maybe_unused]] DX dx,
+                                       Params<T> dp) {
     using L = layer<I>;
-    const Batch<const T, B, typename L::Input> input(I == 0 ? x.data() : cache.template output<I - 1>());
-    const Batch<const T, B, typename L::Output> output(I == last ? y.data() : cache.template output<I>());
-    const Batch<const T, B, typename L::Output> d_output(I == last ? dy.data() : cache.template gradient<I>());
+    const auto input = cache.template input<I>(x);
+    const auto output = cache.template output<I>(y), d_output = cache.template output_gradient<I>(dy);
     auto& layer_cache = cache.template of<I, L>();
-    const auto weights = Base::template params<I>(p.all.data());
-    const auto gradients = Base::template params<I>(dp.all.data());
-    begin_gradient<L, G>(dp.all.data() + Offsets::parameters[I]);
+    const auto weights = Base::template params<I>(p);
+    const auto gradients = Base::template params<I>(dp);
+    Base::template begin_gradient<I, G>(dp);
     if constexpr (I > 0) {
-      const Batch<T, B, typename L::Input> d_input(cache.template gradient<I - 1>());
-      ctnn::backward<L, T, B, G>(weights, input, output, layer_cache, d_output, d_input, gradients);
-    } else if (dx != nullptr) {
-      ctnn::backward<L, T, B, G>(weights, input, output, layer_cache, d_output, Batch<T, B, typename L::Input>(dx),
+      ctnn::backward<L, T, B, G>(weights, input, output, layer_cache, d_output, cache.template input_gradient<I>(),
                                  gradients);
+    } else if constexpr (!std::is_null_pointer_v<DX>) {
+      ctnn::backward<L, T, B, G>(weights, input, output, layer_cache, d_output, dx, gradients);
     } else {
       ctnn::backward_parameters<L, T, B, G>(weights, input, output, layer_cache, d_output, gradients,
                                             cache.unwanted_input_gradient());

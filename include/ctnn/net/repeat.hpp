@@ -73,7 +73,7 @@ template <std::size_t N, class L> struct Repeat {
   static consteval bool is_trainable() { return detail::is_trainable<Inner>(); }
 
   template <class T> static constexpr void initialize(Params<T> p, Key key) {
-    for (std::size_t i = 0; i < N; ++i) ctnn::initialize<Inner, T>(params(p.all.data(), i), split(key, i));
+    for (std::size_t i = 0; i < N; ++i) ctnn::initialize<Inner, T>(params(p, i), split(key, i));
   }
   template <class T> static constexpr void initialize_buffers(T* all) {
     for (std::size_t i = 0; i < N; ++i) ctnn::initialize_buffers<Inner, T>(all + i * buffers);
@@ -82,14 +82,13 @@ template <std::size_t N, class L> struct Repeat {
   template <class T, std::size_t B, class W>
   static constexpr void infer(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                               Context<T, W> context) {
-    T *const memory = context.workspace, *const inner = memory + other_output_size<B>;
-    const T* input = x.data();
+    T* const inner = context.workspace + other_output_size<B>;
+    const Batch<T, B, Output> other(context.workspace);
     for (std::size_t i = 0; i < N; ++i) {
-      T* const output = by_turns(i, y.data(), memory);
-      ctnn::infer_within<Inner, T, B>(params(p.all.data(), i), Batch<const T, B, Input>(input),
-                                      Batch<T, B, Output>(output),
+      const Batch<T, B, Output> output = (N - 1 - i) % 2 == 0 ? y : other;  // by turns, so that the last writes y
+      ctnn::infer_within<Inner, T, B>(params(p, i), x, output,
                                       inner_context<Inner, B>(context.child(i, i * buffers), inner));
-      input = output;
+      x = output;
     }
   }
 
@@ -99,12 +98,11 @@ template <std::size_t N, class L> struct Repeat {
     requires std::is_same_v<StepInput, StepOutput>
   {
     T memory[StepOutput::size];
-    const T* input = x.data();
+    const View<T, StepOutput> other(memory);
     for (std::size_t i = 0; i < N; ++i) {
-      T* const output = by_turns(i, y.data(), memory);
-      ctnn::step<Inner, T>(params(p.all.data(), i), View<const T, StepInput>(input), View<T, StepOutput>(output),
-                           state.layers[i], context.child(i, i * buffers));
-      input = output;
+      const View<T, StepOutput> output = (N - 1 - i) % 2 == 0 ? y : other;
+      ctnn::step<Inner, T>(params(p, i), x, output, state.layers[i], context.child(i, i * buffers));
+      x = output;
     }
   }
 
@@ -112,9 +110,8 @@ template <std::size_t N, class L> struct Repeat {
   static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                                 Cache<T, B>& cache, Context<T, W> context) {
     for (std::size_t i = 0; i < N; ++i) {
-      T* const output = i + 1 == N ? y.data() : cache.outputs.data() + i * B * Output::size;
-      ctnn::forward<Inner, T, B>(params(p.all.data(), i), input<T, B>(x, cache, i), Batch<T, B, Output>(output),
-                                 cache.layers[i], context.child(i, i * buffers));
+      ctnn::forward<Inner, T, B>(params(p, i), input<T, B>(x, cache, i), output<T, B>(y, cache, i), cache.layers[i],
+                                 context.child(i, i * buffers));
     }
   }
 
@@ -123,33 +120,31 @@ template <std::size_t N, class L> struct Repeat {
                                  Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T> dp)
     requires TrainableLayer<Inner>
   {
-    const T* d_output = dy.data();
+    const Batch<T, B, Input> other(cache.gradient.data());
     for (std::size_t i = N; i-- > 0;) {
-      const T* const output = i + 1 == N ? y.data() : cache.outputs.data() + i * B * Output::size;
-      T* const d_input = i % 2 == 0 ? dx.data() : cache.gradient.data();  // by turns, so that the first writes dx
+      const Batch<T, B, Input> d_input = i % 2 == 0 ? dx : other;  // by turns, so that the first writes dx
       begin_gradient<Inner, G>(dp.all.data() + i * stride);
-      ctnn::backward<Inner, T, B, G>(params(p.all.data(), i), input<T, B>(x, cache, i),
-                                     Batch<const T, B, Output>(output), cache.layers[i],
-                                     Batch<const T, B, Output>(d_output), Batch<T, B, Input>(d_input),
-                                     params(dp.all.data(), i));
-      d_output = d_input;
+      ctnn::backward<Inner, T, B, G>(params(p, i), input<T, B>(x, cache, i), output<const T, B>(y, cache, i),
+                                     cache.layers[i], dy, d_input, params(dp, i));
+      dy = d_input;
     }
   }
 
  private:
-  template <class T> static constexpr auto params(T* all, std::size_t i) {
-    return bind<typename Inner::template Params<T>>(all + i * stride);
+  template <class T> static constexpr auto params(Params<T> p, std::size_t i) {
+    return bind<typename Inner::template Params<T>>(p.all.data() + i * stride);
   }
 
   template <class T, std::size_t B>
   static constexpr Batch<const T, B, Input> input(Batch<const T, B, Input> x, const Cache<T, B>& cache, std::size_t i) {
-    return Batch<const T, B, Input>(i == 0 ? x.data() : cache.outputs.data() + (i - 1) * B * Output::size);
+    return i == 0 ? x : Batches<const T, B>(cache.outputs.data()).sample(i - 1);
   }
-
-  /// Where the i-th layer writes in inference, so that the last writes y.
-  template <class T> static constexpr T* by_turns(std::size_t i, T* y, T* memory) {
-    return (N - 1 - i) % 2 == 0 ? y : memory;
+  template <class E, std::size_t B, class C>
+  static constexpr Batch<E, B, Output> output(Batch<E, B, Output> y, C& cache, std::size_t i) {
+    return i + 1 == N ? y : Batches<E, B>(cache.outputs.data()).sample(i);
   }
+  /// What each layer inside gives, one batch after the other.
+  template <class T, std::size_t B> using Batches = View<T, Prepend<N, Prepend<B, Output>>>;
 };
 
 }  // namespace ctnn

@@ -158,8 +158,7 @@ template <class... Blocks> struct SkipStack : Composite<Blocks...> {
                                      std::index_sequence<I...>) {
     T *const current = context.workspace, *const output = current + detail::workspace_part(B * Input::size);
     T* const inner = output + detail::workspace_part(B * widest);
-    ((ctnn::infer_within<Blocks, T, B>(Base::template params<I>(p.all.data()),
-                                       Batch<const T, B, Input>(I == 0 ? x : current),
+    ((ctnn::infer_within<Blocks, T, B>(Base::template params<I>(p), Batch<const T, B, Input>(I == 0 ? x : current),
                                        Batch<T, B, typename Blocks::Output>(output),
                                        inner_context<Blocks, B>(context.child(I, Offsets::buffers[I]), inner)),
       spread<I, B * detail::rows<Input>, T>(I == 0 ? x : current, output, current, y)),
@@ -170,7 +169,7 @@ template <class... Blocks> struct SkipStack : Composite<Blocks...> {
   static constexpr void step_blocks(Params<const W> p, const T* x, T* y, State<T>& state, Context<T, W> context,
                                     std::index_sequence<I...>) {
     T current[StepInput::size], output[detail::widest_step<Blocks...>];
-    ((ctnn::step<Blocks, T>(Base::template params<I>(p.all.data()), View<const T, StepInput>(I == 0 ? x : current),
+    ((ctnn::step<Blocks, T>(Base::template params<I>(p), View<const T, StepInput>(I == 0 ? x : current),
                             View<T, ctnn::StepOutput<Blocks>>(output), state.template of<I, Blocks>(),
                             context.child(I, Offsets::buffers[I])),
       spread<I, detail::rows<StepInput>, T>(I == 0 ? x : current, output, current, y)),
@@ -180,8 +179,7 @@ template <class... Blocks> struct SkipStack : Composite<Blocks...> {
   template <class T, std::size_t B, class W, std::size_t... I>
   static constexpr void forward_blocks(Params<const W> p, const T* x, T* y, Cache<T, B>& cache, Context<T, W> context,
                                        std::index_sequence<I...>) {
-    ((ctnn::forward<Blocks, T, B>(Base::template params<I>(p.all.data()),
-                                  Batch<const T, B, Input>(cache.template input<I>(x)),
+    ((ctnn::forward<Blocks, T, B>(Base::template params<I>(p), Batch<const T, B, Input>(cache.template input<I>(x)),
                                   Batch<T, B, typename Blocks::Output>(cache.template output<I>()),
                                   cache.template of<I, Blocks>(), context.child(I, Offsets::buffers[I])),
       spread<I, B * detail::rows<Input>, T>(cache.template input<I>(x), cache.template output<I>(),
@@ -213,9 +211,9 @@ template <class... Blocks> struct SkipStack : Composite<Blocks...> {
       d_output = both;
       d_input = cache.input_gradient.data();
     }
-    begin_gradient<L, G>(dp.all.data() + Offsets::parameters[I]);
-    ctnn::backward<L, T, B, G>(Base::template params<I>(p.all.data()), input, output, cache.template of<I, L>(),
-                               Outputs(d_output), Batch<T, B, Input>(d_input), Base::template params<I>(dp.all.data()));
+    Base::template begin_gradient<I, G>(dp);
+    ctnn::backward<L, T, B, G>(Base::template params<I>(p), input, output, cache.template of<I, L>(), Outputs(d_output),
+                               Batch<T, B, Input>(d_input), Base::template params<I>(dp));
     if constexpr (I < last) kernels::add<B * Input::size, T>(dx, d_input, dx);
   }
 };

@@ -75,11 +75,9 @@ class ParallelTrainer {
     const T weight = Sharded::weight(loss_, target.data(), portion.samples);
     m.new_buffers = m.state.model.buffers;
     pool_->run(used, [&](std::size_t s) {
-      const T *x_of_shard = x.data() + s * Sharded::size * Input::size,
-              *target_of_shard = target.data() + s * Sharded::size * Target::size;
       m.shards[s].value = Sharded::differentiate(s, m.shards[s].workspace, m.state, m.new_buffers.data(), loss_,
-                                                 Batch<const T, Sharded::size, Input>(x_of_shard),
-                                                 Batch<const T, Sharded::size, Target>(target_of_shard), portion,
+                                                 x.template samples<Sharded::size>(s * Sharded::size),
+                                                 target.template samples<Sharded::size>(s * Sharded::size), portion,
                                                  weight, s == 0 ? m.gradient.data() : m.other_gradients[s - 1].data());
     });
     join_gradients(used);

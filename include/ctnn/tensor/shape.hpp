@@ -36,6 +36,15 @@ template <std::size_t N, std::size_t... Dims> struct Prepended<N, Shape<Dims...>
 /// Shape<N, Dims...>: N things of shape S.
 template <std::size_t N, class S> using Prepend = typename detail::Prepended<N, S>::type;
 
+namespace detail {
+template <class S> struct SampleOf;
+template <std::size_t N, std::size_t... Dims> struct SampleOf<Shape<N, Dims...>> {
+  using type = Shape<Dims...>;
+};
+/// What N of are Shape<N, ...>: the shape without its first dimension.
+template <class S> using SampleShape = typename SampleOf<S>::type;
+}  // namespace detail
+
 /// How many samples of shape Sample a tensor of shape S holds: 1 for Sample itself, B for Shape<B, Sample...>, else 0.
 template <class S, class Sample> inline constexpr std::size_t batch_size = 0;
 template <class S> inline constexpr std::size_t batch_size<S, S> = 1;

@@ -42,6 +42,21 @@ template <class T, class S> class View {
   constexpr T* begin() const noexcept { return data_; }
   constexpr T* end() const noexcept { return data_ + S::size; }
 
+  /// Sample b of a batch: what has index b along the first dimension.
+  constexpr auto sample(std::size_t b) const noexcept {
+    using Sample = detail::SampleShape<S>;
+    return View<T, Sample>(data_ + b * Sample::size);
+  }
+  /// N samples of a batch, from the first on, as a smaller batch.
+  template <std::size_t N> constexpr auto samples(std::size_t first) const noexcept {
+    using Sample = detail::SampleShape<S>;
+    return View<T, Prepend<N, Sample>>(data_ + first * Sample::size);
+  }
+  /// Row k: neighbours along the last dimension, or each N elements.
+  template <std::size_t N = detail::channels<S>> constexpr auto row(std::size_t k) const noexcept {
+    return View<T, Shape<N>>(data_ + k * N);
+  }
+
  private:
   T* data_ = nullptr;
 };

@@ -44,7 +44,7 @@ template <class T, class Input, class Target, std::size_t B> class EpochBatches 
     std::size_t place = first;
     for (std::size_t b = 0; b < B; ++b) {
       const std::size_t n = (*this)[place];
-      room.put(b, samples_.input(n).data(), samples_.target(n).data());
+      room.put(b, View<const T, Input>(samples_.input(n).data()), View<const T, Target>(samples_.target(n).data()));
       if (++place == samples_.size()) place = 0;
     }
     return {Batch<const T, B, Input>(room.inputs.data()), Batch<const T, B, Target>(room.targets.data())};

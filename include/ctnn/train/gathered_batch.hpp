@@ -12,8 +12,8 @@ template <class T, class Input, class Target, std::size_t B> struct GatheredBatc
   Tensor<T, Prepend<B, Input>> inputs{};
   Tensor<T, Prepend<B, Target>> targets{};
 
-  /// Copies a sample, x: (Input), y: (Target), to place b.
-  constexpr void put(std::size_t b, const T* x, const T* y) {
+  /// Copies a sample to place b.
+  constexpr void put(std::size_t b, View<const T, Input> x, View<const T, Target> y) {
     for (std::size_t k = 0; k < Input::size; ++k) inputs[b * Input::size + k] = x[k];
     for (std::size_t k = 0; k < Target::size; ++k) targets[b * Target::size + k] = y[k];
   }

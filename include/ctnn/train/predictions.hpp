@@ -54,8 +54,8 @@ constexpr void for_each_prediction(const M& model, const Samples<GivenScalar, In
       Tensor<T, Prepend<B, Output>> y;
       for (const std::size_t whole = size - size % B; n < whole; n += B) {
         model.template infer<B>(samples.input(n).data(), y.data());
-        for (std::size_t b = 0; b < B; ++b)
-          look(static_cast<const T*>(y.data() + b * Output::size), samples.target(n + b).data(), n + b);
+        const Batch<const T, B, Output> outputs(y);
+        for (std::size_t b = 0; b < B; ++b) look(outputs.sample(b).data(), samples.target(n + b).data(), n + b);
       }
     }
     const auto look_at_rest = [&](T* answer) {

@@ -53,6 +53,26 @@ constexpr bool looks_at_what_others_own() {
 static_assert(looks_at_what_others_own());
 static_assert(Grid().data() == nullptr);
 
+// Cuts: parts of what is looked at, without a copy, as views of their own shapes.
+using Images = Batch<float, 3, Shape<2, 4>>;
+static_assert(std::is_same_v<decltype(Images().sample(0)), Matrix<float, 2, 4>>);
+static_assert(std::is_same_v<decltype(Images().samples<2>(0)), Batch<float, 2, Shape<2, 4>>>);
+static_assert(std::is_same_v<decltype(Images().row(0)), Vector<float, 4>>);
+static_assert(std::is_same_v<decltype(Images().row<8>(0)), Vector<float, 8>>);
+static_assert(std::is_same_v<decltype(Batch<const float, 3, Shape<2>>().sample(0)), Vector<const float, 2>>);
+static_assert(std::is_same_v<decltype(Vector<float, 3>().sample(0)), View<float, Shape<>>>);
+
+constexpr bool cuts_where_it_says() {
+  Tensor<float, Shape<3, 2, 4>> images;
+  for (std::size_t k = 0; k < images.size(); ++k) images[k] = static_cast<float>(k);
+  const Images all(images);
+  all.sample(1)(1, 3) = -1;
+  return images(1, 1, 3) == -1 && all.sample(2)(1, 0) == images(2, 1, 0) && all.samples<2>(1)(1, 1, 2) == 22 &&
+         all.samples<2>(1).end() == all.end() && all.row(4)[3] == images(2, 0, 3) && all.row<8>(2)[0] == 16 &&
+         Vector<float, 24>(images.data()).sample(6)() == 6;
+}
+static_assert(cuts_where_it_says());
+
 template <class V, class... Index> concept Indexes = requires(V v, Index... i) { v(i...); };
 static_assert(Indexes<Grid, int, int> && !Indexes<Grid, int> && !Indexes<Grid, int, int, int>);
 
