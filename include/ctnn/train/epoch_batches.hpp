@@ -18,13 +18,13 @@ template <class T, class Input, class Target, std::size_t B> struct BatchOfSampl
   Batch<const T, B, Target> target;
 };
 
-/// The order is a function of the key; without shuffling, or where one batch holds all samples, it is theirs.
+/// The order is a function of its key; without shuffling, or where one batch holds all samples, it is theirs.
 template <class T, class Input, class Target, std::size_t B> class EpochBatches {
  public:
-  constexpr EpochBatches(const Samples<T, Input, Target>& all, bool shuffle, Key key)
-      : samples_(all),
-        shuffled_(shuffle && all.size() > B),
-        order_(key, shuffled_ ? all.size() : 0) {}
+  constexpr EpochBatches(const Samples<T, Input, Target>& seen, bool shuffled, Key order_key)
+      : samples_(seen),
+        shuffled_(shuffled && seen.size() > B),
+        order_(order_key, shuffled_ ? seen.size() : 0) {}
 
   /// How many batches an epoch of so many samples has.
   static constexpr std::size_t count(std::size_t samples) { return samples / B + (samples % B != 0); }
