@@ -47,11 +47,11 @@ constexpr void convolve_backward_input(const T* weight, const T* scratch, const 
       scratch, dpre, dx);
 }
 
-template <Convolution C, std::size_t B, class T>
+template <Convolution C, std::size_t B, bool Add = true, class T>
 constexpr void convolve_backward_weight(const T* x, const T* dpre, T* dweight) {
   choose<convolves_by_vectors<T>(C), (B * C.multiply_adds() <= inline_limit)>(
-      [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve_backward_weight<C, B>(p...); },
-      [](auto... p) { reference::convolve_backward_weight<C, B>(p...); }, x, dpre, dweight);
+      [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve_backward_weight<C, B, Add>(p...); },
+      [](auto... p) { reference::convolve_backward_weight<C, B, Add>(p...); }, x, dpre, dweight);
 }
 
 template <Convolution C, class Activation, bool Bias, class T, class W>
