@@ -27,24 +27,20 @@ constexpr void channel_sums(Term term, const T* x, const T* dy, const T* mean, c
     constexpr std::size_t rest = Rows % reduction_block;
     if constexpr (rest > 0) add_block(std::integral_constant<std::size_t, rest>{}, Rows - rest);
     for (std::size_t c = 0; c < C; ++c) sums[c] = static_cast<T>(total[c].value());
-    return;
+  } else {
+    choose<has_vectors<T>, (Rows * C <= inline_limit)>(
+        [term](auto... p) CTNN_INLINE_LAMBDA { simd::channel_sums<Rows, C>(term, p...); },
+        [term](auto... p) { reference::channel_sums<Rows, C>(term, p...); }, x, dy, mean, inverse, sums);
   }
-  if constexpr (has_vectors<T> && Rows <= reduction_block)
-    if (!std::is_constant_evaluated())
-      return run<(Rows * C <= inline_limit)>([term](auto... p)
-                                                 CTNN_INLINE_LAMBDA { simd::channel_sums<Rows, C>(term, p...); },
-                                             x, dy, mean, inverse, sums);
-  if constexpr (Rows <= reduction_block) reference::channel_sums<Rows, C>(term, x, dy, mean, inverse, sums);
 }
 
 /// y(r, c) = f(x(r, c), dy(r, c), table0[c], ..., table3[c]); x, dy and y: (Rows, C).
 template <std::size_t Rows, std::size_t C, class F, class T>
 constexpr void channel_map(F f, const T* x, const T* dy, const std::array<const T*, 4>& tables, T* y) {
-  if constexpr (has_vectors<T>)
-    if (!std::is_constant_evaluated())
-      return run<(Rows * C <= inline_limit)>([f](auto... p) CTNN_INLINE_LAMBDA { simd::channel_map<Rows, C>(f, p...); },
-                                             x, dy, tables, y);
-  reference::channel_map<Rows, C>(f, x, dy, tables, y);
+  choose<has_vectors<T>, (Rows * C <= inline_limit)>([f](auto... p)
+                                                         CTNN_INLINE_LAMBDA { simd::channel_map<Rows, C>(f, p...); },
+                                                     [f](auto... p) { reference::channel_map<Rows, C>(f, p...); }, x,
+                                                     dy, tables, y);
 }
 
 }  // namespace ctnn::kernels

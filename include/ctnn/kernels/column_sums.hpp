@@ -14,20 +14,17 @@ namespace ctnn::kernels {
 
 /// sums(j) += the sum over all rows of a matrix (Rows, Columns).
 template <std::size_t Rows, std::size_t Columns, class T> constexpr void add_column_sums(const T* matrix, T* sums) {
-  if constexpr (has_vectors<T>)
-    if (!std::is_constant_evaluated()) return simd::add_column_sums<Rows, Columns>(matrix, sums);
-  reference::add_column_sums<Rows, Columns>(matrix, sums);
+  choose<has_vectors<T>, true>([](auto... p) CTNN_INLINE_LAMBDA { simd::add_column_sums<Rows, Columns>(p...); },
+                               [](auto... p) { reference::add_column_sums<Rows, Columns>(p...); }, matrix, sums);
 }
 
 /// The same piece by piece. parts: (4, Columns), zeros at first; `before` rows came before these. In the end the parts
 /// are joined by reference::join_column_sums.
 template <std::size_t Rows, std::size_t Columns, class T>
 constexpr void continue_column_sums(const T* matrix, std::size_t before, T* parts) {
-  if constexpr (has_vectors<T>)
-    if (!std::is_constant_evaluated())
-      return run<(Rows * Columns <= inline_limit)>(
-          [](auto... p) CTNN_INLINE_LAMBDA { simd::continue_column_sums<Rows, Columns>(p...); }, matrix, before, parts);
-  reference::continue_column_sums<Rows, Columns>(matrix, before, parts);
+  choose<has_vectors<T>, (Rows * Columns <= inline_limit)>(
+      [](auto... p) CTNN_INLINE_LAMBDA { simd::continue_column_sums<Rows, Columns>(p...); },
+      [](auto... p) { reference::continue_column_sums<Rows, Columns>(p...); }, matrix, before, parts);
 }
 
 }  // namespace ctnn::kernels

@@ -25,12 +25,9 @@ template <class T> constexpr std::size_t transposed_weight_size(Convolution c) {
 
 template <Convolution C, std::size_t B, class Activation, bool Bias, bool KeepPre, class T, class W>
 constexpr void convolve(const T* x, const W* weight, const W* bias, T* pre, T* y) {
-  if constexpr (convolves_by_vectors<T, W>(C))
-    if (!std::is_constant_evaluated())
-      return run<(B * C.multiply_adds() <= inline_limit)>(
-          [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve<C, B, Activation, Bias, KeepPre>(p...); }, x, weight, bias,
-          pre, y);
-  reference::convolve<C, B, Activation, Bias, KeepPre>(x, weight, bias, pre, y);
+  choose<convolves_by_vectors<T, W>(C), (B * C.multiply_adds() <= inline_limit)>(
+      [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve<C, B, Activation, Bias, KeepPre>(p...); },
+      [](auto... p) { reference::convolve<C, B, Activation, Bias, KeepPre>(p...); }, x, weight, bias, pre, y);
 }
 
 /// Prepares `scratch`, transposed_weight_size elements, for convolve_backward_input.
@@ -44,29 +41,24 @@ template <Convolution C, class T> constexpr void transpose_weight(const T* weigh
 
 template <Convolution C, std::size_t B, class T>
 constexpr void convolve_backward_input(const T* weight, const T* scratch, const T* dpre, T* dx) {
-  if constexpr (convolves_by_vectors<T>(C.backward()))
-    if (!std::is_constant_evaluated())
-      return run<(B * C.multiply_adds() <= inline_limit)>(
-          [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve_backward_input<C, B>(p...); }, weight, scratch, dpre, dx);
-  reference::convolve_backward_input<C, B>(weight, dpre, dx);
+  choose<convolves_by_vectors<T>(C.backward()), (B * C.multiply_adds() <= inline_limit)>(
+      [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve_backward_input<C, B>(p...); },
+      [](const T* w, const T*, const T* d, T* to) { reference::convolve_backward_input<C, B>(w, d, to); }, weight,
+      scratch, dpre, dx);
 }
 
-template <Convolution C, std::size_t B, class T>
+template <Convolution C, std::size_t B, bool Add = true, class T>
 constexpr void convolve_backward_weight(const T* x, const T* dpre, T* dweight) {
-  if constexpr (convolves_by_vectors<T>(C))
-    if (!std::is_constant_evaluated())
-      return run<(B * C.multiply_adds() <= inline_limit)>(
-          [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve_backward_weight<C, B>(p...); }, x, dpre, dweight);
-  reference::convolve_backward_weight<C, B>(x, dpre, dweight);
+  choose<convolves_by_vectors<T>(C), (B * C.multiply_adds() <= inline_limit)>(
+      [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve_backward_weight<C, B, Add>(p...); },
+      [](auto... p) { reference::convolve_backward_weight<C, B, Add>(p...); }, x, dpre, dweight);
 }
 
 template <Convolution C, class Activation, bool Bias, class T, class W>
 constexpr void convolve_step(const T* const* taps, const W* weight, const W* bias, T* y) {
-  if constexpr (convolves_by_vectors<T, W>(C))
-    if (!std::is_constant_evaluated())
-      return run<(C.taps() * C.in * C.out_group() <= inline_limit)>(
-          [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve_step<C, Activation, Bias>(p...); }, taps, weight, bias, y);
-  reference::convolve_step<C, Activation, Bias>(taps, weight, bias, y);
+  choose<convolves_by_vectors<T, W>(C), (C.taps() * C.in * C.out_group() <= inline_limit)>(
+      [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve_step<C, Activation, Bias>(p...); },
+      [](auto... p) { reference::convolve_step<C, Activation, Bias>(p...); }, taps, weight, bias, y);
 }
 
 }  // namespace ctnn::kernels

@@ -14,31 +14,24 @@ namespace ctnn::kernels {
 
 template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T, class W>
 constexpr void dense_forward(const T* x, const W* weight, const W* bias, T* pre, T* y) {
-  if constexpr (has_vectors<T, W>)
-    if (!std::is_constant_evaluated())
-      return run<(B * In * Out <= inline_limit)>(
-          [](auto... p) CTNN_INLINE_LAMBDA { simd::dense_forward<B, In, Out, Activation, Bias, KeepPre>(p...); }, x,
-          weight, bias, pre, y);
-  reference::dense_forward<B, In, Out, Activation, Bias, KeepPre>(x, weight, bias, pre, y);
+  choose<has_vectors<T, W>, (B * In * Out <= inline_limit)>(
+      [](auto... p) CTNN_INLINE_LAMBDA { simd::dense_forward<B, In, Out, Activation, Bias, KeepPre>(p...); },
+      [](auto... p) { reference::dense_forward<B, In, Out, Activation, Bias, KeepPre>(p...); }, x, weight, bias, pre,
+      y);
 }
 
 template <std::size_t B, std::size_t In, std::size_t Out, bool Bias, class T, bool Add = true>
 constexpr void dense_backward_parameters(const T* x, const T* dpre, T* dweight, T* dbias) {
-  if constexpr (has_vectors<T>)
-    if (!std::is_constant_evaluated())
-      return run<(B * In * Out <= inline_limit)>(
-          [](auto... p) CTNN_INLINE_LAMBDA { simd::dense_backward_parameters<B, In, Out, Bias, T, Add>(p...); }, x,
-          dpre, dweight, dbias);
-  reference::dense_backward_parameters<B, In, Out, Bias, T, Add>(x, dpre, dweight, dbias);
+  choose<has_vectors<T>, (B * In * Out <= inline_limit)>(
+      [](auto... p) CTNN_INLINE_LAMBDA { simd::dense_backward_parameters<B, In, Out, Bias, T, Add>(p...); },
+      [](auto... p) { reference::dense_backward_parameters<B, In, Out, Bias, T, Add>(p...); }, x, dpre, dweight, dbias);
 }
 
 template <std::size_t B, std::size_t In, std::size_t Out, class T>
 constexpr void dense_backward_input(const T* weight, const T* dpre, T* dx) {
-  if constexpr (has_vectors<T>)
-    if (!std::is_constant_evaluated())
-      return run<(B * In * Out <= inline_limit)>(
-          [](auto... p) CTNN_INLINE_LAMBDA { simd::dense_backward_input<B, In, Out>(p...); }, weight, dpre, dx);
-  reference::dense_backward_input<B, In, Out>(weight, dpre, dx);
+  choose<has_vectors<T>, (B * In * Out <= inline_limit)>(
+      [](auto... p) CTNN_INLINE_LAMBDA { simd::dense_backward_input<B, In, Out>(p...); },
+      [](auto... p) { reference::dense_backward_input<B, In, Out>(p...); }, weight, dpre, dx);
 }
 
 }  // namespace ctnn::kernels

@@ -39,4 +39,13 @@ template <bool Inline, class Kernel, class... P> CTNN_INLINE inline void run(Ker
     run_apart(kernel, arguments...);
 }
 
+/// Calls vectors(arguments...), inlined if Inline, where there are vectors for these numbers and this is run time, else
+/// reference(arguments...).
+template <bool HasVectors, bool Inline, class Vectors, class Reference, class... P>
+CTNN_INLINE constexpr void choose(Vectors vectors, Reference reference, P... arguments) {
+  if constexpr (HasVectors)
+    if (!std::is_constant_evaluated()) return run<Inline>(vectors, arguments...);
+  reference(arguments...);
+}
+
 }  // namespace ctnn::kernels

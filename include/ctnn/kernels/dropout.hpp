@@ -14,10 +14,9 @@ namespace ctnn::kernels {
 /// out = 0 where the random bits of an element are below the threshold, else scale in; N elements.
 template <std::size_t N, class T>
 constexpr void dropout(Key key, std::uint32_t threshold, T scale, const T* in, T* out) {
-  if constexpr (has_vectors<T> && native_width<T> >= 2 && N >= dropout_group)
-    if (!std::is_constant_evaluated())
-      return run<false>([](auto... p) CTNN_INLINE_LAMBDA { simd::dropout<N>(p...); }, key, threshold, scale, in, out);
-  reference::dropout<N>(key, threshold, scale, in, out);
+  choose<(has_vectors<T> && native_width<T> >= 2 && N >= dropout_group), false>(
+      [](auto... p) CTNN_INLINE_LAMBDA { simd::dropout<N>(p...); }, [](auto... p) { reference::dropout<N>(p...); }, key,
+      threshold, scale, in, out);
 }
 
 }  // namespace ctnn::kernels

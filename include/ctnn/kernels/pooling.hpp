@@ -16,32 +16,23 @@ template <Pool P, std::size_t B> inline constexpr bool pools_inline =
     B * P.out_size() * P.height.kernel * P.width.kernel <= inline_limit / 4;
 
 template <Pool P, std::size_t B, class T> constexpr void max_pool(const T* x, T* y) {
-  if constexpr (has_vectors<T>)
-    if (!std::is_constant_evaluated())
-      return run<pools_inline<P, B>>([](auto... p) CTNN_INLINE_LAMBDA { simd::max_pool<P, B>(p...); }, x, y);
-  reference::max_pool<P, B>(x, y);
+  choose<has_vectors<T>, pools_inline<P, B>>([](auto... p) CTNN_INLINE_LAMBDA { simd::max_pool<P, B>(p...); },
+                                             [](auto... p) { reference::max_pool<P, B>(p...); }, x, y);
 }
 
 template <Pool P, std::size_t B, class T> constexpr void max_pool_backward(const T* x, const T* dy, T* dx) {
-  if constexpr (has_vectors<T>)
-    if (!std::is_constant_evaluated())
-      return run<pools_inline<P, B>>([](auto... p) CTNN_INLINE_LAMBDA { simd::max_pool_backward<P, B>(p...); }, x, dy,
-                                     dx);
-  reference::max_pool_backward<P, B>(x, dy, dx);
+  choose<has_vectors<T>, pools_inline<P, B>>([](auto... p) CTNN_INLINE_LAMBDA { simd::max_pool_backward<P, B>(p...); },
+                                             [](auto... p) { reference::max_pool_backward<P, B>(p...); }, x, dy, dx);
 }
 
 template <Pool P, std::size_t B, class T> constexpr void avg_pool(const T* x, T* y) {
-  if constexpr (has_vectors<T>)
-    if (!std::is_constant_evaluated())
-      return run<pools_inline<P, B>>([](auto... p) CTNN_INLINE_LAMBDA { simd::avg_pool<P, B>(p...); }, x, y);
-  reference::avg_pool<P, B>(x, y);
+  choose<has_vectors<T>, pools_inline<P, B>>([](auto... p) CTNN_INLINE_LAMBDA { simd::avg_pool<P, B>(p...); },
+                                             [](auto... p) { reference::avg_pool<P, B>(p...); }, x, y);
 }
 
 template <Pool P, std::size_t B, class T> constexpr void avg_pool_backward(const T* dy, T* dx) {
-  if constexpr (has_vectors<T>)
-    if (!std::is_constant_evaluated())
-      return run<pools_inline<P, B>>([](auto... p) CTNN_INLINE_LAMBDA { simd::avg_pool_backward<P, B>(p...); }, dy, dx);
-  reference::avg_pool_backward<P, B>(dy, dx);
+  choose<has_vectors<T>, pools_inline<P, B>>([](auto... p) CTNN_INLINE_LAMBDA { simd::avg_pool_backward<P, B>(p...); },
+                                             [](auto... p) { reference::avg_pool_backward<P, B>(p...); }, dy, dx);
 }
 
 }  // namespace ctnn::kernels

@@ -83,13 +83,10 @@ constexpr void recurrent_backward_input(const T* weight, const T* transposed, co
 /// columns.
 template <std::size_t Rows, std::size_t H, std::size_t Columns, std::size_t Stride, bool Add = true, class T>
 constexpr void recurrent_backward_weight(const T* h, const T* ds, T* dweight) {
-  if constexpr (has_vectors<T>)
-    if (!std::is_constant_evaluated())
-      return run<false>(
-          [](auto... p)
-              CTNN_INLINE_LAMBDA { simd::product<H, Rows, Columns, simd::Operand<1, H>, Stride, Stride>(Add, p...); },
-          h, ds, dweight);
-  reference::recurrent_backward_weight<Rows, H, Columns, Stride, Add>(h, ds, dweight);
+  choose<has_vectors<T>, false>(
+      [](auto... p)
+          CTNN_INLINE_LAMBDA { simd::product<H, Rows, Columns, simd::Operand<1, H>, Stride, Stride>(Add, p...); },
+      [](auto... p) { reference::recurrent_backward_weight<Rows, H, Columns, Stride, Add>(p...); }, h, ds, dweight);
 }
 
 }  // namespace ctnn::kernels

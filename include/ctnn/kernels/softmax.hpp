@@ -13,24 +13,22 @@ namespace ctnn::kernels {
 
 /// Of each row of x: (Rows, N).
 template <std::size_t Rows, std::size_t N, class T> constexpr void softmax(const T* x, T* y) {
-  if constexpr (has_vectors<T>)
-    if (!std::is_constant_evaluated())
-      return run<(Rows * N <= inline_limit / 16)>(
-          [](const T* in, T* out) CTNN_INLINE_LAMBDA {
-            for (std::size_t r = 0; r < Rows; ++r) simd::softmax_row<N, false>(in + r * N, N, out + r * N);
-          },
-          x, y);
-  for (std::size_t r = 0; r < Rows; ++r) reference::softmax<N>(x + r * N, N, y + r * N);
+  choose<has_vectors<T>, (Rows * N <= inline_limit / 16)>(
+      [](const T* in, T* out) CTNN_INLINE_LAMBDA {
+        for (std::size_t r = 0; r < Rows; ++r) simd::softmax_row<N, false>(in + r * N, N, out + r * N);
+      },
+      [](const T* in, T* out) {
+        for (std::size_t r = 0; r < Rows; ++r) reference::softmax<N>(in + r * N, N, out + r * N);
+      },
+      x, y);
 }
 
 /// dx from y and dy, row by row: (Rows, N).
 template <std::size_t Rows, std::size_t N, class T> constexpr void softmax_backward(const T* y, const T* dy, T* dx) {
-  if constexpr (has_vectors<T>)
-    if (!std::is_constant_evaluated()) {
-      for (std::size_t r = 0; r < Rows; ++r) simd::softmax_backward_row<N>(y + r * N, dy + r * N, dx + r * N);
-      return;
-    }
-  for (std::size_t r = 0; r < Rows; ++r) reference::softmax_backward<N>(y + r * N, dy + r * N, dx + r * N);
+  for (std::size_t r = 0; r < Rows; ++r)
+    choose<has_vectors<T>, true>([](auto... p) CTNN_INLINE_LAMBDA { simd::softmax_backward_row<N>(p...); },
+                                 [](auto... p) { reference::softmax_backward<N>(p...); }, y + r * N, dy + r * N,
+                                 dx + r * N);
 }
 
 }  // namespace ctnn::kernels

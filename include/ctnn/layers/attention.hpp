@@ -15,6 +15,7 @@
 
 #include <array>
 #include <cstddef>
+#include <initializer_list>
 
 namespace ctnn {
 
@@ -125,36 +126,50 @@ template <class S, std::size_t Heads, AttentionOptions Options = AttentionOption
     linear<T, 1>(p.out, key, y.data());
   }
 
-  template <class T, std::size_t B>
+  template <class T, std::size_t B, Gradient G = Gradient::added>
   static constexpr void backward(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output>,
                                  Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx,
                                  Params<T> dp) {
+    begin<B, G>(dp);
+    constexpr bool added = adds<B, G>;
     for (std::size_t b = 0; b < B; ++b) {
       const T* const in = x.sample(b).data();
       T *const out = dx.sample(b).data(), *const part = cache.d_attended.data();
-      attention_backward<T, B>(p, cache, b, dy.sample(b).data(), dp);
-      linear_backward<T>(p.query, in, cache.d_query.data(), out, dp.query);
-      linear_backward<T>(p.key, in, cache.d_key.data(), part, dp.key);
+      attention_backward<added, T, B>(p, cache, b, dy.sample(b).data(), dp);
+      linear_backward<added, T>(p.query, in, cache.d_query.data(), out, dp.query);
+      linear_backward<added, T>(p.key, in, cache.d_key.data(), part, dp.key);
       add<T>(part, out);
-      linear_backward<T>(p.value, in, cache.d_value.data(), part, dp.value);
+      linear_backward<added, T>(p.value, in, cache.d_value.data(), part, dp.value);
       add<T>(part, out);
     }
   }
 
-  template <class T, std::size_t B>
+  template <class T, std::size_t B, Gradient G = Gradient::added>
   static constexpr void backward_parameters(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output>,
                                             Cache<T, B>& cache, Batch<const T, B, Output> dy, Params<T> dp) {
+    begin<B, G>(dp);
+    constexpr bool added = adds<B, G>;
     for (std::size_t b = 0; b < B; ++b) {
       const T* const in = x.sample(b).data();
-      attention_backward<T, B>(p, cache, b, dy.sample(b).data(), dp);
-      linear_backward_parameters<T>(in, cache.d_query.data(), dp.query);
-      linear_backward_parameters<T>(in, cache.d_key.data(), dp.key);
-      linear_backward_parameters<T>(in, cache.d_value.data(), dp.value);
+      attention_backward<added, T, B>(p, cache, b, dy.sample(b).data(), dp);
+      linear_backward_parameters<added, T>(in, cache.d_query.data(), dp.query);
+      linear_backward_parameters<added, T>(in, cache.d_key.data(), dp.key);
+      linear_backward_parameters<added, T>(in, cache.d_value.data(), dp.value);
     }
   }
 
  private:
   template <class T> using Linear = typename Projection::template Params<T>;
+
+  /// Where a gradient is written: that of one sample is; those of several add to zeros, so that there is one kernel.
+  template <std::size_t B, Gradient G> static constexpr bool adds = G == Gradient::added || B > 1;
+  template <std::size_t B, Gradient G, class T> static constexpr void begin(Params<T> dp) {
+    if constexpr (G == Gradient::written && B > 1)
+      for (const Linear<T>& part : {dp.query, dp.key, dp.value, dp.out}) {
+        for (T& d : part.weight) d = T(0);
+        for (T& d : part.bias) d = T(0);
+      }
+  }
 
   template <class T> static constexpr void start(Linear<T> p, std::size_t outputs, Key key) {
     Xavier::fill<T, width * width>(Vector<T, width * width>(p.weight.data()), width, outputs, key);
@@ -164,12 +179,13 @@ template <class S, std::size_t Heads, AttentionOptions Options = AttentionOption
   template <class T, std::size_t Rows, class W> static constexpr void linear(Linear<const W> p, const T* x, T* y) {
     kernels::dense_forward<Rows, width, width, Identity, true, false, T>(x, p.weight.data(), p.bias.data(), nullptr, y);
   }
-  template <class T> static constexpr void linear_backward_parameters(const T* x, const T* dy, Linear<T> dp) {
-    kernels::dense_backward_parameters<time, width, width, true, T>(x, dy, dp.weight.data(), dp.bias.data());
+  template <bool Add, class T>
+  static constexpr void linear_backward_parameters(const T* x, const T* dy, Linear<T> dp) {
+    kernels::dense_backward_parameters<time, width, width, true, T, Add>(x, dy, dp.weight.data(), dp.bias.data());
   }
-  template <class T>
+  template <bool Add, class T>
   static constexpr void linear_backward(Linear<const T> p, const T* x, const T* dy, T* dx, Linear<T> dp) {
-    linear_backward_parameters<T>(x, dy, dp);
+    linear_backward_parameters<Add, T>(x, dy, dp);
     kernels::dense_backward_input<time, width, width, T>(p.weight.data(), dy, dx);
   }
 
@@ -191,11 +207,11 @@ template <class S, std::size_t Heads, AttentionOptions Options = AttentionOption
   }
 
   /// From dy of sample b to the gradients of its query, key and value, and of the output's parameters.
-  template <class T, std::size_t B>
+  template <bool Add, class T, std::size_t B>
   static constexpr void attention_backward(Params<const T> p, Cache<T, B>& cache, std::size_t b, const T* dy,
                                            Params<T> dp) {
     const std::size_t at = b * size;
-    linear_backward<T>(p.out, cache.attended.data() + at, dy, cache.d_attended.data(), dp.out);
+    linear_backward<Add, T>(p.out, cache.attended.data() + at, dy, cache.d_attended.data(), dp.out);
     kernels::attention_backward<time, width, heads, T>(cache.query.data() + at, cache.key.data() + at,
                                                        cache.value.data() + at, weights(cache, b),
                                                        cache.d_attended.data(), cache.d_query.data(),

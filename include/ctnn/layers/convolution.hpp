@@ -90,33 +90,37 @@ struct ConvolutionLayer {
                                                          y.data());
   }
 
-  template <class T, std::size_t B>
+  template <class T, std::size_t B, Gradient G = Gradient::added>
   static constexpr void backward(Params<const T> p, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
                                  Cache<T, B>& cache, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T> dp)
     requires DifferentiableActivation<Act>
   {
     kernels::transpose_weight<C, T>(p.weight.data(), cache.transposed_weight.data());
-    backward_samples<T, B>(x, y, cache, dy, dp, [&](std::size_t b, const T* d_pre) {
+    backward_samples<G, T, B>(x, y, cache, dy, dp, [&](std::size_t b, const T* d_pre) {
       kernels::convolve_backward_input<C, 1, T>(p.weight.data(), cache.transposed_weight.data(), d_pre,
                                                 dx.sample(b).data());
     });
   }
 
-  template <class T, std::size_t B>
+  template <class T, std::size_t B, Gradient G = Gradient::added>
   static constexpr void backward_parameters(Params<const T>, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
                                             Cache<T, B>& cache, Batch<const T, B, Output> dy, Params<T> dp)
     requires DifferentiableActivation<Act>
   {
-    backward_samples<T, B>(x, y, cache, dy, dp, [](std::size_t, const T*) {});
+    backward_samples<G, T, B>(x, y, cache, dy, dp, [](std::size_t, const T*) {});
   }
 
  private:
-  /// Adds to dp. One sample after the other, so that its gradient before the activation stays in the cache until
+  /// The gradient of one sample is written, if it may be; those of several add to zeros, so that there is one kernel. One
+  /// sample after the other, so that its gradient before the activation stays in the cache until
   /// `input(sample, gradient)` has used it, too.
-  template <class T, std::size_t B, class BackwardInput>
+  template <Gradient G, class T, std::size_t B, class BackwardInput>
   static constexpr void backward_samples(Batch<const T, B, Input> x, Batch<const T, B, Output> y, Cache<T, B>& cache,
                                          Batch<const T, B, Output> dy, Params<T> dp, BackwardInput input) {
     constexpr std::size_t pixels = C.out_height() * C.out_width();
+    constexpr bool add = G == Gradient::added || B > 1;
+    if constexpr (add && G == Gradient::written)
+      for (T& d : dp.weight) d = T(0);
     for (T& part : cache.d_bias) part = T(0);
     for (std::size_t b = 0; b < B; ++b) {
       const T* d_pre = dy.sample(b).data();
@@ -126,11 +130,12 @@ struct ConvolutionLayer {
         kernels::activation_backward<Output::size, Act, keeps_pre, T>(pre, out, d_pre, cache.d_pre.data());
         d_pre = cache.d_pre.data();
       }
-      kernels::convolve_backward_weight<C, 1, T>(x.sample(b).data(), d_pre, dp.weight.data());
+      kernels::convolve_backward_weight<C, 1, add, T>(x.sample(b).data(), d_pre, dp.weight.data());
       if constexpr (has_bias) kernels::continue_column_sums<pixels, C.out, T>(d_pre, b * pixels, cache.d_bias.data());
       input(b, d_pre);
     }
-    if constexpr (has_bias) kernels::reference::join_column_sums<C.out>(cache.d_bias.data(), dp.bias.data());
+    if constexpr (has_bias)
+      kernels::reference::join_column_sums<C.out, G == Gradient::added>(cache.d_bias.data(), dp.bias.data());
   }
 };
 

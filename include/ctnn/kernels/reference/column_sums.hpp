@@ -35,10 +35,11 @@ constexpr void continue_column_sums(const T* matrix, std::size_t before, T* part
     }
 }
 
-template <std::size_t Columns, class T> constexpr void join_column_sums(const T* parts, T* sums) {
+/// sums(j) = or, if Add, += the chains joined.
+template <std::size_t Columns, bool Add = true, class T> constexpr void join_column_sums(const T* parts, T* sums) {
   for (std::size_t j = 0; j < Columns; ++j) {
     T part[column_chains]{parts[j], parts[Columns + j], parts[2 * Columns + j], parts[3 * Columns + j]};
-    sums[j] = sums[j] + join(part);
+    sums[j] = (Add ? sums[j] : T(0)) + join(part);
   }
 }
 

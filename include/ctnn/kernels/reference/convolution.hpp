@@ -79,9 +79,9 @@ constexpr void convolve_backward_input(const T* weight, const T* dpre, T* dx) {
           dx[n] = convolution_sum<back, true>(T(0), dpre + b * back.in_size(), weight, row, column, i);
 }
 
-/// dweight(k, i, o) += sum over the coarse grid of x dpre at the two positions that meet, in order of samples, rows and
+/// dweight(k, i, o) = or, if Add, += sum over the coarse grid of x dpre at the two positions that meet, in order of samples, rows and
 /// columns; outside the fine grid there are zeros.
-template <Convolution C, std::size_t B, class T>
+template <Convolution C, std::size_t B, bool Add = true, class T>
 constexpr void convolve_backward_weight(const T* x, const T* dpre, T* dweight) {
   constexpr std::size_t in = C.in_group(), out = C.out_group();
   constexpr auto height = static_cast<std::ptrdiff_t>(C.height.fine), width = static_cast<std::ptrdiff_t>(C.width.fine);
@@ -90,7 +90,7 @@ constexpr void convolve_backward_weight(const T* x, const T* dpre, T* dweight) {
     for (std::size_t kw = 0; kw < C.width.kernel; ++kw)
       for (std::size_t i = 0; i < in; ++i)
         for (std::size_t o = 0; o < C.out; ++o, ++target) {
-          T sum = *target;
+          T sum = Add ? *target : T(0);
           for (std::size_t p = 0; p < B * C.coarse_pixels(); ++p) {
             const std::size_t b = p / C.coarse_pixels(), at = p % C.coarse_pixels();
             const auto row = C.height.source(false, at / C.width.coarse, kh).position;

@@ -80,10 +80,10 @@ template <class L> constexpr bool gradients_accumulate(Key key) {
   return fresh.dx == used.dx;
 }
 
-/// Where the layer can write its parameters' gradients, they have the bits that it adds to zero.
-template <class L, class T = float> constexpr bool written_gradient_is_added_to_zero(Key key) {
+/// Where the layer can write its parameters' gradients, they have the bits that it adds to zero, of a batch and of one sample.
+template <class L, class T = float, std::size_t B = 2> constexpr bool written_gradient_is_added_to_zero(Key key) {
   if constexpr (WritesGradient<L>) {
-    Trial<L, T> added(key, Mode::training), written(key, Mode::training), alone(key, Mode::training);
+    Trial<L, T, B> added(key, Mode::training), written(key, Mode::training), alone(key, Mode::training);
     for (T& d : written.parameter_gradient) d = T(-1e30);
     for (T& d : alone.parameter_gradient) d = T(-1e30);
     added.forward_and_backward();
@@ -119,7 +119,7 @@ template <class L> constexpr Verdict obeys_gradient_laws(Key key = 1) {
       return Verdict::broken<
           backward_adds_to_the_gradients_of_parameters_and_writes_the_one_of_the_input_but_not_here_so_make_it_do_both<
               L>>();
-    if (!written_gradient_is_added_to_zero<L>(key))
+    if (!written_gradient_is_added_to_zero<L>(key) || !written_gradient_is_added_to_zero<L, float, 1>(key))
       return Verdict::broken<
           backward_of_Gradient_written_gives_other_bits_than_adding_to_zero_so_do_the_same_sums_in_the_same_order<L>>();
     if (!parameter_gradient_stands_alone<L>(key))
