@@ -27,7 +27,7 @@ template <class T> struct Interval {
   T lo = T(0), hi = T(0);
 
   constexpr Interval() = default;
-  constexpr Interval(T x) noexcept : lo(x), hi(x) {}
+  constexpr Interval(T point) noexcept : lo(point), hi(point) {}
   /// Of another type, as T(0.5) is in an activation.
   template <class U>
     requires(std::is_arithmetic_v<U> && !std::is_same_v<U, T>)
@@ -35,8 +35,8 @@ template <class T> struct Interval {
   /// Of the other type, its ends rounded.
   template <class U>
     requires(!std::is_same_v<U, T>)
-  explicit(sizeof(U) > sizeof(T)) constexpr Interval(Interval<U> x) noexcept
-      : Interval(static_cast<T>(x.lo), static_cast<T>(x.hi)) {}
+  explicit(sizeof(U) > sizeof(T)) constexpr Interval(Interval<U> other) noexcept
+      : Interval(static_cast<T>(other.lo), static_cast<T>(other.hi)) {}
   /// The ends in either order.
   constexpr Interval(T a, T b) noexcept : lo(a != a || b != b ? nan_of_type : a < b ? a : b), hi(a < b ? b : a) {
     if (lo != lo) hi = lo;
