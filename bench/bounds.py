@@ -24,19 +24,19 @@ extern "C" {
 void W1_whole_net(const Model<Small>& m, const float* x, float* y) { m.infer<1>(x, y); }
 void W2_tanh_of_32(const float* x, float* y) { kernels::simd::activate_all<Tanh, 32>(x, y); }
 void W2_layer_32_32(const float* x, const float* w, const float* b, float* y) {
-  kernels::simd::dense_forward<1, 32, 32, ReLU, true, false>(x, w, b, y, y);
+  kernels::simd::dense_forward<kernels::DenseShape{1, 32, 32}, ReLU, false>(x, w, b, y, y);
 }
 void W3_layer_64_64(const float* x, const float* w, const float* b, float* y) {
-  kernels::simd::dense_forward<1, 64, 64, ReLU, true, false>(x, w, b, y, y);
+  kernels::simd::dense_forward<kernels::DenseShape{1, 64, 64}, ReLU, false>(x, w, b, y, y);
 }
 void W4_layer_64_64(const float* x, const float* w, const float* b, float* y) {
-  kernels::simd::dense_forward<32, 64, 64, ReLU, true, false>(x, w, b, y, y);
+  kernels::simd::dense_forward<kernels::DenseShape{32, 64, 64}, ReLU, false>(x, w, b, y, y);
 }
 void W6_weight_gradient(const float* x, const float* d, float* dw, float* db) {
-  kernels::simd::dense_backward_parameters<32, 64, 64, true>(x, d, dw, db);
+  kernels::simd::dense_backward_parameters<kernels::DenseShape{32, 64, 64}>(x, d, dw, db);
 }
 void W6_input_gradient(const float* w, const float* d, float* dx) {
-  kernels::simd::dense_backward_input<32, 64, 64>(w, d, dx);
+  kernels::simd::dense_backward_input<kernels::DenseShape{32, 64, 64}>(w, d, dx);
 }
 void W6_adam(Adam& a, float* w, const float* d, Adam::State<float, 4096>& s) {
   a.update<float, 4096>(Vector<float, 4096>(w), Vector<const float, 4096>(d), s);

@@ -7,17 +7,17 @@
 namespace k = ctnn::kernels;
 
 void forward_one(const float* x, const float* w, const float* b, float* y) {
-  k::simd::dense_forward<1, 1024, 1024, ctnn::ReLU, true, false, float>(x, w, b, nullptr, y);
+  k::simd::dense_forward<k::DenseShape{1, 1024, 1024}, ctnn::ReLU, false, float>(x, w, b, nullptr, y);
 }
 void forward_batch(const float* x, const float* w, const float* b, float* y) {
-  k::simd::dense_forward<32, 1024, 1024, ctnn::ReLU, true, false, float>(x, w, b, nullptr, y);
+  k::simd::dense_forward<k::DenseShape{32, 1024, 1024}, ctnn::ReLU, false, float>(x, w, b, nullptr, y);
 }
 void backward_parameters(const float* x, const float* dpre, float* dw, float* db) {
-  k::simd::dense_backward_parameters<32, 1024, 1024, true>(x, dpre, dw, db);
+  k::simd::dense_backward_parameters<k::DenseShape{32, 1024, 1024}>(x, dpre, dw, db);
 }
 void write_backward_parameters(const float* x, const float* dpre, float* dw, float* db) {
-  k::simd::dense_backward_parameters<32, 1024, 1024, true, float, false>(x, dpre, dw, db);
+  k::simd::dense_backward_parameters<k::DenseShape{32, 1024, 1024}, false>(x, dpre, dw, db);
 }
 void backward_input(const float* w, const float* dpre, float* dx) {
-  k::simd::dense_backward_input<32, 1024, 1024>(w, dpre, dx);
+  k::simd::dense_backward_input<k::DenseShape{32, 1024, 1024}>(w, dpre, dx);
 }

@@ -86,16 +86,18 @@ template <class T, std::size_t B, std::size_t In, std::size_t Out, class Activat
              bias = numbers<T>(Out, 3, special), dy = numbers<T>(B * Out, 4, special),
              dw = numbers<T>(In * Out, 5, false), db = numbers<T>(Out, 6, false);
   std::vector<T> y(B * Out), pre(B * Out), vector_y(B * Out), vector_pre(B * Out);
-  k::reference::dense_forward<B, In, Out, Activation, true, keeps_pre>(x.data(), w.data(), bias.data(), pre.data(),
-                                                                       y.data());
-  k::dense_forward<B, In, Out, Activation, true, keeps_pre>(x.data(), w.data(), bias.data(), vector_pre.data(),
-                                                            vector_y.data());
+  k::reference::dense_forward<k::DenseShape{B, In, Out}, Activation, keeps_pre>(x.data(), w.data(), bias.data(),
+                                                                                pre.data(), y.data());
+  k::dense_forward<k::DenseShape{B, In, Out}, Activation, keeps_pre>(x.data(), w.data(), bias.data(), vector_pre.data(),
+                                                                     vector_y.data());
   report.compare("forward " + name, y, vector_y);
   report.compare("pre " + name, pre, vector_pre);
 
   const T* const none = nullptr;
-  k::reference::dense_forward<B, In, Out, Activation, false, false, T>(x.data(), w.data(), none, nullptr, pre.data());
-  k::dense_forward<B, In, Out, Activation, false, false, T>(x.data(), w.data(), none, nullptr, vector_pre.data());
+  k::reference::dense_forward<k::DenseShape{B, In, Out, false}, Activation, false, T>(x.data(), w.data(), none, nullptr,
+                                                                                      pre.data());
+  k::dense_forward<k::DenseShape{B, In, Out, false}, Activation, false, T>(x.data(), w.data(), none, nullptr,
+                                                                           vector_pre.data());
   report.compare("forward without bias " + name, pre, vector_pre);
 
   std::vector<T> dpre(B * Out), vector_dpre(B * Out);
@@ -104,14 +106,14 @@ template <class T, std::size_t B, std::size_t In, std::size_t Out, class Activat
   report.compare("activation backward " + name, dpre, vector_dpre);
 
   auto dw0 = dw, dw1 = dw, db0 = db, db1 = db;
-  k::reference::dense_backward_parameters<B, In, Out, true>(x.data(), dpre.data(), dw0.data(), db0.data());
-  k::dense_backward_parameters<B, In, Out, true>(x.data(), dpre.data(), dw1.data(), db1.data());
+  k::reference::dense_backward_parameters<k::DenseShape{B, In, Out}>(x.data(), dpre.data(), dw0.data(), db0.data());
+  k::dense_backward_parameters<k::DenseShape{B, In, Out}>(x.data(), dpre.data(), dw1.data(), db1.data());
   report.compare("weight gradient " + name, dw0, dw1);
   report.compare("bias gradient " + name, db0, db1);
 
   std::vector<T> dx(B * In), vector_dx(B * In);
-  k::reference::dense_backward_input<B, In, Out>(w.data(), dpre.data(), dx.data());
-  k::dense_backward_input<B, In, Out>(w.data(), dpre.data(), vector_dx.data());
+  k::reference::dense_backward_input<k::DenseShape{B, In, Out}>(w.data(), dpre.data(), dx.data());
+  k::dense_backward_input<k::DenseShape{B, In, Out}>(w.data(), dpre.data(), vector_dx.data());
   report.compare("input gradient " + name, dx, vector_dx);
 }
 
@@ -123,8 +125,9 @@ template <class T, std::size_t B, std::size_t In, std::size_t Out> void written_
   const auto x = numbers<T>(B * In, 1, special), dpre = numbers<T>(B * Out, 4, special);
   auto dw = numbers<T>(In * Out, 5, true), db = numbers<T>(Out, 6, true);
   std::vector<T> sums(In * Out, T(0)), bias_sums(Out, T(0));
-  k::reference::dense_backward_parameters<B, In, Out, true>(x.data(), dpre.data(), sums.data(), bias_sums.data());
-  k::dense_backward_parameters<B, In, Out, true, T, false>(x.data(), dpre.data(), dw.data(), db.data());
+  k::reference::dense_backward_parameters<k::DenseShape{B, In, Out}>(x.data(), dpre.data(), sums.data(),
+                                                                     bias_sums.data());
+  k::dense_backward_parameters<k::DenseShape{B, In, Out}, false>(x.data(), dpre.data(), dw.data(), db.data());
   report.compare("written weight gradient " + name, sums, dw);
   report.compare("written bias gradient " + name, bias_sums, db);
 }

@@ -12,26 +12,25 @@
 
 namespace ctnn::kernels {
 
-template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T, class W>
+template <DenseShape S, class Activation, bool KeepPre, class T, class W>
 constexpr void dense_forward(const T* x, const W* weight, const W* bias, T* pre, T* y) {
-  choose<has_vectors<T, W>, (B * In * Out <= inline_limit)>(
-      [](auto... p) CTNN_INLINE_LAMBDA { simd::dense_forward<B, In, Out, Activation, Bias, KeepPre>(p...); },
-      [](auto... p) { reference::dense_forward<B, In, Out, Activation, Bias, KeepPre>(p...); }, x, weight, bias, pre,
-      y);
+  choose<has_vectors<T, W>, (S.multiply_adds() <= inline_limit)>(
+      [](auto... p) CTNN_INLINE_LAMBDA { simd::dense_forward<S, Activation, KeepPre>(p...); },
+      [](auto... p) { reference::dense_forward<S, Activation, KeepPre>(p...); }, x, weight, bias, pre, y);
 }
 
-template <std::size_t B, std::size_t In, std::size_t Out, bool Bias, class T, bool Add = true>
-constexpr void dense_backward_parameters(const T* x, const T* dpre, T* dweight, T* dbias) {
-  choose<has_vectors<T>, (B * In * Out <= inline_limit)>(
-      [](auto... p) CTNN_INLINE_LAMBDA { simd::dense_backward_parameters<B, In, Out, Bias, T, Add>(p...); },
-      [](auto... p) { reference::dense_backward_parameters<B, In, Out, Bias, T, Add>(p...); }, x, dpre, dweight, dbias);
+template <DenseShape S, bool Add = true, class T>
+constexpr void dense_backward_parameters(const T* x, const T* dpre, T* dweight, std::type_identity_t<T*> dbias) {
+  choose<has_vectors<T>, (S.multiply_adds() <= inline_limit)>(
+      [](auto... p) CTNN_INLINE_LAMBDA { simd::dense_backward_parameters<S, Add>(p...); },
+      [](auto... p) { reference::dense_backward_parameters<S, Add>(p...); }, x, dpre, dweight, dbias);
 }
 
-template <std::size_t B, std::size_t In, std::size_t Out, class T>
+template <DenseShape S, class T>
 constexpr void dense_backward_input(const T* weight, const T* dpre, T* dx) {
-  choose<has_vectors<T>, (B * In * Out <= inline_limit)>(
-      [](auto... p) CTNN_INLINE_LAMBDA { simd::dense_backward_input<B, In, Out>(p...); },
-      [](auto... p) { reference::dense_backward_input<B, In, Out>(p...); }, weight, dpre, dx);
+  choose<has_vectors<T>, (S.multiply_adds() <= inline_limit)>(
+      [](auto... p) CTNN_INLINE_LAMBDA { simd::dense_backward_input<S>(p...); },
+      [](auto... p) { reference::dense_backward_input<S>(p...); }, weight, dpre, dx);
 }
 
 }  // namespace ctnn::kernels

@@ -177,16 +177,18 @@ template <class S, std::size_t Heads, AttentionOptions Options = AttentionOption
   }
 
   template <class T, std::size_t Rows, class W> static constexpr void linear(Linear<const W> p, const T* x, T* y) {
-    kernels::dense_forward<Rows, width, width, Identity, true, false, T>(x, p.weight.data(), p.bias.data(), nullptr, y);
+    kernels::dense_forward<kernels::DenseShape{Rows, width, width}, Identity, false, T>(x, p.weight.data(),
+                                                                                        p.bias.data(), nullptr, y);
   }
   template <bool Add, class T>
   static constexpr void linear_backward_parameters(const T* x, const T* dy, Linear<T> dp) {
-    kernels::dense_backward_parameters<time, width, width, true, T, Add>(x, dy, dp.weight.data(), dp.bias.data());
+    kernels::dense_backward_parameters<kernels::DenseShape{time, width, width}, Add>(x, dy, dp.weight.data(),
+                                                                                     dp.bias.data());
   }
   template <bool Add, class T>
   static constexpr void linear_backward(Linear<const T> p, const T* x, const T* dy, T* dx, Linear<T> dp) {
     linear_backward_parameters<Add, T>(x, dy, dp);
-    kernels::dense_backward_input<time, width, width, T>(p.weight.data(), dy, dx);
+    kernels::dense_backward_input<kernels::DenseShape{time, width, width}, T>(p.weight.data(), dy, dx);
   }
 
   template <class T> static constexpr void add(const T* part, T* sum) {

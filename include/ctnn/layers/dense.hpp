@@ -47,6 +47,7 @@ struct Dense {
  private:
   static constexpr bool has_bias = HasBias == Bias::on;
   static constexpr bool keeps_pre = slope_uses_input<Act>;
+  template <std::size_t B> static constexpr kernels::DenseShape shape{B, In, Out, has_bias};
   static constexpr bool is_linear = std::is_same_v<Act, Identity>;
 
  public:
@@ -61,15 +62,14 @@ struct Dense {
 
   template <class T, std::size_t B, class W>
   static constexpr void infer(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Context<T, W>) {
-    kernels::dense_forward<B, In, Out, Act, has_bias, false, T>(x.data(), p.weight.data(), detail::bias_of(p), nullptr,
-                                                                y.data());
+    kernels::dense_forward<shape<B>, Act, false, T>(x.data(), p.weight.data(), detail::bias_of(p), nullptr, y.data());
   }
 
   template <class T, std::size_t B, class W>
   static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                                 Cache<T, B>& cache, Context<T, W>) {
-    kernels::dense_forward<B, In, Out, Act, has_bias, keeps_pre, T>(x.data(), p.weight.data(), detail::bias_of(p),
-                                                                    cache.pre.data(), y.data());
+    kernels::dense_forward<shape<B>, Act, keeps_pre, T>(x.data(), p.weight.data(), detail::bias_of(p), cache.pre.data(),
+                                                        y.data());
   }
 
   template <class T, std::size_t B, Gradient G = Gradient::added>
@@ -78,9 +78,9 @@ struct Dense {
     requires DifferentiableActivation<Act>
   {
     const T* const dpre = activation_backward<T, B>(y, cache, dy);
-    kernels::dense_backward_parameters<B, In, Out, has_bias, T, G == Gradient::added>(x.data(), dpre, dp.weight.data(),
-                                                                                      detail::bias_of(dp));
-    kernels::dense_backward_input<B, In, Out, T>(p.weight.data(), dpre, dx.data());
+    kernels::dense_backward_parameters<shape<B>, G == Gradient::added>(x.data(), dpre, dp.weight.data(),
+                                                                       detail::bias_of(dp));
+    kernels::dense_backward_input<shape<B>, T>(p.weight.data(), dpre, dx.data());
   }
 
   template <class T, std::size_t B, Gradient G = Gradient::added>
@@ -89,8 +89,8 @@ struct Dense {
     requires DifferentiableActivation<Act>
   {
     const T* const dpre = activation_backward<T, B>(y, cache, dy);
-    kernels::dense_backward_parameters<B, In, Out, has_bias, T, G == Gradient::added>(x.data(), dpre, dp.weight.data(),
-                                                                                      detail::bias_of(dp));
+    kernels::dense_backward_parameters<shape<B>, G == Gradient::added>(x.data(), dpre, dp.weight.data(),
+                                                                       detail::bias_of(dp));
   }
 
  private:

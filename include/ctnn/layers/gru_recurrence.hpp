@@ -125,8 +125,9 @@ template <std::size_t In, std::size_t H, bool ResetAfter> struct GRURecurrence :
 
   template <std::size_t Rows, bool Add, class T>
   static constexpr void backward_recurrent_parameters(const T* previous, const T*, const T* ds, Params<T> dp) {
-    kernels::dense_backward_parameters<Rows, H, 3 * H, true, T, Add>(previous, ds, dp.recurrent_weight.data(),
-                                                                     dp.recurrent_bias.data());
+    kernels::dense_backward_parameters<kernels::DenseShape{Rows, H, 3 * H}, Add>(previous, ds,
+                                                                                 dp.recurrent_weight.data(),
+                                                                                 dp.recurrent_bias.data());
   }
 };
 

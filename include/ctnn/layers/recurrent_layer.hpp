@@ -110,8 +110,9 @@ template <class Recurrence, std::size_t Time, bool ReturnSequences> struct Recur
   template <class T, std::size_t B, class W>
   static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                                 Cache<T, B>& cache, Context<T, W>) {
-    kernels::dense_forward<B * Time, In, columns, Identity, true, false, T>(x.data(), p.weight.data(), p.bias.data(),
-                                                                            nullptr, cache.gates.data());
+    kernels::dense_forward<kernels::DenseShape{B * Time, In, columns}, Identity, false, T>(x.data(), p.weight.data(),
+                                                                                           p.bias.data(), nullptr,
+                                                                                           cache.gates.data());
     std::array<T, B * H> h{};
     std::array<T, B * cell_size> c{};
     for (std::size_t t = 0; t < Time; ++t)
@@ -136,7 +137,8 @@ template <class Recurrence, std::size_t Time, bool ReturnSequences> struct Recur
     requires(Recurrence::has_backward)
   {
     backward_parameters<T, B, G>(p, x, y, cache, dy, dp);
-    kernels::dense_backward_input<B * Time, In, columns, T>(p.weight.data(), cache.gates.data(), dx.data());
+    kernels::dense_backward_input<kernels::DenseShape{B * Time, In, columns}, T>(p.weight.data(), cache.gates.data(),
+                                                                                 dx.data());
   }
 
   template <class T, std::size_t B, Gradient G = Gradient::added>
@@ -146,8 +148,9 @@ template <class Recurrence, std::size_t Time, bool ReturnSequences> struct Recur
   {
     backward_through_time<T, B>(p, y.data(), cache, dy.data());
     constexpr bool add = G == Gradient::added;
-    kernels::dense_backward_parameters<B * Time, In, columns, true, T, add>(x.data(), cache.gates.data(),
-                                                                            dp.weight.data(), dp.bias.data());
+    kernels::dense_backward_parameters<kernels::DenseShape{B * Time, In, columns}, add>(x.data(), cache.gates.data(),
+                                                                                        dp.weight.data(),
+                                                                                        dp.bias.data());
     Recurrence::template backward_recurrent_parameters<B * Time, add, T>(cache.previous.data(), cache.gates.data(),
                                                                          cache.extra.data(), dp);
   }
@@ -184,9 +187,10 @@ template <class Recurrence, std::size_t Time, bool ReturnSequences> struct Recur
   template <class T, std::size_t B, std::size_t Steps, class W>
   static constexpr void infer_steps(Params<const W> p, std::size_t first, const T* x, T* y, T* h, T* c, T* sums) {
     for (std::size_t b = 0; b < B; ++b)
-      kernels::dense_forward<Steps, In, columns, Identity, true, false, T>(x + (b * Time + first) * In, p.weight.data(),
-                                                                           p.bias.data(), nullptr,
-                                                                           sums + b * Steps * columns);
+      kernels::dense_forward<kernels::DenseShape{Steps, In, columns}, Identity, false, T>(x + (b * Time + first) * In,
+                                                                                          p.weight.data(),
+                                                                                          p.bias.data(), nullptr,
+                                                                                          sums + b * Steps * columns);
     for (std::size_t t = 0; t < Steps; ++t)
       for (std::size_t b = 0; b < B; ++b) {
         T* const out = ReturnSequences ? y + (b * Time + first + t) * H : nullptr;

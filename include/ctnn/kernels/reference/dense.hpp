@@ -9,9 +9,18 @@
 #include <ctnn/kernels/reference/reduce.hpp>
 
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 
 namespace ctnn::kernels {
+
+/// x: (batch, in), weight: (in, out), bias: (out) if there is one, y: (batch, out).
+struct DenseShape {
+  std::size_t batch, in, out;
+  bool bias = true;
+
+  constexpr std::size_t multiply_adds() const noexcept { return batch * in * out; }
+};
 
 /// How many chains the sum over a dense layer's inputs has: chain c takes the inputs c, c + chains, c + 2 chains, ...
 /// Told by the shape alone: enough for a single sample to keep 8 vector accumulators busy (two fused multiply-adds a
@@ -75,15 +84,15 @@ constexpr S dense_sum(S start, const T* x, const W* weight) {
     return join_chains<In, Out>(start, x, weight, std::make_index_sequence<chains>{});
 }
 
-/// x: (B, In), weight: (In, Out), bias: (Out) or null, y: (B, Out); pre, the sums before the activation: (B, Out) or
-/// null.
-template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T, class W>
+/// pre, the sums before the activation: (batch, out) if KeepPre.
+template <DenseShape S, class Activation, bool KeepPre, class T, class W>
 constexpr void dense_forward(const T* x, const W* weight, const W* bias, T* pre, T* y) {
-  for (std::size_t b = 0; b < B; ++b) {
+  constexpr std::size_t In = S.in, Out = S.out;
+  for (std::size_t b = 0; b < S.batch; ++b) {
     const T* const row = x + b * In;
     for (std::size_t j = 0; j < Out; ++j) {
       Sum<T> sum = Sum<T>(0);
-      if constexpr (Bias) sum = static_cast<Sum<T>>(bias[j]);
+      if constexpr (S.bias) sum = static_cast<Sum<T>>(bias[j]);
       const T value = static_cast<T>(dense_sum<In, Out>(sum, row, weight + j));
       if constexpr (KeepPre) pre[b * Out + j] = value;
       y[b * Out + j] = Activation::value(value);
@@ -93,13 +102,14 @@ constexpr void dense_forward(const T* x, const W* weight, const W* bias, T* pre,
 
 /// dweight(i, j) += sum over b of x(b, i) dpre(b, j), in the order of the samples;
 /// dbias(j) += sum over b of dpre(b, j). Without Add the sums start at zero, whatever is there.
-template <std::size_t B, std::size_t In, std::size_t Out, bool Bias, class T, bool Add = true>
-constexpr void dense_backward_parameters(const T* x, const T* dpre, T* dweight, T* dbias) {
+template <DenseShape S, bool Add = true, class T>
+constexpr void dense_backward_parameters(const T* x, const T* dpre, T* dweight, std::type_identity_t<T*> dbias) {
+  constexpr std::size_t B = S.batch, In = S.in, Out = S.out;
   for (std::size_t j = 0; j < Out; ++j) {
     const T* const column = dpre + j;
     for (std::size_t i = 0; i < In; ++i)
       dweight[i * Out + j] = chain<B, In, Out>(Add ? dweight[i * Out + j] : T(0), x + i, column);
-    if constexpr (Bias) {
+    if constexpr (S.bias) {
       T sum = Add ? dbias[j] : T(0);
       for (std::size_t b = 0; b < B; ++b) sum = sum + rounded(column[b * Out]);
       dbias[j] = sum;
@@ -108,9 +118,9 @@ constexpr void dense_backward_parameters(const T* x, const T* dpre, T* dweight, 
 }
 
 /// dx(b, i) = sum over j of dpre(b, j) weight(i, j), in the order of the outputs.
-template <std::size_t B, std::size_t In, std::size_t Out, class T>
-constexpr void dense_backward_input(const T* weight, const T* dpre, T* dx) {
-  for (std::size_t b = 0; b < B; ++b)
+template <DenseShape S, class T> constexpr void dense_backward_input(const T* weight, const T* dpre, T* dx) {
+  constexpr std::size_t In = S.in, Out = S.out;
+  for (std::size_t b = 0; b < S.batch; ++b)
     for (std::size_t i = 0; i < In; ++i) dx[b * In + i] = chain<Out, 1, 1>(T(0), dpre + b * Out, weight + i * Out);
 }
 

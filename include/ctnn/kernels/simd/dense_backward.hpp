@@ -6,6 +6,7 @@
 #include <ctnn/kernels/simd/blocked.hpp>
 
 #include <cstddef>
+#include <type_traits>
 
 namespace ctnn::kernels::simd {
 
@@ -27,19 +28,22 @@ template <std::size_t B, std::size_t Out, bool Add, class T> CTNN_INLINE inline 
   });
 }
 
-template <std::size_t B, std::size_t In, std::size_t Out, bool Bias, class T, bool Add = true>
-CTNN_INLINE inline void dense_backward_parameters(const T* x, const T* dpre, T* dweight, T* dbias) {
+template <DenseShape S, bool Add = true, class T>
+CTNN_INLINE inline void dense_backward_parameters(const T* x, const T* dpre, T* dweight,
+                                                  std::type_identity_t<T*> dbias) {
+  constexpr std::size_t B = S.batch, In = S.in, Out = S.out;
   if constexpr (Out == 1)  // vectors run along the inputs
     product<1, B, In, Operand<1, 1>, In, In>(Add, dpre, x, dweight);
   else if constexpr (is_large<T>(In, B, Out))
     blocked_product<In, B, Out, Operand<1, In>, Out>(Add, Plain<T, Out>{dpre}, x, dweight);
   else
     product<In, B, Out, Operand<1, In>, Out, Out>(Add, x, dpre, dweight);
-  if constexpr (Bias) add_rows<B, Out, Add>(dpre, dbias);
+  if constexpr (S.bias) add_rows<B, Out, Add>(dpre, dbias);
 }
 
-template <std::size_t B, std::size_t In, std::size_t Out, class T>
+template <DenseShape S, class T>
 CTNN_INLINE inline void dense_backward_input(const T* weight, const T* dpre, T* dx) {
+  constexpr std::size_t B = S.batch, In = S.in, Out = S.out;
   if constexpr (Out == 1)
     product<B, 1, In, Operand<1, 1>, In, In>(false, dpre, weight, dx);
   else

@@ -39,14 +39,14 @@ template <class T, std::size_t B, std::size_t Out, std::size_t C> struct DenseTi
 };
 
 /// The samples and columns of one tile, from row 0 of x and from `column` on.
-template <class Tile, std::size_t Parts, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre,
-          class T, class W>
+template <DenseShape S, class Tile, std::size_t Parts, class Activation, bool KeepPre, class T, class W>
 CTNN_INLINE inline void dense_forward_tile(std::size_t column, const T* x, const W* weight, const W* bias, T* pre,
                                            T* y) {
+  constexpr std::size_t In = S.in, Out = S.out;
   using Vector = typename Tile::Vector;
   Tile tile;
   tile.begin([&](auto, auto v) CTNN_INLINE_LAMBDA {
-    if constexpr (Bias)
+    if constexpr (S.bias)
       return Tile::template load<v.value>(bias + column);
     else
       return Vector(T(0));
@@ -66,9 +66,10 @@ CTNN_INLINE inline void dense_forward_tile(std::size_t column, const T* x, const
   });
 }
 
-template <std::size_t B, std::size_t M, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre,
-          class T, class W>
+/// M samples.
+template <DenseShape S, std::size_t M, class Activation, bool KeepPre, class T, class W>
 CTNN_INLINE inline void dense_forward_rows(const T* x, const W* weight, const W* bias, T* pre, T* y) {
+  constexpr std::size_t B = S.batch, In = S.in, Out = S.out;
   constexpr std::size_t C = dense_chains(In, Out);
   using Cut = DenseTiling<T, B, Out, C>;
   constexpr std::size_t N = Cut::lanes, G = Cut::group;
@@ -76,11 +77,11 @@ CTNN_INLINE inline void dense_forward_rows(const T* x, const W* weight, const W*
     using Whole = Tile<T, N, M, G, Cut::chains, (G - 1) * N, N>;
     // Whole groups of vectors of outputs; the rest is one smaller tile.
     for (std::size_t g = 0; g < Cut::whole_groups; ++g)
-      dense_forward_tile<Whole, Cut::parts, In, Out, Activation, Bias, KeepPre>(g * G * N, x, weight, bias, pre, y);
+      dense_forward_tile<S, Whole, Cut::parts, Activation, KeepPre>(g * G * N, x, weight, bias, pre, y);
   }
   if constexpr (Cut::rest_vectors > 0) {
     using Rest = Tile<T, Cut::rest_lanes, M, Cut::rest_vectors, Cut::chains, Cut::rest_last_at, Cut::rest_last_count>;
-    dense_forward_tile<Rest, Cut::parts, In, Out, Activation, Bias, KeepPre>(Cut::rest_at, x, weight, bias, pre, y);
+    dense_forward_tile<S, Rest, Cut::parts, Activation, KeepPre>(Cut::rest_at, x, weight, bias, pre, y);
   }
 }
 
@@ -159,35 +160,36 @@ CTNN_INLINE inline void dense_sums_by_rows(const T* x, const W* weight, const W*
 }
 
 /// By tiles, whose sums go through the activation in registers.
-template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T, class W>
+template <DenseShape S, class Activation, bool KeepPre, class T, class W>
 CTNN_INLINE inline void dense_forward_tiled(const T* x, const W* weight, const W* bias, T* pre, T* y) {
+  constexpr std::size_t B = S.batch, In = S.in, Out = S.out;
   constexpr std::size_t M = DenseTiling<T, B, Out, dense_chains(In, Out)>::rows;
   // M samples at a time share the weights of a tile.
   for (std::size_t b = 0; b + M <= B; b += M)
-    dense_forward_rows<B, M, In, Out, Activation, Bias, KeepPre>(x + b * In, weight, bias,
-                                                                 KeepPre ? pre + b * Out : pre, y + b * Out);
+    dense_forward_rows<S, M, Activation, KeepPre>(x + b * In, weight, bias, KeepPre ? pre + b * Out : pre, y + b * Out);
   constexpr std::size_t rest = B % M, at = B - rest;
   if constexpr (rest > 0)
-    dense_forward_rows<B, rest, In, Out, Activation, Bias, KeepPre>(x + at * In, weight, bias,
-                                                                    KeepPre ? pre + at * Out : pre, y + at * Out);
+    dense_forward_rows<S, rest, Activation, KeepPre>(x + at * In, weight, bias, KeepPre ? pre + at * Out : pre,
+                                                     y + at * Out);
 }
 
-template <std::size_t B, std::size_t In, std::size_t Out, class Activation, bool Bias, bool KeepPre, class T, class W>
+template <DenseShape S, class Activation, bool KeepPre, class T, class W>
 CTNN_INLINE inline void dense_forward(const T* x, const W* weight, const W* bias, T* pre, T* y) {
+  constexpr std::size_t B = S.batch, In = S.in, Out = S.out;
   constexpr bool one_output = Out == 1, blocked = is_large<T>(B, In, Out), by_rows = B == 1 && is_far<W>(In, Out);
   if constexpr (one_output || blocked || by_rows || activates_apart<Activation>) {
     T* const sums = KeepPre ? pre : y;
     if constexpr (one_output)
-      dense_sums_of_one_output<B, In, Bias>(x, weight, bias, sums);
+      dense_sums_of_one_output<B, In, S.bias>(x, weight, bias, sums);
     else if constexpr (blocked)
-      dense_sums_blocked<B, In, Out, Bias>(x, weight, bias, sums);
+      dense_sums_blocked<B, In, Out, S.bias>(x, weight, bias, sums);
     else if constexpr (by_rows)
-      dense_sums_by_rows<In, Out, Bias>(x, weight, bias, sums);
+      dense_sums_by_rows<In, Out, S.bias>(x, weight, bias, sums);
     else
-      dense_forward_tiled<B, In, Out, NoActivation, Bias, false>(x, weight, bias, pre, sums);
+      dense_forward_tiled<S, NoActivation, false>(x, weight, bias, pre, sums);
     activate_all<Activation, B * Out>(sums, y);
   } else {
-    dense_forward_tiled<B, In, Out, Activation, Bias, KeepPre>(x, weight, bias, pre, y);
+    dense_forward_tiled<S, Activation, KeepPre>(x, weight, bias, pre, y);
   }
 }
 
