@@ -17,8 +17,8 @@ inline constexpr std::size_t inline_elements = 64;
 
 template <std::size_t N, class Activation, class T> constexpr void activation_forward(const T* x, T* y) {
   choose<(has_vectors<T> && vectorizes<Activation>), (N <= inline_elements)>(
-      [](const T* from, T* to) CTNN_INLINE_LAMBDA { simd::activate_all<Activation, N>(from, to); },
-      [](const T* from, T* to) {
+      [](auto from, auto to) CTNN_INLINE_LAMBDA { simd::activate_all<Activation, N>(from, to); },
+      [](auto from, auto to) {
         for (std::size_t k = 0; k < N; ++k) to[k] = Activation::value(from[k]);
       },
       x, y);

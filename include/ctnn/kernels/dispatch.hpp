@@ -40,7 +40,7 @@ template <bool Inline, class Kernel, class... P> CTNN_INLINE inline void run(Ker
 }
 
 /// Calls vectors(arguments...), inlined if Inline, where there are vectors for these numbers and this is run time, else
-/// reference(arguments...).
+/// reference(arguments...). Lambdas take `auto`, so that only the one that runs is compiled.
 template <bool HasVectors, bool Inline, class Vectors, class Reference, class... P>
 CTNN_INLINE constexpr void choose(Vectors vectors, Reference reference, P... arguments) {
   if constexpr (HasVectors)

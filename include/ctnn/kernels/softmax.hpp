@@ -14,10 +14,10 @@ namespace ctnn::kernels {
 /// Of each row of x: (Rows, N).
 template <std::size_t Rows, std::size_t N, class T> constexpr void softmax(const T* x, T* y) {
   choose<has_vectors<T>, (Rows * N <= inline_limit / 16)>(
-      [](const T* in, T* out) CTNN_INLINE_LAMBDA {
+      [](auto in, auto out) CTNN_INLINE_LAMBDA {
         for (std::size_t r = 0; r < Rows; ++r) simd::softmax_row<N, false>(in + r * N, N, out + r * N);
       },
-      [](const T* in, T* out) {
+      [](auto in, auto out) {
         for (std::size_t r = 0; r < Rows; ++r) reference::softmax<N>(in + r * N, N, out + r * N);
       },
       x, y);
