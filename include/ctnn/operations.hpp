@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+// All operations: of several operands, for a Graph, and layers that shape, reduce and look up.
+#pragma once
+
+#include <ctnn/operations/add.hpp>
+#include <ctnn/operations/broadcast.hpp>
+#include <ctnn/operations/compare.hpp>
+#include <ctnn/operations/concat.hpp>
+#include <ctnn/operations/divide.hpp>
+#include <ctnn/operations/elementwise.hpp>
+#include <ctnn/operations/extremum.hpp>
+#include <ctnn/operations/in_place.hpp>
+#include <ctnn/operations/matmul.hpp>
+#include <ctnn/operations/multiply.hpp>
+#include <ctnn/operations/power.hpp>
+#include <ctnn/operations/subtract.hpp>
