@@ -3,14 +3,20 @@
 #pragma once
 
 #include <ctnn/operations/add.hpp>
+#include <ctnn/operations/axis_map.hpp>
 #include <ctnn/operations/broadcast.hpp>
 #include <ctnn/operations/compare.hpp>
 #include <ctnn/operations/concat.hpp>
 #include <ctnn/operations/divide.hpp>
 #include <ctnn/operations/elementwise.hpp>
+#include <ctnn/operations/expand.hpp>
 #include <ctnn/operations/extremum.hpp>
+#include <ctnn/operations/gather.hpp>
 #include <ctnn/operations/in_place.hpp>
 #include <ctnn/operations/matmul.hpp>
 #include <ctnn/operations/multiply.hpp>
+#include <ctnn/operations/pad.hpp>
 #include <ctnn/operations/power.hpp>
+#include <ctnn/operations/scale_shift.hpp>
+#include <ctnn/operations/strided_slice.hpp>
 #include <ctnn/operations/subtract.hpp>

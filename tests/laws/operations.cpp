@@ -32,7 +32,8 @@ static_assert(obeys_operation_laws<Where, Shape<2, 1>, Shape<2, 3>, Shape<1>>())
 
 static_assert(obeys_operation_laws<MatMul, Shape<2, 3>, Shape<3, 4>>());
 static_assert(obeys_operation_laws<MatMul, Shape<3>, Shape<3, 2>>());
-static_assert(obeys_operation_laws<MatMul, Shape<2, 3>, Shape<3>>() && obeys_operation_laws<MatMul, Shape<3>, Shape<3>>());
+static_assert(obeys_operation_laws<MatMul, Shape<2, 3>, Shape<3>>() &&
+              obeys_operation_laws<MatMul, Shape<3>, Shape<3>>());
 static_assert(obeys_operation_laws<MatMul, Shape<2, 1, 2, 3>, Shape<3, 3, 2>>());
 static_assert(obeys_operation_laws<MatMul, Shape<2, 2, 3>, Shape<3, 2>>());
 static_assert(obeys_operation_laws<MatMul, Shape<2, 3>, Shape<2, 3, 2>>());

@@ -16,17 +16,14 @@ struct SumOfOperands {
     ((sum = sum + rounded(rest)), ...);
     return sum;
   }
-  template <std::size_t, class V, class... In> CTNN_INLINE static constexpr V gradient(V dy, V, In...) {
-    return dy;
-  }
+  template <std::size_t, class V, class... In> CTNN_INLINE static constexpr V gradient(V dy, V, In...) { return dy; }
 };
 }  // namespace detail
 
 /// From the first to the last. Of shapes that differ, numpy's broadcasting; in a Branch they are the same.
 struct Add : detail::JoinOfEqualShapes {
-  template <class First, class... Rest> struct Of
-      : detail::Elementwise<detail::SumOfOperands, First, Rest...>,
-        detail::InPlaceJoin<detail::SumOfOperands, First> {
+  template <class First, class... Rest> struct Of : detail::Elementwise<detail::SumOfOperands, First, Rest...>,
+                                                    detail::InPlaceJoin<detail::SumOfOperands, First> {
     static constexpr bool keeps_gradient = false;
     template <std::size_t I, std::size_t B, class T>
     static constexpr const T* gradient(const T* const (&)[1 + sizeof...(Rest)], const T* dy, T*) {

@@ -113,19 +113,23 @@ template <std::size_t B, class Output, class... S> class Loops {
   static constexpr std::size_t run = merged.loops[merged.count - 1].rounds;
   template <std::size_t I> static constexpr bool moves = merged.loops[merged.count - 1].moves[I];
 
-  /// body(Positions) for each run, in the order of the output.
-  template <class Body> static constexpr void for_each_run(const Body& body) {
-    visit<0>(body, Positions{}, std::make_index_sequence<operands + 1>{});
+  /// How many loops there are, and how many rounds the last but one has.
+  static constexpr std::size_t count = merged.count;
+  static constexpr std::size_t runs_together = count > 1 ? merged.loops[count - 2].rounds : 1;
+
+  /// body(Positions) for each run, or for all runs of the Inner - 1 last loops before it, in the order of the output.
+  template <std::size_t Inner = 1, class Body> static constexpr void for_each_run(const Body& body) {
+    visit<0, Inner>(body, Positions{}, std::make_index_sequence<operands + 1>{});
   }
 
  private:
-  template <std::size_t Axis, class Body, std::size_t... I>
+  template <std::size_t Axis, std::size_t Inner, class Body, std::size_t... I>
   static constexpr void visit(const Body& body, Positions at, std::index_sequence<I...> indices) {
-    if constexpr (Axis + 1 == merged.count) {
+    if constexpr (Axis + Inner == count) {
       body(at);
     } else {
       for (std::size_t round = 0; round < merged.loops[Axis].rounds; ++round) {
-        visit<Axis + 1>(body, at, indices);
+        visit<Axis + 1, Inner>(body, at, indices);
         ((at[I] += stride_at<Axis, I>), ...);
       }
     }

@@ -12,12 +12,8 @@ namespace ctnn {
 namespace detail {
 /// Its slope is 0 wherever there is one.
 template <class Holds> struct Comparison {
-  template <class V> CTNN_INLINE static constexpr V value(V a, V b) {
-    return select(Holds::of(a, b), V(1), V(0));
-  }
-  template <std::size_t, class V> CTNN_INLINE static constexpr V gradient(V, V, V, V) {
-    return V(0);
-  }
+  template <class V> CTNN_INLINE static constexpr V value(V a, V b) { return select(Holds::of(a, b), V(1), V(0)); }
+  template <std::size_t, class V> CTNN_INLINE static constexpr V gradient(V, V, V, V) { return V(0); }
 };
 struct IsEqual {
   template <class V> CTNN_INLINE static constexpr auto of(V a, V b) { return a == b; }

@@ -27,8 +27,7 @@ template <std::size_t Axis, class First, class... Rest> struct ConcatDims {
   static constexpr bool fits = Axis < rank && [] {
     bool equal = ((Rest::rank == rank) && ...);
     if constexpr (((Rest::rank == rank) && ...))
-      for (std::size_t k = 0; k < rank; ++k)
-        equal = equal && (k == Axis || ((Rest::dims[k] == First::dims[k]) && ...));
+      for (std::size_t k = 0; k < rank; ++k) equal = equal && (k == Axis || ((Rest::dims[k] == First::dims[k]) && ...));
     return equal;
   }();
   static constexpr std::array<std::size_t, rank> dims = [] {

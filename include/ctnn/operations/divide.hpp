@@ -11,7 +11,9 @@ namespace ctnn {
 namespace detail {
 struct Quotient {
   template <class V> CTNN_INLINE static constexpr V value(V a, V b) { return a / b; }
-  template <std::size_t I, class V> CTNN_INLINE static constexpr V gradient(V dy, [[maybe_unused]] V y, [[maybe_unused]] V a, [[maybe_unused]] V b) {
+  template <std::size_t I, class V> CTNN_INLINE static constexpr V gradient(V dy, [[maybe_unused]] V y,
+                                                                            [[maybe_unused]] V a,
+                                                                            [[maybe_unused]] V b) {
     if constexpr (I == 0)
       return dy / b;
     else

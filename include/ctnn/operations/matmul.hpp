@@ -45,12 +45,13 @@ template <std::size_t... L, std::size_t... N> struct JoinedShape<Shape<L...>, Sh
 template <class A, class B> consteval auto product_shape() {
   using Left = Matrices<A, true>;
   using Right = Matrices<B, false>;
-  require<Left::columns == Right::rows,
-          error::the_last_dimension_of_the_first_matrix_is_the_last_but_one_of_the_second_so_make_the_two_equal<A, B>>();
+  require<
+      Left::columns == Right::rows,
+      error::the_last_dimension_of_the_first_matrix_is_the_last_but_one_of_the_second_so_make_the_two_equal<A, B>>();
   using Lead = BroadcastShape<typename Left::Lead, typename Right::Lead>;
-  using Tail = std::conditional_t<
-      Left::is_vector, std::conditional_t<Right::is_vector, Shape<>, Shape<Right::columns>>,
-      std::conditional_t<Right::is_vector, Shape<Left::rows>, Shape<Left::rows, Right::columns>>>;
+  using Tail =
+      std::conditional_t<Left::is_vector, std::conditional_t<Right::is_vector, Shape<>, Shape<Right::columns>>,
+                         std::conditional_t<Right::is_vector, Shape<Left::rows>, Shape<Left::rows, Right::columns>>>;
   using Joined = typename JoinedShape<Lead, Tail>::type;
   return std::conditional_t<Joined::rank == 0, Shape<1>, Joined>{};
 }
@@ -66,8 +67,10 @@ template <class A, class C> struct MatMulOf {
   template <class T, std::size_t B>
   static constexpr void forward(Batch<const T, B, A> a, Batch<const T, B, C> b, Batch<T, B, Output> y) {
     for_each_product<B>([&](auto rows, std::size_t at_a, std::size_t at_b, std::size_t at_y) {
-      kernels::dense_forward<rows.value, inner, columns, NoActivationOfProduct, false, false, T, T>(
-          a.data() + at_a, b.data() + at_b, nullptr, nullptr, y.data() + at_y);
+      kernels::dense_forward<rows.value, inner, columns, NoActivationOfProduct, false, false, T, T>(a.data() + at_a,
+                                                                                                    b.data() + at_b,
+                                                                                                    nullptr, nullptr,
+                                                                                                    y.data() + at_y);
     });
   }
 

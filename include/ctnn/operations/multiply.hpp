@@ -28,9 +28,8 @@ struct ProductOfOperands {
 
 /// From the first to the last. Of shapes that differ, numpy's broadcasting; in a Branch they are the same.
 struct Multiply : detail::JoinOfEqualShapes {
-  template <class First, class... Rest> struct Of
-      : detail::Elementwise<detail::ProductOfOperands, First, Rest...>,
-        detail::InPlaceJoin<detail::ProductOfOperands, First> {
+  template <class First, class... Rest> struct Of : detail::Elementwise<detail::ProductOfOperands, First, Rest...>,
+                                                    detail::InPlaceJoin<detail::ProductOfOperands, First> {
     static constexpr bool keeps_gradient = true;
     /// dy times all other paths.
     template <std::size_t I, std::size_t B, class T>

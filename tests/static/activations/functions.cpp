@@ -18,7 +18,8 @@ template <class A> constexpr bool keeps_minus_zero = bits(A::value(-0.0f)) == bi
 static_assert(Exp::value(0.0f) == 1 && Exp::value(1000.0f) == infinite && Exp::value(-1000.0) == 0);
 static_assert(Log::value(1.0f) == 0 && Log::value(0.0f) == -infinite && Log::value(-1.0f) != Log::value(-1.0f));
 static_assert(Log::slope(4.0f, 0.0f) == 0.25f);
-static_assert(Sqrt::value(9.0f) == 3 && Sqrt::value(-1.0f) != Sqrt::value(-1.0f) && Sqrt::slope(9.0f, 3.0f) == 0.5f / 3);
+static_assert(Sqrt::value(9.0f) == 3 && Sqrt::value(-1.0f) != Sqrt::value(-1.0f) &&
+              Sqrt::slope(9.0f, 3.0f) == 0.5f / 3);
 static_assert(Abs::value(-2.0f) == 2 && Abs::slope(-2.0f, 2.0f) == -1 && Abs::slope(0.0f, 0.0f) == 0);
 static_assert(Neg::value(2.0f) == -2 && keeps_nan<Neg> && bits(Neg::value(0.0f)) == bits(-0.0f));
 static_assert(Reciprocal::value(4.0f) == 0.25f && Reciprocal::slope(4.0f, 0.25f) == -0.0625f);

@@ -57,9 +57,10 @@ static_assert(of<GreaterOrEqual>(1, no_number) == 0 && of<Less>(1, no_number) ==
 constexpr std::array<float, 2> condition{1, 0}, left{2, 3}, right{4, 5};
 constexpr auto chosen = [] {
   std::array<float, 2> y{};
-  Where::Of<Shape<2>, Shape<2>, Shape<2>>::forward<float, 1>(
-      Batch<const float, 1, Shape<2>>(condition.data()), Batch<const float, 1, Shape<2>>(left.data()),
-      Batch<const float, 1, Shape<2>>(right.data()), Batch<float, 1, Shape<2>>(y.data()));
+  Where::Of<Shape<2>, Shape<2>, Shape<2>>::forward<float, 1>(Batch<const float, 1, Shape<2>>(condition.data()),
+                                                             Batch<const float, 1, Shape<2>>(left.data()),
+                                                             Batch<const float, 1, Shape<2>>(right.data()),
+                                                             Batch<float, 1, Shape<2>>(y.data()));
   return y;
 }();
 static_assert(chosen == std::array<float, 2>{2, 5});
@@ -69,9 +70,9 @@ template <class Operation> constexpr std::array<float, 2> slopes(float a, float 
   using S = Shape<1>;
   const float y = of<Operation>(a, b), dy = 1;
   std::array<float, 2> d{};
-  Operation::template Of<S, S>::template backward<float, 1>(
-      Batch<const float, 1, S>(&a), Batch<const float, 1, S>(&b), Batch<const float, 1, S>(&y),
-      Batch<const float, 1, S>(&dy), Batch<float, 1, S>(&d[0]), Batch<float, 1, S>(&d[1]));
+  Operation::template Of<S, S>::template backward<float, 1>(Batch<const float, 1, S>(&a), Batch<const float, 1, S>(&b),
+                                                            Batch<const float, 1, S>(&y), Batch<const float, 1, S>(&dy),
+                                                            Batch<float, 1, S>(&d[0]), Batch<float, 1, S>(&d[1]));
   return d;
 }
 static_assert(slopes<Maximum>(2, 2) == std::array{0.5f, 0.5f} && slopes<Maximum>(1, 2) == std::array{0.0f, 1.0f});

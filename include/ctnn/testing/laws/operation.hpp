@@ -42,22 +42,22 @@ template <class Operation, class... Operands> struct OperationLayer {
 
  private:
   using Indices = std::index_sequence_for<Operands...>;
-  static constexpr std::size_t sizes[]{Operands::size...};
+  /// Where an operand begins in a sample.
   static constexpr std::size_t start(std::size_t operand) {
-    std::size_t sum = 0;
-    for (std::size_t k = 0; k < operand; ++k) sum += sizes[k];
+    std::size_t sum = 0, k = 0;
+    ((sum += k++ < operand ? Operands::size : 0), ...);
     return sum;
   }
 
   template <class T, std::size_t B, std::size_t... I>
   static constexpr void take_apart(const T* x, Parts<T, B>& parts, std::index_sequence<I...>) {
     for (std::size_t b = 0; b < B; ++b)
-      ((copy<sizes[I]>(x + b * Input::size + start(I), std::get<I>(parts).data() + b * sizes[I])), ...);
+      ((copy<Operands::size>(x + b * Input::size + start(I), std::get<I>(parts).data() + b * Operands::size)), ...);
   }
   template <class T, std::size_t B, std::size_t... I>
   static constexpr void put_together(const Parts<T, B>& parts, T* x, std::index_sequence<I...>) {
     for (std::size_t b = 0; b < B; ++b)
-      ((copy<sizes[I]>(std::get<I>(parts).data() + b * sizes[I], x + b * Input::size + start(I))), ...);
+      ((copy<Operands::size>(std::get<I>(parts).data() + b * Operands::size, x + b * Input::size + start(I))), ...);
   }
   template <std::size_t N, class T> static constexpr void copy(const T* from, T* to) {
     for (std::size_t k = 0; k < N; ++k) to[k] = from[k];
