@@ -19,8 +19,11 @@ struct PowerOfOperands {
     const V zero(0), one(1);
     if constexpr (I == 0) {
       const auto constant = b == zero;  // 0 times infinity is NaN
-      return select(constant, zero, dy * b * pow(select(constant, one, a), select(constant, one, b - one)));
+      const V slope = pow(select(constant, one, a), select(constant, one, b - one));
+      if (is_constant_nan(slope)) return slope;
+      return select(constant, zero, dy * b * slope);
     } else {
+      if (is_constant_nan(y)) return y;
       const auto vanishes = (y == zero) & (b >= zero);  // 0^b, which grows nowhere
       const V slope = log(select(a > zero, a, one));
       return select(vanishes, zero, select(a < zero, V(std::numeric_limits<double>::quiet_NaN()), dy * y * slope));
