@@ -16,9 +16,9 @@ constexpr bool overhangs(ConvolutionAxis a, std::size_t padded) noexcept {
 }
 
 /// Are the windows of P no mere ranges of rows and columns?
-template <Pool P> inline constexpr bool pools_by_taps =
-    P.height.dilation > 1 || P.width.dilation > 1 ||
-    (P.counts_padding && (overhangs(P.height, P.padded_height) || overhangs(P.width, P.padded_width)));
+template <Pool P> inline constexpr bool pools_by_taps = P.height.dilation > 1 || P.width.dilation > 1 ||
+                                                        (P.counts_padding && (overhangs(P.height, P.padded_height) ||
+                                                                              overhangs(P.width, P.padded_width)));
 
 /// tap(row, column) for each position of a window that lies in the input, in order; returns what an average divides by.
 template <Pool P, class Tap> constexpr std::size_t for_each_tap(std::size_t row, std::size_t column, Tap tap) {
@@ -40,8 +40,7 @@ template <Pool P, std::size_t B, class F> constexpr void for_each_pixel(F window
   for (std::size_t b = 0; b < B; ++b)
     for (std::size_t row = 0; row < P.height.coarse; ++row)
       for (std::size_t column = 0; column < P.width.coarse; ++column)
-        window(row, column, b * P.in_size(),
-               b * P.out_size() + (row * P.width.coarse + column) * P.channels);
+        window(row, column, b * P.in_size(), b * P.out_size() + (row * P.width.coarse + column) * P.channels);
 }
 
 template <Pool P> constexpr std::size_t element(std::size_t r, std::size_t c) noexcept {

@@ -27,8 +27,9 @@ concept StartsFromMemory = requires {
 };
 template <class L> struct CheckedRecurrent {
   static_assert(
-      require<false,
-              error::only_a_recurrent_layer_starts_from_a_memory_so_give_WithState_an_LSTM_or_a_GRU_or_a_SimpleRNN<L>>());
+      require<
+          false,
+          error::only_a_recurrent_layer_starts_from_a_memory_so_give_WithState_an_LSTM_or_a_GRU_or_a_SimpleRNN<L>>());
 };
 template <StartsFromMemory L> struct CheckedRecurrent<L> {
   using type = L;

@@ -51,16 +51,17 @@ template <class In, class Out, class Inner> struct Reshaped {
 
 template <class S, std::size_t Block, DepthOrder Order> struct DepthToSpaceOf {
   static_assert(
-      require<false, error::DepthToSpace_takes_an_image_whose_channels_are_a_multiple_of_the_block_squared<S, Block>>());
+      require<false,
+              error::DepthToSpace_takes_an_image_whose_channels_are_a_multiple_of_the_block_squared<S, Block>>());
 };
 template <std::size_t H, std::size_t W, std::size_t C, std::size_t Block, DepthOrder Order>
   requires(Block > 0 && C % (Block * Block) == 0)
 struct DepthToSpaceOf<Shape<H, W, C>, Block, Order> {
   static constexpr std::size_t depth = C / (Block * Block);
-  using type = Reshaped<Shape<H, W, C>, Shape<H * Block, W * Block, depth>,
-                        std::conditional_t<Order == DepthOrder::depth_first,
-                                           Permute<Shape<H, W, Block, Block, depth>, 0, 2, 1, 3, 4>,
-                                           Permute<Shape<H, W, depth, Block, Block>, 0, 3, 1, 4, 2>>>;
+  using type = Reshaped<
+      Shape<H, W, C>, Shape<H * Block, W * Block, depth>,
+      std::conditional_t<Order == DepthOrder::depth_first, Permute<Shape<H, W, Block, Block, depth>, 0, 2, 1, 3, 4>,
+                         Permute<Shape<H, W, depth, Block, Block>, 0, 3, 1, 4, 2>>>;
 };
 
 template <class S, std::size_t Block> struct SpaceToDepthOf {

@@ -39,8 +39,10 @@ template <class S, std::size_t Axis, std::size_t... Positions> struct GatherMap 
 
 template <class S, std::size_t Axis, std::size_t... Positions> consteval auto gathered_shape() {
   using Map = GatherMap<S, Axis, Positions...>;
-  require<Map::fits,
-          error::Gather_takes_positions_of_an_axis_that_its_shape_has_so_name_one_and_at_least_one_position_below_its_extent<
+  require<
+      Map::fits,
+      error::
+          Gather_takes_positions_of_an_axis_that_its_shape_has_so_name_one_and_at_least_one_position_below_its_extent<
               S, Axis, Positions...>>();
   return ShapeOf<Map>{};
 }

@@ -29,8 +29,9 @@ template <class S, std::size_t Size, Rate Alpha = 1e-4, Rate Beta = 0.75, Rate K
       const T* const in = x.data() + row;
       T* const out = y.data() + row;
       for (std::size_t c = 0; c < channels; ++c) out[c] = energy(in, c);
-      kernels::for_each<channels>(
-          [](auto v, auto& to) CTNN_INLINE_LAMBDA { to = v * pow(to, decltype(v)(-Beta.value)); }, in, out);
+      kernels::for_each<channels>([](auto v, auto& to)
+                                      CTNN_INLINE_LAMBDA { to = v * pow(to, decltype(v)(-Beta.value)); },
+                                  in, out);
     }
   }
 

@@ -47,8 +47,9 @@ template <class S, std::size_t... Axes> struct LogSoftmax {
       if constexpr (At::inner == 1)
         row_gradient(out, d_out, to_in);
       else
-        detail::for_each_stretch<At::inner>(
-            [&](auto width, std::size_t k) { column_gradients<width.value>(out + k, d_out + k, to_in + k); });
+        detail::for_each_stretch<At::inner>([&](auto width, std::size_t k) {
+          column_gradients<width.value>(out + k, d_out + k, to_in + k);
+        });
     }
   }
 
@@ -62,13 +63,16 @@ template <class S, std::size_t... Axes> struct LogSoftmax {
 
   template <class T> static constexpr void row(const T* x, T* y) {
     const T largest = detail::folded<At::extent>([](T a, T b) { return detail::larger(a, b); }, x);
-    const T total = kernels::sum<At::extent>(
-        [largest](auto v) CTNN_INLINE_LAMBDA { return exp(less(v, decltype(v)(largest))); }, x);
+    const T total =
+        kernels::sum<At::extent>([largest](auto v) CTNN_INLINE_LAMBDA { return exp(less(v, decltype(v)(largest))); },
+                                 x);
     const T rest = rounded(log(total));
-    kernels::for_each<At::extent>([largest, rest](auto& to, auto v) CTNN_INLINE_LAMBDA {
-      using V = decltype(v);
-      to = less(v, V(largest)) - V(rest);
-    }, y, x);
+    kernels::for_each<At::extent>(
+        [largest, rest](auto& to, auto v) CTNN_INLINE_LAMBDA {
+          using V = decltype(v);
+          to = less(v, V(largest)) - V(rest);
+        },
+        y, x);
   }
 
   template <std::size_t Width, class T> static constexpr void columns(const T* x, T* y) {
@@ -78,21 +82,21 @@ template <class S, std::size_t... Axes> struct LogSoftmax {
       kernels::for_each<Width>([](auto& most, auto v) CTNN_INLINE_LAMBDA { most = detail::larger(most, v); }, largest,
                                x + k * At::inner);
     for (std::size_t k = 0; k < At::extent; ++k)
-      kernels::for_each<Width>(
-          [](auto& sum, auto v, auto most) CTNN_INLINE_LAMBDA { sum = sum + rounded(exp(less(v, most))); }, total,
-          x + k * At::inner, largest);
+      kernels::for_each<Width>([](auto& sum, auto v, auto most)
+                                   CTNN_INLINE_LAMBDA { sum = sum + rounded(exp(less(v, most))); },
+                               total, x + k * At::inner, largest);
     kernels::for_each<Width>([](auto& sum) CTNN_INLINE_LAMBDA { sum = log(sum); }, total);
     for (std::size_t k = 0; k < At::extent; ++k)
-      kernels::for_each<Width>(
-          [](auto& to, auto v, auto most, auto rest) CTNN_INLINE_LAMBDA { to = less(v, most) - rounded(rest); },
-          y + k * At::inner, x + k * At::inner, largest, total);
+      kernels::for_each<Width>([](auto& to, auto v, auto most, auto rest)
+                                   CTNN_INLINE_LAMBDA { to = less(v, most) - rounded(rest); },
+                               y + k * At::inner, x + k * At::inner, largest, total);
   }
 
   template <class T> static constexpr void row_gradient(const T* y, const T* dy, T* dx) {
     const T total = kernels::sum<At::extent>([](auto d) CTNN_INLINE_LAMBDA { return d; }, dy);
-    kernels::for_each<At::extent>([total](auto& to, auto out, auto d) CTNN_INLINE_LAMBDA {
-      to = mul_add(-exp(out), decltype(d)(total), d);
-    }, dx, y, dy);
+    kernels::for_each<At::extent>([total](auto& to, auto out, auto d)
+                                      CTNN_INLINE_LAMBDA { to = mul_add(-exp(out), decltype(d)(total), d); },
+                                  dx, y, dy);
   }
 
   template <std::size_t Width, class T> static constexpr void column_gradients(const T* y, const T* dy, T* dx) {
@@ -101,9 +105,9 @@ template <class S, std::size_t... Axes> struct LogSoftmax {
       kernels::for_each<Width>([](auto& sum, auto d) CTNN_INLINE_LAMBDA { sum = sum + rounded(d); }, total,
                                dy + k * At::inner);
     for (std::size_t k = 0; k < At::extent; ++k)
-      kernels::for_each<Width>(
-          [](auto& to, auto out, auto d, auto sum) CTNN_INLINE_LAMBDA { to = mul_add(-exp(out), sum, d); },
-          dx + k * At::inner, y + k * At::inner, dy + k * At::inner, total);
+      kernels::for_each<Width>([](auto& to, auto out, auto d, auto sum)
+                                   CTNN_INLINE_LAMBDA { to = mul_add(-exp(out), sum, d); },
+                               dx + k * At::inner, y + k * At::inner, dy + k * At::inner, total);
   }
 };
 

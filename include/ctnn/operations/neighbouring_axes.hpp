@@ -42,8 +42,9 @@ template <class S, std::size_t... Axes> struct NeighbouringAxes {
 template <class Layer, class S, std::size_t... Axes> consteval bool takes_axes() {
   return require<
       NeighbouringAxes<S, Axes...>::fits,
-      error::this_layer_takes_axes_of_its_shape_that_lie_next_to_one_another_in_order_so_put_Permute_before_and_after_it<
-          Layer, S, Axes...>>();
+      error::
+          this_layer_takes_axes_of_its_shape_that_lie_next_to_one_another_in_order_so_put_Permute_before_and_after_it<
+              Layer, S, Axes...>>();
 }
 
 /// body(Constant width, first column) for all columns, so many at once that what is kept for each fits the stack.

@@ -70,9 +70,9 @@ template <Reducer R, class S, std::size_t... Axes> struct Reduce {
     }
     fold<B>([](auto v, auto largest) CTNN_INLINE_LAMBDA { return Formulas::term(v, largest); }, Formulas{}, x.data(),
             shift, y.data());
-    kernels::for_each<B * Output::size>(
-        [](auto& to, auto largest) CTNN_INLINE_LAMBDA { to = Formulas::template finish<group>(to, largest); }, y.data(),
-        shift);
+    kernels::for_each<B * Output::size>([](auto& to, auto largest)
+                                            CTNN_INLINE_LAMBDA { to = Formulas::template finish<group>(to, largest); },
+                                        y.data(), shift);
   }
 
   template <class T, std::size_t B>
@@ -125,9 +125,9 @@ template <Reducer R, class S, std::size_t... Axes> struct Reduce {
         T* const to = y + at[0];
         const T *const in = x + at[1], *const own = beside + at[0];
         if constexpr (All::template moves<0>)
-          kernels::for_each<All::run>(
-              [term](auto& total, auto v, auto w) CTNN_INLINE_LAMBDA { total = How::join(total, term(v, w)); }, to, in,
-              own);
+          kernels::for_each<All::run>([term](auto& total, auto v, auto w)
+                                          CTNN_INLINE_LAMBDA { total = How::join(total, term(v, w)); },
+                                      to, in, own);
         else
           to[0] = How::join(to[0], run_of<All::run, How>(term, in, own[0]));
       });
@@ -151,8 +151,7 @@ template <Reducer R, class S, std::size_t... Axes> struct Reduce {
     constexpr std::size_t block = kernels::reduction_block;
     if constexpr (Rows > block) {
       for (std::size_t n = 0; n + block <= Rows; n += block) add_rows<block, Columns>(x + n * Columns, sums);
-      if constexpr (Rows % block > 0)
-        add_rows<Rows % block, Columns>(x + (Rows - Rows % block) * Columns, sums);
+      if constexpr (Rows % block > 0) add_rows<Rows % block, Columns>(x + (Rows - Rows % block) * Columns, sums);
     } else {
       kernels::add_column_sums<Rows, Columns, T>(x, sums);
     }

@@ -19,9 +19,8 @@ template <class Shape, class To> struct Resize_keeps_the_number_of_dimensions_so
 /// x: S, y: To, of the same rank; the scale of each axis is the quotient of the two.
 template <class S, class To, ResizeOptions Options = ResizeOptions{}> struct Resize {
   static_assert(detail::takes_shape<Resize, S>());
-  static_assert(
-      require<S::rank == To::rank,
-              error::Resize_keeps_the_number_of_dimensions_so_give_it_two_shapes_of_one_rank<S, To>>());
+  static_assert(require<S::rank == To::rank,
+                        error::Resize_keeps_the_number_of_dimensions_so_give_it_two_shapes_of_one_rank<S, To>>());
   using Input = S;
   using Output = To;
   template <class T> struct Params {};

@@ -23,9 +23,9 @@ struct what_a_layer_scales_by_is_broadcast_to_its_input_so_make_each_dimension_e
 /// at 1 and 0.
 template <class S, class P = S, Bias HasBias = Bias::on> struct ScaleShift {
   static_assert(detail::takes_shape<ScaleShift, S>());
-  static_assert(require<std::is_same_v<detail::BroadcastShape<S, P>, S>,
-                        error::what_a_layer_scales_by_is_broadcast_to_its_input_so_make_each_dimension_equal_or_1<
-                            S, P>>());
+  static_assert(
+      require<std::is_same_v<detail::BroadcastShape<S, P>, S>,
+              error::what_a_layer_scales_by_is_broadcast_to_its_input_so_make_each_dimension_equal_or_1<S, P>>());
 
   using Input = S;
   using Output = S;
@@ -51,20 +51,26 @@ template <class S, class P = S, Bias HasBias = Bias::on> struct ScaleShift {
       T* const out = y.data() + at[0];
       if constexpr (!All::template moves<1>) {
         const T w = static_cast<T>(weight[k]), shift = HasBias == Bias::on ? static_cast<T>(bias[k]) : T(0);
-        kernels::for_each<All::run>([w, shift](auto& to, auto v) CTNN_INLINE_LAMBDA {
-          using V = decltype(v);
-          to = line(v, V(w), V(shift));
-        }, out, in);
+        kernels::for_each<All::run>(
+            [w, shift](auto& to, auto v) CTNN_INLINE_LAMBDA {
+              using V = decltype(v);
+              to = line(v, V(w), V(shift));
+            },
+            out, in);
       } else if constexpr (HasBias == Bias::on) {
-        kernels::for_each<All::run>([](auto& to, auto v, auto w, auto shift) CTNN_INLINE_LAMBDA {
-          using V = decltype(v);
-          to = line(v, static_cast<V>(w), static_cast<V>(shift));
-        }, out, in, weight + k, bias + k);
+        kernels::for_each<All::run>(
+            [](auto& to, auto v, auto w, auto shift) CTNN_INLINE_LAMBDA {
+              using V = decltype(v);
+              to = line(v, static_cast<V>(w), static_cast<V>(shift));
+            },
+            out, in, weight + k, bias + k);
       } else {
-        kernels::for_each<All::run>([](auto& to, auto v, auto w) CTNN_INLINE_LAMBDA {
-          using V = decltype(v);
-          to = line(v, static_cast<V>(w), static_cast<V>(w));
-        }, out, in, weight + k);
+        kernels::for_each<All::run>(
+            [](auto& to, auto v, auto w) CTNN_INLINE_LAMBDA {
+              using V = decltype(v);
+              to = line(v, static_cast<V>(w), static_cast<V>(w));
+            },
+            out, in, weight + k);
       }
     });
   }

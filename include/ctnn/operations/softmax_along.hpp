@@ -76,9 +76,9 @@ template <class S, std::size_t First, std::size_t... More> struct Softmax<S, Fir
       kernels::for_each<Width>([](auto& sum, auto out, auto d) CTNN_INLINE_LAMBDA { sum = mul_add(out, d, sum); }, mean,
                                y + k * At::inner, dy + k * At::inner);
     for (std::size_t k = 0; k < At::extent; ++k)
-      kernels::for_each<Width>(
-          [](auto& to, auto out, auto d, auto sum) CTNN_INLINE_LAMBDA { to = out * (rounded(d) - sum); },
-          dx + k * At::inner, y + k * At::inner, dy + k * At::inner, mean);
+      kernels::for_each<Width>([](auto& to, auto out, auto d, auto sum)
+                                   CTNN_INLINE_LAMBDA { to = out * (rounded(d) - sum); },
+                               dx + k * At::inner, y + k * At::inner, dy + k * At::inner, mean);
   }
 };
 

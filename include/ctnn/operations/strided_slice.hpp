@@ -75,9 +75,11 @@ template <class S, class Starts, class Stops, class Steps> struct SliceMap {
 
 template <class S, class Starts, class Stops, class Steps> consteval auto slice_shape() {
   using Map = SliceMap<S, Starts, Stops, Steps>;
-  if constexpr (require<Map::fits, error::
-                                       a_slice_has_a_start_and_a_stop_and_a_step_other_than_0_for_each_axis_and_takes_at_least_one_element<
-                                           S, Starts, Stops, Steps>>())
+  if constexpr (
+      require<
+          Map::fits,
+          error::a_slice_has_a_start_and_a_stop_and_a_step_other_than_0_for_each_axis_and_takes_at_least_one_element<
+              S, Starts, Stops, Steps>>())
     return ShapeOf<Map>{};
 }
 

@@ -55,6 +55,7 @@ static_assert(halves_make_the_whole<OfOldGRU, 3>() && halves_make_the_whole<OfRN
 
 static_assert(obeys_layer_laws<WithState<LSTM<Shape<3, 2>, 2>>>());
 static_assert(obeys_layer_laws<WithState<GRU<Shape<2, 1>, 2>>>());
-static_assert(obeys_layer_laws<WithState<SimpleRNN<Shape<2, 2>, 2, Tanh, RecurrentOptions{.return_sequences = false}>>>());
+static_assert(
+    obeys_layer_laws<WithState<SimpleRNN<Shape<2, 2>, 2, Tanh, RecurrentOptions{.return_sequences = false}>>>());
 
 }  // namespace

@@ -58,7 +58,8 @@ static_assert(of_counting<Resize<Shape<2, 1, 2>, Shape<4, 1, 2>>> == std::array<
 
 static_assert(obeys_layer_laws<Resize<Shape<2, 3, 2>, Shape<4, 5, 2>, ResizeOptions{.mode = linear}>>());
 static_assert(obeys_layer_laws<Resize<Shape<3, 2>, Shape<5, 2>>>() && obeys_layer_laws<Resize<Shape<5>, Shape<2>>>());
-static_assert(obeys_layer_laws<DepthToSpace<Shape<1, 2, 4>, 2>>() && obeys_layer_laws<SpaceToDepth<Shape<2, 2, 1>, 2>>());
+static_assert(obeys_layer_laws<DepthToSpace<Shape<1, 2, 4>, 2>>() &&
+              obeys_layer_laws<SpaceToDepth<Shape<2, 2, 1>, 2>>());
 
 // Of channels 1, 2, 3 in threes with alpha 3, beta 1, k 1: energies 6, 15, 14.
 static_assert(testing::detail::close(of<LocalResponseNorm<Shape<3>, 3, 3.0, 1.0>>({1, 2, 3})[1], 2.0 / 15, 1e-14));

@@ -42,8 +42,8 @@ static_assert(of<Reduce<Reducer::log_sum_exp, Shape<2>, 0>>({1000, 1000})[0] == 
 constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 static_assert(of<Reduce<Reducer::max, Shape<3>, 0>>({1, no_number, 3})[0] != 3);
 
-template <Reducer R> constexpr bool obeys = obeys_layer_laws<Reduce<R, Shape<2, 3>, 0>>(3) &&
-                                            obeys_layer_laws<Reduce<R, Shape<3, 2>, 1>>(3);
+template <Reducer R> constexpr bool obeys =
+    obeys_layer_laws<Reduce<R, Shape<2, 3>, 0>>(3) && obeys_layer_laws<Reduce<R, Shape<3, 2>, 1>>(3);
 static_assert(obeys<Reducer::sum> && obeys<Reducer::mean> && obeys<Reducer::max> && obeys<Reducer::min>);
 static_assert(obeys<Reducer::product> && obeys<Reducer::sum_of_squares> && obeys<Reducer::l1> && obeys<Reducer::l2>);
 static_assert(obeys<Reducer::log_sum_exp> && obeys_layer_laws<Reduce<Reducer::mean, S, 0, 2>>());
@@ -75,7 +75,8 @@ static_assert(of<LogSoftmax<Shape<2>>>({1000, 0}) == std::array<double, 2>{0, -1
 static_assert(obeys_layer_laws<Softmax<Shape<2, 3>, 0>>() && obeys_layer_laws<Softmax<Shape<2, 3, 2>, 1>>());
 static_assert(obeys_layer_laws<LogSoftmax<Shape<2, 3>>>() && obeys_layer_laws<LogSoftmax<Shape<2, 3, 2>, 0, 1>>());
 
-static_assert(of<ArgMax<Shape<2, 3>, 1>>({1, 3, 3, 0, 0, 0}) == std::array<double, 2>{1, 0});  // of equal ones the first
+static_assert(of<ArgMax<Shape<2, 3>, 1>>({1, 3, 3, 0, 0, 0}) ==
+              std::array<double, 2>{1, 0});  // of equal ones the first
 static_assert(of<ArgMax<Shape<2, 3>, 0>>({1, 3, 3, 2, 0, 3}) == std::array<double, 3>{1, 0, 0});
 static_assert(of<ArgMin<Shape<4>, 0>>({1, -3, no_number, no_number})[0] == 2);
 static_assert(Layer<ArgMax<Shape<3>, 0>> && !TrainableLayer<ArgMax<Shape<3>, 0>> && obeys_layer_laws<ArgMax<S, 1>>());

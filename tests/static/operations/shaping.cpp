@@ -60,7 +60,8 @@ static_assert(obeys_layer_laws<Part<5, 0, -2>>());
 static_assert(obeys_layer_laws<StridedSlice<Shape<3, 4, 2>, Numbers<0, 1, 0>, Numbers<3, 3, 2>, Numbers<2, 1, 1>>>());
 static_assert(obeys_layer_laws<Padded<PadMode::reflect>>());
 static_assert(obeys_layer_laws<Pad<Shape<2, 2, 2>, Sizes<1, 0, 0>, Sizes<0, 2, 0>>>());
-static_assert(obeys_layer_laws<Gather<Shape<3, 2>, 0, 2, 0, 2>>() && obeys_layer_laws<Expand<Shape<2, 1>, Shape<2, 3>>>());
+static_assert(obeys_layer_laws<Gather<Shape<3, 2>, 0, 2, 0, 2>>() &&
+              obeys_layer_laws<Expand<Shape<2, 1>, Shape<2, 3>>>());
 
 static_assert(obeys_layer_laws<ScaleShift<Shape<2, 3>>>() && obeys_layer_laws<ScaleShift<Shape<2, 3>, Shape<3>>>());
 static_assert(obeys_layer_laws<ScaleShift<Shape<2, 3>, Shape<2, 1>>>());
