@@ -50,4 +50,24 @@ static_assert(encloses<Minimum, Shape<3>, Shape<3>> && encloses<Maximum, Shape<3
 static_assert(encloses<Where, Shape<3>, Shape<3>, Shape<3>> && encloses<Less, Shape<3>, Shape<3>>);
 static_assert(encloses<Power, Shape<3>, Shape<3>> && encloses<MatMul, Shape<2, 3>, Shape<3, 2>>);
 
+// Layers of one operand, in intervals and with weights of 16 bits.
+using testing::obeys_number_laws;
+static_assert(obeys_number_laws<ScaleShift<Shape<2, 3>, Shape<3>>, bfloat16, half>());
+static_assert(obeys_number_laws<ScaleShift<Shape<100, 3>, Shape<3>, Bias::off>, bfloat16>());
+template <Reducer... R> constexpr bool reduce_intervals =
+    (true && ... && obeys_number_laws<Reduce<R, Shape<2, 3>, 1>>());
+static_assert(reduce_intervals<Reducer::sum, Reducer::mean, Reducer::max, Reducer::min, Reducer::product>);
+static_assert(reduce_intervals<Reducer::sum_of_squares, Reducer::l1, Reducer::l2, Reducer::log_sum_exp>);
+static_assert(obeys_number_laws<Softmax<Shape<2, 3>, 0>>() && obeys_number_laws<LogSoftmax<Shape<2, 3>>>());
+static_assert(obeys_number_laws<Resize<Shape<3>, Shape<5>, ResizeOptions{.mode = ResizeMode::linear}>>());
+static_assert(obeys_number_laws<LocalResponseNorm<Shape<4>, 3, 0.5>>());
+static_assert(obeys_number_laws<WithState<LSTM<Shape<2, 2>, 2>>, bfloat16>());
+static_assert(obeys_number_laws<AvgPool1D<Shape<4, 2>, 2, PoolOptions{.stride = 1, .dilation = 2}>>());
+static_assert(obeys_number_laws<MaxPool1D<Shape<4, 2>, 2, PoolOptions{.stride = 1, .dilation = 2}>>());
+
+template <class... A> constexpr bool enclose = (true && ... && obeys_number_laws<ActivationLayer<Shape<8>, A>>(2));
+static_assert(
+    enclose<Abs, Ceil, Clip<-0.5, 0.25>, Cos, Erf, Exp, Floor, Neg, Reciprocal, Round, Sign, Square, Sqrt, Log>);
+static_assert(enclose<ThresholdedReLU<0.25>, ThresholdedReLU<-0.25>>);
+
 }  // namespace

@@ -117,6 +117,10 @@ template <std::size_t B, class Output, class... S> class Loops {
   static constexpr std::size_t count = merged.count;
   static constexpr std::size_t runs_together = count > 1 ? merged.loops[count - 2].rounds : 1;
 
+  /// Does operand I move from one run to the next?
+  template <std::size_t I> static constexpr bool moves_on =
+      count > 1 && merged.loops[count > 1 ? count - 2 : 0].moves[I];
+
   /// body(Positions) for each run, or for all runs of the Inner - 1 last loops before it, in the order of the output.
   template <std::size_t Inner = 1, class Body> static constexpr void for_each_run(const Body& body) {
     visit<0, Inner>(body, Positions{}, std::make_index_sequence<operands + 1>{});

@@ -29,9 +29,14 @@ template <class F, class... S> struct Elementwise {
     using All = Loops<B, Output, S...>;
     const Pointers<const T> in{x.data()...};
     T* const out = y.data();
-    All::for_each_run([&](const typename All::Positions& at) {
-      forward_run<All>(moved(in, at), out + at[sizeof...(S)], Indices{});
-    });
+    if constexpr (is_tiled<All>(Indices{}))
+      All::template for_each_run<2>([&](const typename All::Positions& at) {
+        forward_tiles<All>(moved(in, at), out + at[sizeof...(S)], Indices{});
+      });
+    else
+      All::for_each_run([&](const typename All::Positions& at) {
+        forward_run<All, All::run>(moved(in, at), out + at[sizeof...(S)], Indices{});
+      });
   }
 
   /// Writes every dx.
@@ -59,22 +64,47 @@ template <class F, class... S> struct Elementwise {
       return V(same);
   }
 
-  template <class All, class T, std::size_t... I>
+  template <class All, std::size_t Count, class T, std::size_t... I>
   static constexpr void forward_run(const Pointers<const T>& x, T* y, std::index_sequence<I...>) {
     const std::array<T, sizeof...(S)> same{x[I][0]...};
     const auto f = [same](const auto&... in)
                        CTNN_INLINE_LAMBDA { return F::value(operand<All::template moves<I>>(in, same[I])...); };
     if constexpr (sizeof...(S) == 2) {
-      kernels::combine<All::run>(f, All::template moves<0> ? x[0] : x[1], All::template moves<1> ? x[1] : x[0], y);
+      kernels::combine<Count>(f, All::template moves<0> ? x[0] : x[1], All::template moves<1> ? x[1] : x[0], y);
     } else {
       constexpr std::size_t widest = [] {  // one that moves stands where another stays
         std::size_t index = 0;
         ((index = All::template moves<I> ? I : index), ...);
         return index;
       }();
-      kernels::for_each<All::run>([f](auto& out, const auto&... in) CTNN_INLINE_LAMBDA { out = f(in...); }, y,
-                                  (All::template moves<I> ? x[I] : x[widest])...);
+      kernels::for_each<Count>([f](auto& out, const auto&... in) CTNN_INLINE_LAMBDA { out = f(in...); }, y,
+                               (All::template moves<I> ? x[I] : x[widest])...);
     }
+  }
+
+  /// Are runs shorter than a vector, and of each operand either neighbours of the next, or the same numbers again? As many
+  /// as fill vectors are then worked on together, with copies of those numbers.
+  template <class All, std::size_t... I> static constexpr bool is_tiled(std::index_sequence<I...>) {
+    return All::run < 16 && All::runs_together * All::run >= 32 &&
+           ((All::template moves<I> || !All::template moves_on<I>) && ...);
+  }
+  template <class All, class T, std::size_t... I>
+  static constexpr void forward_tiles(const Pointers<const T>& x, T* y, std::index_sequence<I...> indices) {
+    constexpr std::size_t together = (64 + All::run - 1) / All::run, wide = together * All::run;
+    constexpr std::size_t tiles = All::runs_together / together, rest = All::runs_together % together * All::run;
+    constexpr bool repeats[]{(All::template moves<I> && !All::template moves_on<I>)...};
+    T copies[sizeof...(S)][wide]{};
+    Pointers<const T> from = x;
+    for (std::size_t i = 0; i < sizeof...(S); ++i)
+      if (repeats[i]) {
+        for (std::size_t k = 0; k < wide; ++k) copies[i][k] = x[i][k % All::run];
+        from[i] = copies[i];
+      }
+    for (std::size_t tile = 0; tile < tiles; ++tile) {
+      forward_run<All, wide>(from, y + tile * wide, indices);
+      ((from[I] += All::template moves_on<I> ? wide : 0), ...);
+    }
+    if constexpr (rest > 0) forward_run<All, rest>(from, y + tiles * wide, indices);
   }
 
   template <class T, std::size_t B, std::size_t... J>

@@ -12,7 +12,7 @@
 namespace ctnn {
 
 /// x, y: S, over the last dimension: (Size - 1) / 2 channels before each and Size / 2 after, as in PyTorch and ONNX.
-/// Krizhevsky et al., 2012.
+/// A row of channels is kept on the stack. Krizhevsky et al., 2012.
 template <class S, std::size_t Size, Rate Alpha = 1e-4, Rate Beta = 0.75, Rate K = 1.0> struct LocalResponseNorm {
   static_assert(detail::takes_shape<LocalResponseNorm, S>());
   static_assert(Size > 0, "LocalResponseNorm looks at one channel or more, so make its size positive");
@@ -42,14 +42,23 @@ template <class S, std::size_t Size, Rate Alpha = 1e-4, Rate Beta = 0.75, Rate K
     for (std::size_t row = 0; row < x.size(); row += channels) {
       const T *const in = x.data() + row, *const out = y.data() + row, *const d_out = dy.data() + row;
       T* const to = dx.data() + row;
+      T base[channels]{}, term[channels]{};
+      for (std::size_t c = 0; c < channels; ++c) base[c] = energy(in, c);
+      kernels::for_each<channels>([](auto e, auto v, auto d, auto& t) CTNN_INLINE_LAMBDA { t = d * v / e; },
+                                  static_cast<const T*>(base), out, d_out, term);
       for (std::size_t c = 0; c < channels; ++c) {
         T seen = T(0);
         const std::size_t first = c < after ? 0 : c - after, end = c + before + 1;
-        for (std::size_t k = first; k < end && k < channels; ++k)
-          seen = seen + rounded(d_out[k] * out[k] / energy(in, k));
-        const T power = pow(energy(in, c), T(-Beta.value));
-        to[c] = mul_add(d_out[c], power, T(-2 * Alpha.value * Beta.value / static_cast<double>(Size)) * in[c] * seen);
+        for (std::size_t k = first; k < end && k < channels; ++k) seen = seen + rounded(term[k]);
+        to[c] = seen;
       }
+      kernels::for_each<channels>(
+          [](auto e, auto v, auto d, auto& t) CTNN_INLINE_LAMBDA {
+            using V = decltype(e);
+            const V slope = V(-2 * Alpha.value * Beta.value / static_cast<double>(Size)) * v * t;
+            t = mul_add(d, pow(e, V(-Beta.value)), slope);
+          },
+          static_cast<const T*>(base), in, d_out, to);
     }
   }
 

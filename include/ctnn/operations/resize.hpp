@@ -5,6 +5,7 @@
 #include <ctnn/concepts/diagnostics.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/kernels/elementwise.hpp>
+#include <ctnn/operations/axis_map.hpp>
 #include <ctnn/operations/resize_axis.hpp>
 
 #include <array>
@@ -15,6 +16,15 @@ namespace ctnn {
 namespace error {
 template <class Shape, class To> struct Resize_keeps_the_number_of_dimensions_so_give_it_two_shapes_of_one_rank;
 }  // namespace error
+
+namespace detail {
+template <class S, class To, ResizeOptions Options> struct NearestMap {
+  static constexpr std::size_t source(std::size_t axis, std::size_t position) {
+    return resized_place(S::dims[axis], To::dims[axis], position, Options).first;
+  }
+  template <class T> static constexpr T fill() { return T(0); }
+};
+}  // namespace detail
 
 /// x: S, y: To, of the same rank; the scale of each axis is the quotient of the two.
 template <class S, class To, ResizeOptions Options = ResizeOptions{}> struct Resize {
@@ -29,7 +39,11 @@ template <class S, class To, ResizeOptions Options = ResizeOptions{}> struct Res
 
   template <class T, std::size_t B>
   static constexpr void forward(Params<const T>, Batch<const T, B, Input> x, Batch<T, B, Output> y, Cache<T, B>&,
-                                Context<T>) {
+                                Context<T> context) {
+    if constexpr (Options.mode == ResizeMode::nearest) {
+      typename Nearest::template Cache<T, B> none{};
+      return Nearest::template forward<T, B>({}, x, y, none, context);
+    }
     for (std::size_t b = 0; b < B; ++b) {
       const T* const in = x.data() + b * S::size;
       std::size_t to = b * To::size;
@@ -45,8 +59,10 @@ template <class S, class To, ResizeOptions Options = ResizeOptions{}> struct Res
   }
 
   template <class T, std::size_t B>
-  static constexpr void backward(Params<const T>, Batch<const T, B, Input>, Batch<const T, B, Output>,
+  static constexpr void backward(Params<const T>, Batch<const T, B, Input> x, Batch<const T, B, Output> y,
                                  const Cache<T, B>&, Batch<const T, B, Output> dy, Batch<T, B, Input> dx, Params<T>) {
+    if constexpr (Options.mode == ResizeMode::nearest)
+      return Nearest::template backward<T, B>({}, x, y, {}, dy, dx, {});
     for (std::size_t k = 0; k < dx.size(); ++k) dx[k] = T(0);
     for (std::size_t b = 0; b < B; ++b) {
       T* const to_in = dx.data() + b * S::size;
@@ -62,6 +78,8 @@ template <class S, class To, ResizeOptions Options = ResizeOptions{}> struct Res
   }
 
  private:
+  using Nearest = detail::MappedLayer<S, To, detail::NearestMap<S, To, Options>>;
+
   static constexpr std::size_t resized = [] {  // axes up to the last one that changes
     std::size_t axes = S::rank;
     while (axes > 0 && S::dims[axes - 1] == To::dims[axes - 1]) --axes;

@@ -45,34 +45,17 @@ template <class S, class P = S, Bias HasBias = Bias::on> struct ScaleShift {
                                 Context<T, W>) {
     using All = Together<B>;
     const W *const weight = p.weight.data(), *const bias = detail::bias_of(p);
-    All::for_each_run([&](const typename All::Positions& at) {
-      const std::size_t k = at[1];
-      const T* const in = x.data() + at[0];
-      T* const out = y.data() + at[0];
-      if constexpr (!All::template moves<1>) {
-        const T w = static_cast<T>(weight[k]), shift = HasBias == Bias::on ? static_cast<T>(bias[k]) : T(0);
-        kernels::for_each<All::run>(
-            [w, shift](auto& to, auto v) CTNN_INLINE_LAMBDA {
-              using V = decltype(v);
-              to = line(v, V(w), V(shift));
-            },
-            out, in);
-      } else if constexpr (HasBias == Bias::on) {
-        kernels::for_each<All::run>(
-            [](auto& to, auto v, auto w, auto shift) CTNN_INLINE_LAMBDA {
-              using V = decltype(v);
-              to = line(v, static_cast<V>(w), static_cast<V>(shift));
-            },
-            out, in, weight + k, bias + k);
-      } else {
-        kernels::for_each<All::run>(
-            [](auto& to, auto v, auto w) CTNN_INLINE_LAMBDA {
-              using V = decltype(v);
-              to = line(v, static_cast<V>(w), static_cast<V>(w));
-            },
-            out, in, weight + k);
-      }
-    });
+    if constexpr (All::run < 16 && All::template moves<1> && !All::template moves_on<1> && All::runs_together > 64) {
+      All::template for_each_run<2>([&](const typename All::Positions& at) {
+        rows<All::runs_together, All::run, T>(weight + at[1], HasBias == Bias::on ? bias + at[1] : weight,
+                                              x.data() + at[0], y.data() + at[0]);
+      });
+    } else {
+      All::for_each_run([&](const typename All::Positions& at) {
+        run<All::run, All::template moves<1>, T>(weight + at[1], HasBias == Bias::on ? bias + at[1] : weight,
+                                                 x.data() + at[0], y.data() + at[0]);
+      });
+    }
   }
 
   template <class T, std::size_t B>
@@ -121,6 +104,41 @@ template <class S, class P = S, Bias HasBias = Bias::on> struct ScaleShift {
  private:
   /// Over all samples, at each of which the numbers are the same.
   template <std::size_t B> using Together = detail::Loops<1, Prepend<B, S>, Prepend<B, S>, P>;
+
+  /// N neighbouring elements, by numbers of their own or by one. Without a bias, `bias` is any memory.
+  template <std::size_t N, bool Moves, class T, class W>
+  static constexpr void run(const W* weight, const W* bias, const T* x, T* y) {
+    if constexpr (Moves) {
+      kernels::for_each<N>(
+          [](auto& to, auto v, auto w, auto shift) CTNN_INLINE_LAMBDA {
+            using V = decltype(v);
+            to = line(v, static_cast<V>(w), static_cast<V>(shift));
+          },
+          y, x, weight, bias);
+    } else {
+      const T w = static_cast<T>(weight[0]), shift = static_cast<T>(bias[0]);
+      kernels::for_each<N>(
+          [w, shift](auto& to, auto v) CTNN_INLINE_LAMBDA {
+            using V = decltype(v);
+            to = line(v, V(w), V(shift));
+          },
+          y, x);
+    }
+  }
+
+  /// Rows that are shorter than a vector, many at once, by copies of their numbers.
+  template <std::size_t Rows, std::size_t N, class T, class W>
+  static constexpr void rows(const W* weight, const W* bias, const T* x, T* y) {
+    constexpr std::size_t wide = (64 + N - 1) / N * N, rest = Rows * N % wide;
+    T weights[wide]{}, biases[wide]{};
+    for (std::size_t k = 0; k < wide; ++k) {
+      weights[k] = static_cast<T>(weight[k % N]);
+      biases[k] = static_cast<T>(bias[k % N]);
+    }
+    const T *const w = weights, *const shift = biases;
+    for (std::size_t k = 0; k + wide <= Rows * N; k += wide) run<wide, true>(w, shift, x + k, y + k);
+    if constexpr (rest > 0) run<rest, true>(w, shift, x + (Rows * N - rest), y + (Rows * N - rest));
+  }
 
   template <class V> CTNN_INLINE static constexpr V line(V x, V w, [[maybe_unused]] V shift) {
     if constexpr (HasBias == Bias::on)

@@ -29,6 +29,8 @@ TEMPLATE_TEST_CASE("Operations obey the laws", "", (Of<Add, Shape<5, 37>, Shape<
 TEST_CASE("They compute what the compiler computed") {
   check_record<Of<Add, Shape<3, 19>, Shape<19>, Shape<1>>, float, 3>();
   check_record<Of<Multiply, Shape<3, 19>, Shape<3, 1>>, double, 2>();
+  check_record<Of<Add, Shape<50, 3>, Shape<3>, Shape<1>>, float, 2>();
+  check_record<Of<Subtract, Shape<3>, Shape<7, 5, 3>>, double, 2>();
   check_record<Of<Divide, Shape<37>, Shape<37>>, float, 2>();
   check_record<Of<Power, Shape<11>, Shape<11>>, float, 2>();
   check_record<Of<Power, Shape<3, 5>, Shape<1>>, double, 1>();
@@ -60,6 +62,7 @@ TEMPLATE_TEST_CASE("Layers that scale, reduce and shape obey the laws", "", (Sca
 TEST_CASE("Such layers compute what the compiler computed") {
   check_record<ScaleShift<Shape<3, 19>, Shape<19>>, float, 3>();
   check_record<ScaleShift<Shape<3, 19>, Shape<3, 1>>, double, 2>();
+  check_record<ScaleShift<Shape<50, 3>, Shape<3>>, float, 2>();
   check_record<Reduce<Reducer::mean, Shape<9, 19>, 0>, float, 2>();
   check_record<Reduce<Reducer::l2, Shape<3, 37>, 1>, double, 2>();
   check_record<Reduce<Reducer::min, Shape<3, 37>, 1>, float, 2>();

@@ -54,6 +54,20 @@ static_assert(of<Less>(1, 2) == 1 && of<Less>(2, 2) == 0 && of<LessOrEqual>(2, 2
 static_assert(of<Greater>(2, 1) == 1 && of<Greater>(2, 2) == 0 && of<GreaterOrEqual>(2, 2) == 1);
 static_assert(of<GreaterOrEqual>(1, no_number) == 0 && of<Less>(1, no_number) == 0);
 
+// Runs of three that are worked on many at a time.
+constexpr bool adds_channels() {
+  std::array<float, 150> a{};
+  for (std::size_t k = 0; k < a.size(); ++k) a[k] = static_cast<float>(k);
+  const auto y = of<Add, Shape<50, 3>, Shape<3>>(a, {1000, 2000, 3000});
+  const auto z = of<Subtract, Shape<3>, Shape<50, 3>>({1000, 2000, 3000}, a);
+  for (std::size_t k = 0; k < a.size(); ++k) {
+    const float channel = static_cast<float>(1000 * (k % 3 + 1));
+    if (y[k] != a[k] + channel || z[k] != channel - a[k]) return false;
+  }
+  return true;
+}
+static_assert(adds_channels());
+
 constexpr std::array<float, 2> condition{1, 0}, left{2, 3}, right{4, 5};
 constexpr auto chosen = [] {
   std::array<float, 2> y{};
