@@ -48,7 +48,7 @@ struct Arguments<L<N, A...>> {
   }
 };
 template <template <class, std::size_t...> class L, class A, std::size_t... N>
-  requires(sizeof...(N) > 0)
+  requires(sizeof...(N) > 0 && !std::is_integral_v<A>)
 struct Arguments<L<A, N...>> {
   static constexpr bool seen = true;
   template <bool Whole> static constexpr void add(FingerprintHash& hash) {
@@ -61,6 +61,10 @@ template <template <std::size_t...> class L, std::size_t... N>
 struct Arguments<L<N...>> {
   static constexpr bool seen = true;
   template <bool> static constexpr void add(FingerprintHash& hash) { hash.add(N...); }
+};
+template <class I, I... N> struct Arguments<std::integer_sequence<I, N...>> {
+  static constexpr bool seen = true;
+  template <bool> static constexpr void add(FingerprintHash& hash) { hash.add(sizeof...(N), N...); }
 };
 template <template <Real...> class L, Real... R>
   requires(sizeof...(R) > 0)
