@@ -3,6 +3,7 @@
 #pragma once
 
 #include <ctnn/net/algebra.hpp>
+#include <ctnn/net/apply.hpp>
 #include <ctnn/net/bidirectional.hpp>
 #include <ctnn/net/branch.hpp>
 #include <ctnn/net/cast.hpp>

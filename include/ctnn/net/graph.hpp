@@ -108,10 +108,13 @@ struct Graph<Inputs<In...>, Outputs<Out...>, Nodes...>
                               [[maybe_unused]] const Places& places) {
     if constexpr (input_count > 1 && B > 1) {
       std::size_t v = 0, offset = 0;
-      ((kernels::copy_rows<B, In::size>(memory.input + offset, Input::size, memory.write(places.values[v++]), In::size),
-        offset += In::size),
-       ...);
+      ((begin_one<B, In::size>(memory, places.values[v], offset, wiring.live[v]), ++v, offset += In::size), ...);
     }
+  }
+  template <std::size_t B, std::size_t Size, class T>
+  static constexpr void begin_one(const detail::GraphMemory<T>& memory, const detail::Place& place, std::size_t offset,
+                                  bool live) {
+    if (live) kernels::copy_rows<B, Size>(memory.input + offset, Input::size, memory.write(place), Size);
   }
   /// Outputs that are not where they leave.
   template <std::size_t B, class T, class Places>
@@ -120,7 +123,7 @@ struct Graph<Inputs<In...>, Outputs<Out...>, Nodes...>
     ((end_one<B, value<Out>::size>(memory, places.values[Out], offset), offset += value<Out>::size), ...);
   }
   template <std::size_t B, std::size_t Size, class T>
-  static constexpr void end_one(const detail::GraphMemory<T>& memory, detail::Place place, std::size_t offset) {
+  static constexpr void end_one(const detail::GraphMemory<T>& memory, const detail::Place& place, std::size_t offset) {
     if (place.where == detail::Where::output && place.offset == offset) return;
     kernels::copy_rows<B, Size>(memory.read(place), Size, memory.output + offset, Output::size);
   }
