@@ -35,7 +35,10 @@ struct Graph<Inputs<In...>, Outputs<Out...>, Nodes...>
 
  public:
   static constexpr std::size_t input_count = sizeof...(In), output_count = sizeof...(Out);
+  /// The shape of a value, of an input, of an output.
   template <std::size_t V> using value = typename Layout::template value<V>;
+  template <std::size_t V> using input = value<V>;
+  template <std::size_t J> using output = value<wiring.outputs[J]>;
 
   using Input = detail::Packed<In...>;
   using Output = detail::Packed<value<Out>...>;
