@@ -13,15 +13,31 @@
 #include <ctnn/net/graph_places.hpp>
 #include <ctnn/net/node.hpp>
 #include <ctnn/net/operation.hpp>
+#include <ctnn/net/stand_in.hpp>
 
 #include <cstddef>
 #include <utility>
 
 namespace ctnn {
 
+namespace error {
+template <class Graph> struct a_graph_needs_an_input_an_output_and_a_node_so_give_it_one_of_each;
+template <class First, class Second> struct a_graph_begins_with_Inputs_and_Outputs_so_write_these_before_its_nodes;
+}  // namespace error
+
+/// What is no graph: prints it.
+template <class GraphInputs, class GraphOutputs, class... Nodes> struct Graph : detail::StandIn<void, void> {
+  static_assert(
+      require<false,
+              error::a_graph_begins_with_Inputs_and_Outputs_so_write_these_before_its_nodes<GraphInputs, GraphOutputs>>());
+};
+template <class... In, std::size_t... Out, class... Nodes>
+struct Graph<Inputs<In...>, Outputs<Out...>, Nodes...> : detail::StandIn<void, void> {
+  static_assert(require<false, error::a_graph_needs_an_input_an_output_and_a_node_so_give_it_one_of_each<Graph>>());
+};
+
 /// Values 0, 1, ... are the inputs, of these shapes, then come those of the nodes, which take earlier ones. Several inputs
 /// or outputs lie one after the other in x or y. A value that no output depends on is not computed in inference.
-template <class GraphInputs, class GraphOutputs, class... Nodes> struct Graph;
 template <class... In, std::size_t... Out, class... Nodes>
   requires(sizeof...(In) > 0 && sizeof...(Out) > 0 && sizeof...(Nodes) > 0)
 struct Graph<Inputs<In...>, Outputs<Out...>, Nodes...>
