@@ -37,7 +37,8 @@ static_assert(obeys_layer_laws<Graph<Inputs<Shape<2>, Shape<1>, Shape<3>>, Outpu
 using Made = Graph<Inputs<Shape<2>>, Outputs<4>, Node<Parameter<Shape<2>, Ones>>, Node<Multiply, 0, 1>,
                    Node<Dense<2, 6, Tanh>, 0>, Node<Apply<Dense<2, 2, Tanh>>, 2, 3>>;
 static_assert(obeys_layer_laws<Made>());
-static_assert(obeys_layer_laws<Graph<Inputs<Shape<2>>, Outputs<2>, Node<Parameter<Shape<3>>>, Node<Apply<Net<Scale<2>, Drop<2>, Dense<2, 1, Identity, Bias::off>>>, 0, 1>>>());
+static_assert(obeys_layer_laws<Graph<Inputs<Shape<2>>, Outputs<2>, Node<Parameter<Shape<3>>>,
+                                     Node<Apply<Net<Scale<2>, Drop<2>, Dense<2, 1, Identity, Bias::off>>>, 0, 1>>>());
 static_assert(obeys_layer_laws<Operation<Apply<Dense<2, 2>>, Shape<2>, Shape<6>>>());
 static_assert(obeys_layer_laws<Operation<Concat, Shape<2, 1>, Shape<2, 2>>>());
 static_assert(obeys_layer_laws<Operation<Multiply, Shape<2>, Shape<2>, Shape<2>>>());
@@ -64,10 +65,11 @@ static_assert(StreamingLayer<Wave> && std::is_same_v<StepOutput<Wave>, Shape<2>>
 static_assert(testing::obeys_streaming_laws<Wave>());
 
 /// What needs the whole sequence does not stream.
-using Mixed = Graph<Inputs<Shape<5, 2>>, Outputs<3>, Node<Flatten<Shape<5, 2>>, 0>, Node<Dense<10, 10>, 1>,
-                    Node<Add, 1, 2>>;
-using Last = Graph<Inputs<Shape<1, 2>>, Outputs<3>, Node<GRU<Shape<1, 2>, 2, RecurrentOptions{.return_sequences = false}>, 0>,
-                   Node<Reshape<Shape<1, 2>, Shape<2>>, 0>, Node<Add, 1, 2>>;
+using Mixed =
+    Graph<Inputs<Shape<5, 2>>, Outputs<3>, Node<Flatten<Shape<5, 2>>, 0>, Node<Dense<10, 10>, 1>, Node<Add, 1, 2>>;
+using Last =
+    Graph<Inputs<Shape<1, 2>>, Outputs<3>, Node<GRU<Shape<1, 2>, 2, RecurrentOptions{.return_sequences = false}>, 0>,
+          Node<Reshape<Shape<1, 2>, Shape<2>>, 0>, Node<Add, 1, 2>>;
 static_assert(!StreamingLayer<Mixed> && !StreamingLayer<Last>);
 
 }  // namespace

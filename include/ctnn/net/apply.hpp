@@ -27,9 +27,10 @@ struct a_layer_with_running_statistics_has_no_place_for_them_in_Apply_so_give_it
 template <class L> struct Apply {
  private:
   using Inner = detail::CheckedLayer<L>;
-  static_assert(require<buffer_count<Inner> == 0,
-                        error::a_layer_with_running_statistics_has_no_place_for_them_in_Apply_so_give_it_a_node_of_its_own<
-                            Inner>>());
+  static_assert(
+      require<
+          buffer_count<Inner> == 0,
+          error::a_layer_with_running_statistics_has_no_place_for_them_in_Apply_so_give_it_a_node_of_its_own<Inner>>());
   using Input = typename Inner::Input;
 
  public:
@@ -38,10 +39,9 @@ template <class L> struct Apply {
     static_assert(require<std::is_same_v<X, Input>,
                           error::the_first_operand_of_Apply_is_not_the_input_of_its_layer_so_make_the_two_shapes_equal<
                               Inner, error::gives<X>, error::takes<Input>>>());
-    static_assert(
-        require<P::size == ctnn::parameter_count<Inner>,
-                error::the_second_operand_of_Apply_holds_all_parameters_of_its_layer_so_give_it_as_many<
-                    Inner, error::gives<P>, error::expected_count<ctnn::parameter_count<Inner>>>>());
+    static_assert(require<P::size == ctnn::parameter_count<Inner>,
+                          error::the_second_operand_of_Apply_holds_all_parameters_of_its_layer_so_give_it_as_many<
+                              Inner, error::gives<P>, error::expected_count<ctnn::parameter_count<Inner>>>>());
     template <class T> using Params = typename Inner::template Params<T>;
 
    public:

@@ -25,9 +25,8 @@ template <class First, class Second> struct a_graph_begins_with_Inputs_and_Outpu
 
 /// What is no graph: prints it.
 template <class GraphInputs, class GraphOutputs, class... Nodes> struct Graph : detail::StandIn<void, void> {
-  static_assert(
-      require<false,
-              error::a_graph_begins_with_Inputs_and_Outputs_so_write_these_before_its_nodes<GraphInputs, GraphOutputs>>());
+  static_assert(require<false, error::a_graph_begins_with_Inputs_and_Outputs_so_write_these_before_its_nodes<
+                                   GraphInputs, GraphOutputs>>());
 };
 template <class... In, std::size_t... Out, class... Nodes>
 struct Graph<Inputs<In...>, Outputs<Out...>, Nodes...> : detail::StandIn<void, void> {
@@ -112,16 +111,17 @@ struct Graph<Inputs<In...>, Outputs<Out...>, Nodes...>
                                             Cache<T, B>& cache, Batch<const T, B, Output> dy, Params<T> dp)
     requires(Layout::trainable)
   {
-    detail::GraphBackward<Layout, false, T, B>::template nodes<G>(
-        p.all.data(), {x.data(), y.data(), cache.values.data()}, cache, {nullptr, dy.data(), cache.gradients.data()},
-        dp.all.data(), Indices{});
+    detail::GraphBackward<Layout, false, T, B>::template nodes<G>(p.all.data(),
+                                                                  {x.data(), y.data(), cache.values.data()}, cache,
+                                                                  {nullptr, dy.data(), cache.gradients.data()},
+                                                                  dp.all.data(), Indices{});
   }
 
   /// Prints that a net has no numbers: those are in a Model.
   template <class T = float, class... X> constexpr auto operator()(const X&...) const {
     static_assert(
-        require<false,
-                error::a_net_is_a_type_without_numbers_so_make_a_Model_of_it_with_init_or_train_and_call_that<Graph>>());
+        require<false, error::a_net_is_a_type_without_numbers_so_make_a_Model_of_it_with_init_or_train_and_call_that<
+                           Graph>>());
     return Tensor<T, Output>{};
   }
   template <class T = float, std::size_t N> constexpr auto operator()(const double (&)[N]) const {

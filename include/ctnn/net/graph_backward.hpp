@@ -41,8 +41,8 @@ template <class Layout, bool OfInput, class T, std::size_t B> struct GraphBackwa
     constexpr const auto& gradients = Layout::template gradients<OfInput, B>;
     T* const own_dp = dp + Layout::Offsets::parameters[I];
     if constexpr (gradients.wanted[input_count + I]) {
-      const T* const dy = add_gradients<B, L::Output::size, Layout::output_size>(Layout::wiring, gradients,
-                                                                                 input_count + I, d);
+      const T* const dy =
+          add_gradients<B, L::Output::size, Layout::output_size>(Layout::wiring, gradients, input_count + I, d);
       const auto weights = Layout::Layers::template params<I>(p);
       const auto dp_of_node = Layout::Layers::template params<I>(dp);
       const auto x = operands_at(memory, places, Operands{});
@@ -71,8 +71,8 @@ template <class Layout, bool OfInput, class T, std::size_t B> struct GraphBackwa
       for (std::size_t b = 0; b < B; ++b)
         for (std::size_t k = 0; k < size; ++k) d.input[b * Layout::input_size + offset + k] = T(0);
     } else {
-      const T* const sum = add_gradients<B, size, Layout::output_size>(Layout::wiring,
-                                                                       Layout::template gradients<OfInput, B>, V, d);
+      const T* const sum =
+          add_gradients<B, size, Layout::output_size>(Layout::wiring, Layout::template gradients<OfInput, B>, V, d);
       if constexpr (input_count > 1 && B > 1)
         kernels::copy_rows<B, size>(sum, size, d.input + offset, Layout::input_size);
     }

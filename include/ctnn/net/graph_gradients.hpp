@@ -13,9 +13,9 @@ namespace ctnn::detail {
 
 /// Each use of a value gives a gradient of its own; they are added when the node of the value is reached.
 template <class Wiring> struct GraphGradients {
-  std::array<bool, Wiring::values> wanted{};   // does a parameter depend on it, or has somebody asked for it?
-  std::array<Place, Wiring::uses> uses{};      // input: in the gradient of the graph's input
-  std::array<Place, Wiring::values> sums{};    // of a value that no node uses: output: in that of the graph's output
+  std::array<bool, Wiring::values> wanted{};  // does a parameter depend on it, or has somebody asked for it?
+  std::array<Place, Wiring::uses> uses{};     // input: in the gradient of the graph's input
+  std::array<Place, Wiring::values> sums{};   // of a value that no node uses: output: in that of the graph's output
   std::size_t total = 0;
 
   /// Does anybody want the gradient of an operand of this node?

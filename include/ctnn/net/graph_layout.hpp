@@ -98,17 +98,18 @@ struct GraphLayout<Inputs<In...>, Outputs<Out...>, Nodes...> {
     return gradient_places<OfInput>(wiring, B, {(ctnn::parameter_count<typename NodeAt<I>::Layer> > 0)...},
                                     {Calls<I>::insists...});
   }
+
  public:
   template <std::size_t B> static constexpr auto inference = place_inference<B>(Indices{});
   template <std::size_t B> static constexpr auto training = training_places(wiring, B);
   template <bool OfInput, std::size_t B> static constexpr auto gradients = place_gradients<OfInput, B>(Indices{});
 
-
  private:
   template <class T, std::size_t B, class> struct CacheOf;
   template <class T, std::size_t B, std::size_t... I> struct CacheOf<T, B, std::index_sequence<I...>> {
     static constexpr std::size_t with_input = gradients<true, B>.total, without = gradients<false, B>.total;
-    using type = GraphCache<T, B, training<B>.total, (with_input > without ? with_input : without), Indices, Calls<I>...>;
+    using type =
+        GraphCache<T, B, training<B>.total, (with_input > without ? with_input : without), Indices, Calls<I>...>;
   };
 
  public:

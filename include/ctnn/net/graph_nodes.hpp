@@ -36,12 +36,11 @@ struct this_operation_takes_another_number_of_operands_so_name_as_many_as_it_tak
 
 namespace detail {
 
-template <class Op, class... Operands>
-concept OperationOf = requires { typename Op::template Of<Operands...>; };
+template <class Op, class... Operands> concept OperationOf = requires { typename Op::template Of<Operands...>; };
 using AnyShape = Shape<1>;
 template <class Op>
-concept SomeOperation = OperationOf<Op, AnyShape> || OperationOf<Op, AnyShape, AnyShape> ||
-                        OperationOf<Op, AnyShape, AnyShape, AnyShape>;
+concept SomeOperation =
+    OperationOf<Op, AnyShape> || OperationOf<Op, AnyShape, AnyShape> || OperationOf<Op, AnyShape, AnyShape, AnyShape>;
 
 /// A join tells what fits. An operation with a forward prints by itself what does not.
 template <class Op, class First, class... Rest> consteval bool join_fits() {

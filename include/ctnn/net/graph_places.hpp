@@ -42,8 +42,7 @@ template <class Wiring> constexpr bool outputs_are_copied(const Wiring& w, std::
 
 /// Of a value that lies in the graph's input or output; memory for another.
 template <class Wiring> constexpr Place outer_place(const Wiring& w, std::size_t v, std::size_t batch) {
-  if (v < Wiring::inputs)
-    return inputs_are_copied(w, batch) ? Place{} : Place{Where::input, w.input_offset(v)};
+  if (v < Wiring::inputs) return inputs_are_copied(w, batch) ? Place{} : Place{Where::input, w.input_offset(v)};
   if (w.leaves[v] == 0 || outputs_are_copied(w, batch)) return {};
   std::size_t j = 0;
   while (w.outputs[j] != v) ++j;

@@ -58,11 +58,12 @@ template <class L, class... Operands> consteval auto step_of_node(const L*, Step
     } else if constexpr (!std::is_same_v<StepInput<L>, typename Operand::type>) {
       return No{};
     } else if constexpr (Operand::how != Streamed::row) {
-      return StepOfValue<StepOutput<L>, std::is_same_v<StepInput<L>, typename L::Input> ? Operand::how : Streamed::no>{};
+      return StepOfValue<StepOutput<L>,
+                         std::is_same_v<StepInput<L>, typename L::Input> ? Operand::how : Streamed::no>{};
     } else {
       constexpr std::size_t time = L::Input::size / StepInput<L>::size;
-      return StepOfValue < StepOutput<L>,
-             L::Output::size == time * StepOutput<L>::size ? Streamed::row : Streamed::last > {};
+      return StepOfValue<StepOutput<L>,
+                         L::Output::size == time * StepOutput<L>::size ? Streamed::row : Streamed::last>{};
     }
   }
 }
@@ -80,7 +81,7 @@ consteval auto step_of_node(const Operation<Op, Whole...>*, StepList<Operands...
     return No{};
   } else {
     using Row = typename Op::template Of<typename Operands::type...>::Output;
-    return StepOfValue < Row, std::is_same_v<Row, StepShape<Output>> ? Streamed::row : Streamed::no > {};
+    return StepOfValue<Row, std::is_same_v<Row, StepShape<Output>> ? Streamed::row : Streamed::no>{};
   }
 }
 

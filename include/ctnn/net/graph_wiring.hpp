@@ -11,14 +11,14 @@ namespace ctnn::detail {
 template <std::size_t Inputs, std::size_t Nodes, std::size_t Uses, std::size_t Outputs> struct Wiring {
   static constexpr std::size_t inputs = Inputs, nodes = Nodes, values = Inputs + Nodes, uses = Uses;
 
-  std::array<std::size_t, values> sizes{};      // of one sample
-  std::array<std::size_t, Nodes + 1> operands{};  // those of node i are the uses from operands[i] to operands[i + 1]
-  std::array<std::size_t, Uses> used{}, user{};   // value and node of each use
-  std::array<std::size_t, Outputs> outputs{};     // values
-  std::array<bool, values> live{};                // does an output depend on it?
+  std::array<std::size_t, values> sizes{};          // of one sample
+  std::array<std::size_t, Nodes + 1> operands{};    // those of node i are the uses from operands[i] to operands[i + 1]
+  std::array<std::size_t, Uses> used{}, user{};     // value and node of each use
+  std::array<std::size_t, Outputs> outputs{};       // values
+  std::array<bool, values> live{};                  // does an output depend on it?
   std::array<std::size_t, values + 1> first_use{};  // the uses of value v by live nodes are use_of[first_use[v]] ...
   std::array<std::size_t, Uses> use_of{};
-  std::array<std::size_t, values> leaves{};       // how many outputs are this value
+  std::array<std::size_t, values> leaves{};  // how many outputs are this value
 
   constexpr std::size_t use_count(std::size_t v) const { return first_use[v + 1] - first_use[v]; }
   constexpr bool is_live(std::size_t node) const { return live[inputs + node]; }

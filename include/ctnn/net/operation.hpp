@@ -83,8 +83,8 @@ template <class Op, class... Operands> struct Operation {
     requires(Calls::has_backward)
   {
     for (std::size_t b = 0; b < B; ++b)
-      Calls::template backward<T, 1>(split<const T>(x.data() + b * Input::size, Indices{}),
-                                     y.data() + b * Output::size, cache.samples[b], dy.data() + b * Output::size,
+      Calls::template backward<T, 1>(split<const T>(x.data() + b * Input::size, Indices{}), y.data() + b * Output::size,
+                                     cache.samples[b], dy.data() + b * Output::size,
                                      split<T>(dx.data() + b * Input::size, Indices{}));
   }
 

@@ -13,8 +13,7 @@
 
 namespace ctnn::detail {
 
-template <class Of>
-concept OperationWithCache = requires { typename Of::template Cache<float, 1>; };
+template <class Of> concept OperationWithCache = requires { typename Of::template Cache<float, 1>; };
 
 template <class Of, class... Operands>
 concept OperationWithForward =
@@ -23,11 +22,9 @@ concept OperationWithForward =
     };
 
 template <class Of, class... Operands>
-concept OperationWithBackward = requires(Batch<const float, 1, Operands>... x,
-                                         Batch<const float, 1, typename Of::Output> y,
-                                         Batch<float, 1, Operands>... dx) {
-  Of::template backward<float, 1>(x..., y, y, dx...);
-};
+concept OperationWithBackward =
+    requires(Batch<const float, 1, Operands>... x, Batch<const float, 1, typename Of::Output> y,
+             Batch<float, 1, Operands>... dx) { Of::template backward<float, 1>(x..., y, y, dx...); };
 
 struct NoCache {};
 template <class Of, class T, std::size_t B> struct OperationCache {

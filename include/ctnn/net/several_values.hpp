@@ -51,8 +51,8 @@ struct OutputTensors<Topology, Tensor<T, S>, std::index_sequence<J...>> {
   static constexpr type split(const Tensor<T, S>& y) {
     type parts;
     std::size_t offset = 0;
-    ((kernels::copy_rows<batch_size<S, Whole>, Part<J>::size>(y.data() + offset, Whole::size,
-                                                              std::get<J>(parts).data(), Part<J>::size),
+    ((kernels::copy_rows<batch_size<S, Whole>, Part<J>::size>(y.data() + offset, Whole::size, std::get<J>(parts).data(),
+                                                              Part<J>::size),
       offset += Part<J>::size),
      ...);
     return parts;
@@ -66,8 +66,7 @@ template <class Topology, class Y> struct CallResult<Topology, Y, true>
     : OutputTensors<Topology, Y, std::make_index_sequence<Topology::output_count>> {};
 
 /// What a call with tensors of their own gives whose outputs side by side are Y: a std::tuple where there are several.
-template <class Topology, class Y> using Outcome =
-    typename CallResult<Topology, Y, gives_several<Topology>>::type;
+template <class Topology, class Y> using Outcome = typename CallResult<Topology, Y, gives_several<Topology>>::type;
 template <class Topology, class Y> constexpr Outcome<Topology, Y> outcome(const Y& y) {
   return CallResult<Topology, Y, true>::split(y);
 }
@@ -78,13 +77,11 @@ consteval std::size_t check_inputs(std::index_sequence<V...>) {
   constexpr std::size_t samples[]{batch_size<typename X::shape, typename Topology::template input<V>>...};
   constexpr bool are_batches[]{!std::is_same_v<typename X::shape, typename Topology::template input<V>>...};
   constexpr bool same_scalar = (std::is_same_v<typename X::value_type, T> && ...);
-  constexpr bool alike =
-      samples[0] > 0 && ((samples[V] == samples[0] && are_batches[V] == are_batches[0]) && ...);
-  static_assert(
-      (require<std::is_same_v<typename X::value_type, T>,
-               error::model_and_data_differ_in_scalar_so_convert_one_of_them<Topology, error::expected<T>,
-                                                                             error::given<typename X::value_type>>>() &&
-       ...));
+  constexpr bool alike = samples[0] > 0 && ((samples[V] == samples[0] && are_batches[V] == are_batches[0]) && ...);
+  static_assert((require<std::is_same_v<typename X::value_type, T>,
+                         error::model_and_data_differ_in_scalar_so_convert_one_of_them<
+                             Topology, error::expected<T>, error::given<typename X::value_type>>>() &&
+                 ...));
   static_assert(require<alike || !same_scalar,
                         error::these_are_not_the_inputs_of_the_graph_so_pass_one_sample_of_each_or_batches_of_one_size<
                             Topology, error::expected<typename Topology::template input<V>>...,

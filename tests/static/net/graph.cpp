@@ -26,8 +26,9 @@ static_assert(parameter_count<TwoHeads> == 9 * 64 + 67 * 4 && multiply_adds<TwoH
               activation_count<TwoHeads> == 64 + 66 + 4);
 
 // One input and one output keep their shapes.
-using Image = Graph<Inputs<Shape<4, 4, 2>>, Outputs<2>, Node<Conv2D<Shape<4, 4, 2>, 2, 3, ReLU, Conv2DOptions{.padding = Padding::same}>, 0>,
-                    Node<Add, 0, 1>>;
+using Image =
+    Graph<Inputs<Shape<4, 4, 2>>, Outputs<2>,
+          Node<Conv2D<Shape<4, 4, 2>, 2, 3, ReLU, Conv2DOptions{.padding = Padding::same}>, 0>, Node<Add, 0, 1>>;
 static_assert(std::is_same_v<Image::Input, Shape<4, 4, 2>> && std::is_same_v<Image::Output, Shape<4, 4, 2>>);
 
 // Nodes start as their layers do, and are found by their numbers, through nets inside too.
@@ -54,7 +55,8 @@ using Mixed = Graph<Inputs<Shape<2>>, Outputs<6>, Node<Dense<2, 3, Tanh>, 0>, No
                     Node<Multiply, 1, 2>, Node<Add, 3, 1>, Node<Concat, 4, 0>, Node<Dense<5, 2, Sigmoid>, 5>>;
 static_assert(testing::obeys_number_laws<Mixed, bfloat16, half>());
 static_assert(testing::units_from_double<Mixed, Fixed<std::int32_t, 16>>(1) <= 8);
-static_assert(testing::encloses_its_points<Graph<Inputs<Shape<2>, Shape<6>>, Outputs<2>, Node<Apply<Dense<2, 2>>, 0, 1>>>(1));
+static_assert(
+    testing::encloses_its_points<Graph<Inputs<Shape<2>, Shape<6>>, Outputs<2>, Node<Apply<Dense<2, 2>>, 0, 1>>>(1));
 
 // Buffers share memory once they are done with: a chain takes two, and the last layer writes y.
 template <std::size_t In, std::size_t... V> using Wide = Node<Dense<In, 32>, V...>;
@@ -65,8 +67,8 @@ using Residuals = Graph<Inputs<Shape<32>>, Outputs<7>, Wide<32, 0>, Wide<32, 1>,
                         Node<Add, 4, 3>, Wide<32, 5>, Node<Add, 6, 5>>;
 static_assert(Residuals::peak<1> == 2 * 32);
 // What is kept to the end does not move.
-using Kept = Graph<Inputs<Shape<32>>, Outputs<5>, Wide<32, 0>, Wide<32, 1>, Wide<32, 2>, Wide<32, 3>,
-                   Node<Concat, 4, 1>>;
+using Kept =
+    Graph<Inputs<Shape<32>>, Outputs<5>, Wide<32, 0>, Wide<32, 1>, Wide<32, 2>, Wide<32, 3>, Node<Concat, 4, 1>>;
 static_assert(Kept::peak<1> == 3 * 32);
 
 /// Lives at the same time are apart, and the whole is as much as the most that lives at once.
