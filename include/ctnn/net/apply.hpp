@@ -3,6 +3,7 @@
 #pragma once
 
 #include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/graph_diagnostics.hpp>
 #include <ctnn/concepts/inference.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/net/part.hpp>
@@ -12,15 +13,6 @@
 #include <type_traits>
 
 namespace ctnn {
-
-namespace error {
-template <class Layer, class Gives, class Takes>
-struct the_first_operand_of_Apply_is_not_the_input_of_its_layer_so_make_the_two_shapes_equal;
-template <class Layer, class Gives, class ExpectedCount>
-struct the_second_operand_of_Apply_holds_all_parameters_of_its_layer_so_give_it_as_many;
-template <class Layer>
-struct a_layer_with_running_statistics_has_no_place_for_them_in_Apply_so_give_it_a_node_of_its_own;
-}  // namespace error
 
 /// An operation of two operands: x: (Input of L), p: parameter_count<L> elements, in the order of the layer's Params. Each
 /// sample has its own.

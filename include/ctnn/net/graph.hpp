@@ -3,6 +3,7 @@
 #pragma once
 
 #include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/graph_diagnostics.hpp>
 #include <ctnn/concepts/inference.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/net/graph_backward.hpp>
@@ -17,11 +18,6 @@
 #include <utility>
 
 namespace ctnn {
-
-namespace error {
-template <class Graph> struct a_graph_needs_an_input_an_output_and_a_node_so_give_it_one_of_each;
-template <class First, class Second> struct a_graph_begins_with_Inputs_and_Outputs_so_write_these_before_its_nodes;
-}  // namespace error
 
 /// What is no graph: prints it.
 template <class GraphInputs, class GraphOutputs, class... Nodes> struct Graph : detail::StandIn<void, void> {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/graph_diagnostics.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/net/composite.hpp>
 #include <ctnn/net/graph_cache.hpp>
@@ -17,11 +18,6 @@
 #include <utility>
 
 namespace ctnn {
-
-namespace error {
-template <class GraphOutputs, class Value, class ValuesBefore>
-struct this_output_of_a_graph_is_no_value_of_it_so_name_an_input_or_a_node;
-}  // namespace error
 
 namespace detail {
 

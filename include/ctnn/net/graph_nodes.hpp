@@ -3,6 +3,7 @@
 #pragma once
 
 #include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/graph_diagnostics.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/net/composite.hpp>
 #include <ctnn/net/graph_step.hpp>
@@ -16,23 +17,6 @@
 #include <utility>
 
 namespace ctnn {
-
-namespace error {
-template <std::size_t Value> struct value;
-template <std::size_t Count> struct values_before;
-template <class Given> struct a_graph_is_made_of_Nodes_so_write_Node_around_the_layer_and_name_its_operands;
-template <class Node, class Value, class ValuesBefore>
-struct this_node_takes_a_value_that_is_not_there_before_it_so_name_an_input_or_an_earlier_node;
-template <class Node, class Takes> struct this_node_takes_no_value_so_name_the_operands_of_its_layer;
-template <class Node, class Gives, class Takes>
-struct the_operand_of_this_node_is_not_the_input_of_its_layer_so_make_the_two_shapes_equal;
-template <class Node, class Takes, class... Gives>
-struct the_operands_of_this_node_together_are_not_the_input_of_its_layer_so_make_their_sizes_add_up;
-template <class Node, class... Gives>
-struct the_operands_of_this_node_do_not_fit_one_another_so_give_its_operation_other_shapes;
-template <class Node, class GivenCount>
-struct this_operation_takes_another_number_of_operands_so_name_as_many_as_it_takes;
-}  // namespace error
 
 namespace detail {
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/graph_diagnostics.hpp>
 #include <ctnn/kernels/join.hpp>
 #include <ctnn/tensor/tensor.hpp>
 
@@ -12,11 +13,6 @@
 #include <utility>
 
 namespace ctnn {
-
-namespace error {
-template <class Graph, class... ExpectedAndGiven>
-struct these_are_not_the_inputs_of_the_graph_so_pass_one_sample_of_each_or_batches_of_one_size;
-}  // namespace error
 
 namespace detail {
 
