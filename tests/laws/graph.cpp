@@ -22,6 +22,11 @@ static_assert(obeys_layer_laws<Skips>());
 static_assert(obeys_layer_laws<Net<Dense<2, 2>, Skips, Residual<Skips>>>());
 static_assert(obeys_layer_laws<Branch<Concat, Skips, Shortcut<Shape<2>>>>());
 
+/// Sums and products over what was used before, or is used again, or leaves, or is there twice.
+static_assert(
+    obeys_layer_laws<Graph<Inputs<Shape<2>>, Outputs<7, 3>, Node<Dense<2, 2>, 0>, Node<Dense<2, 2>, 1>, Node<Add, 1, 2>,
+                           Node<Multiply, 2, 2, 2>, Node<Add, 3, 4>, Node<Dense<2, 2>, 5>, Node<Multiply, 5, 6, 5>>>());
+
 /// Two inputs, two heads; one of these is used again, one input leaves as it came, one output leaves twice.
 using TwoHeads = Graph<Inputs<Shape<3>, Shape<2>>, Outputs<3, 4>, Node<Dense<3, 2, Tanh>, 0>, Node<Concat, 2, 1>,
                        Node<Dense<4, 2>, 3>>;

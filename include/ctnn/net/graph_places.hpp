@@ -82,7 +82,7 @@ constexpr GraphPlaces<Wiring> inference_places(const Wiring& w, std::size_t batc
     const std::size_t y = inputs + i;
     for (std::size_t k = w.operands[i]; k < w.operands[i + 1] && !places.in_place[i]; ++k) {
       const std::size_t x = w.used[k];
-      if (!may_alias[k] || x < inputs || w.use_count(x) > 1 || w.leaves[x] > 0 || w.sizes[x] != w.sizes[y]) continue;
+      if (!may_alias[k] || x < inputs || !w.is_last_use(k) || w.leaves[x] > 0 || w.sizes[x] != w.sizes[y]) continue;
       places.in_place[i] = true;
       place_of[x] = place_of[y];
       buffers[place_of[y]].first = buffers[x].first;

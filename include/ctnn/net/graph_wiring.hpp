@@ -23,6 +23,12 @@ template <std::size_t Inputs, std::size_t Nodes, std::size_t Uses, std::size_t O
   constexpr std::size_t use_count(std::size_t v) const { return first_use[v + 1] - first_use[v]; }
   constexpr bool is_live(std::size_t node) const { return live[inputs + node]; }
 
+  /// Does no later node use the value, and this one but once?
+  constexpr bool is_last_use(std::size_t k) const {
+    const std::size_t first = first_use[used[k]], last = first_use[used[k] + 1] - 1;
+    return use_of[last] == k && (last == first || user[use_of[last - 1]] != user[k]);
+  }
+
   /// Where output j, or input j, begins in one sample.
   constexpr std::size_t output_offset(std::size_t j) const {
     std::size_t sum = 0;
