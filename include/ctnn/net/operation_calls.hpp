@@ -59,7 +59,7 @@ template <class Of, class... Operands> struct OperationCalls {
   template <std::size_t I> static constexpr bool may_alias = [] {
     if constexpr (requires { Of::template may_alias<I>; })
       return Of::template may_alias<I>;
-    else if constexpr (is_join && I == 0)
+    else if constexpr (I == 0 && requires { Of::template in_place<0, 1>; })
       return Of::template in_place<0, 1> == 0 && Of::template in_place<0, 2> == 0;
     else
       return false;
