@@ -22,6 +22,9 @@ static_assert(obeys_layer_laws<Skips>());
 static_assert(obeys_layer_laws<Net<Dense<2, 2>, Skips, Residual<Skips>>>());
 static_assert(obeys_layer_laws<Branch<Concat, Skips, Shortcut<Shape<2>>>>());
 
+/// A value that is used once more after its sum.
+static_assert(obeys_layer_laws<Graph<Inputs<Shape<2>>, Outputs<5>, Node<Dense<2, 2>, 0>, Node<Dense<2, 2>, 1>,
+                                     Node<Add, 1, 2>, Node<Dense<2, 2>, 1>, Node<Add, 3, 4>>>());
 /// Sums and products over what was used before, or is used again, or leaves, or is there twice.
 static_assert(
     obeys_layer_laws<Graph<Inputs<Shape<2>>, Outputs<7, 3>, Node<Dense<2, 2>, 0>, Node<Dense<2, 2>, 1>, Node<Add, 1, 2>,
@@ -72,9 +75,40 @@ static_assert(testing::obeys_streaming_laws<Wave>());
 /// What needs the whole sequence does not stream.
 using Mixed =
     Graph<Inputs<Shape<5, 2>>, Outputs<3>, Node<Flatten<Shape<5, 2>>, 0>, Node<Dense<10, 10>, 1>, Node<Add, 1, 2>>;
-using Last =
-    Graph<Inputs<Shape<1, 2>>, Outputs<3>, Node<GRU<Shape<1, 2>, 2, RecurrentOptions{.return_sequences = false}>, 0>,
-          Node<Reshape<Shape<1, 2>, Shape<2>>, 0>, Node<Add, 1, 2>>;
-static_assert(!StreamingLayer<Mixed> && !StreamingLayer<Last>);
+static_assert(!StreamingLayer<Mixed>);
+
+/// y(..., k) = x(..., k) + b(k), an operation as a user writes it.
+struct AddToRows {
+  template <class X, class Row> struct Of {
+    using Output = X;
+    static constexpr bool is_element_wise = true;
+    template <std::size_t I> static constexpr bool may_alias = I == 0;
+    template <class T, std::size_t B>
+    static constexpr void forward(Batch<const T, B, X> x, Batch<const T, B, Row> row, Batch<T, B, X> y) {
+      for (std::size_t k = 0; k < y.size(); ++k) y[k] = rounded(x[k]) + rounded(row[place(k)]);
+    }
+    template <class T, std::size_t B>
+    static constexpr void backward(Batch<const T, B, X>, Batch<const T, B, Row>, Batch<const T, B, X>,
+                                   Batch<const T, B, X> dy, Batch<T, B, X> dx, Batch<T, B, Row> d_row) {
+      for (std::size_t k = 0; k < d_row.size(); ++k) d_row[k] = T(0);
+      for (std::size_t k = 0; k < dy.size(); ++k) {
+        dx[k] = dy[k];
+        d_row[place(k)] = d_row[place(k)] + rounded(dy[k]);
+      }
+    }
+
+   private:
+    static constexpr std::size_t place(std::size_t k) { return k / X::size * Row::size + k % Row::size; }
+  };
+};
+static_assert(obeys_layer_laws<Operation<AddToRows, Shape<2, 3>, Shape<3>>>());
+using Biased = Graph<Inputs<Shape<3, 2>>, Outputs<4>, Node<GRU<Shape<3, 2>, 2>, 0>, Node<Parameter<Shape<2>, Ones>>,
+                     Node<AddToRows, 1, 2>, Node<AddToRows, 3, 2>>;
+static_assert(StreamingLayer<Biased> && obeys_layer_laws<Biased>() && Biased::peak<1> == 2);
+/// The last step of a sequence is not known before.
+using AddsLast =
+    Graph<Inputs<Shape<3, 2>>, Outputs<2>, Node<GRU<Shape<3, 2>, 2, RecurrentOptions{.return_sequences = false}>, 0>,
+          Node<AddToRows, 0, 1>>;
+static_assert(!StreamingLayer<AddsLast> && obeys_layer_laws<AddsLast>());
 
 }  // namespace
