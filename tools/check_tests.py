@@ -35,7 +35,7 @@ ELSEWHERE = {
         "depth_to_space local_response_norm resize resize_axis").split()],
     "static/schedules/linear_warmup.cpp": ["concepts/schedule"],
     # By the words of its errors; by the shape of its numbers on every compiler; by the bits of vectors and reference.
-    "rejected": ["concepts/diagnostics", "train/type_checks"],
+    "rejected": ["concepts/diagnostics", "concepts/graph_diagnostics", "train/type_checks"],
     "contract": ["base/arithmetic", "base/config", "base/long_sum", "base/number", "base/polynomial"],
     "runtime/kernels": ["kernels"],
     # What is a part of one thing only is tested through it.
@@ -57,6 +57,10 @@ ELSEWHERE = {
     "static/net/summary.cpp": ["net/cost", "net/text"],
     "static/net/branch.cpp": ["net/joins", "net/offsets", "net/shortcut"],
     "static/net/bidirectional.cpp": ["net/reversed"],
+    "static/net/graph.cpp": ["net/apply", "net/graph_backward", "net/graph_cache", "net/graph_forward",
+                             "net/graph_gradients", "net/graph_layout", "net/graph_nodes", "net/graph_places",
+                             "net/graph_plan", "net/graph_step", "net/graph_stream", "net/graph_wiring", "net/node",
+                             "net/operation", "net/operation_calls", "net/parameter", "net/several_values"],
     "static/net/net.cpp": ["net/layer_access", "net/net_cache", "net/stand_in"],
     "static/net/residual.cpp": ["net/composite", "net/wrapper"],
     "runtime/net/big_net.cpp": ["net/deferred_init", "net/inference_workspace"],

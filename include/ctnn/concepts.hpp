@@ -5,6 +5,7 @@
 #include <ctnn/concepts/activation.hpp>
 #include <ctnn/concepts/context.hpp>
 #include <ctnn/concepts/diagnostics.hpp>
+#include <ctnn/concepts/graph_diagnostics.hpp>
 #include <ctnn/concepts/inference.hpp>
 #include <ctnn/concepts/initializer.hpp>
 #include <ctnn/concepts/layer.hpp>

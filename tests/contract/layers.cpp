@@ -68,6 +68,8 @@ void topologies() {
   layer<Residual<Dense<5, 3, Tanh>, Dense<3, 5>>>("Residual");
   layer<Branch<Concat, Dense<4, 3, Tanh>, Dense<4, 6, ReLU>>>("Branch Concat");
   layer<Branch<Multiply, Dense<4, 5, Tanh>, Dense<4, 5, Sigmoid>>, double>("Branch Multiply");
+  layer<Graph<Inputs<Shape<4>, Shape<5>>, Outputs<5, 2>, Node<Dense<4, 5, Tanh>, 0>, Node<Multiply, 2, 1, 2>,
+              Node<Add, 3, 2>, Node<Dense<5, 3>, 4>>>("Graph");
   layer<TimeDistributed<3, Dense<4, 5, Tanh>>>("TimeDistributed");
   layer<Repeat<3, Dense<4, 4, Tanh>>>("Repeat");
   layer<SkipStack<Dense<3, 5, Tanh>, Dense<3, 2>>>("SkipStack");

@@ -19,12 +19,17 @@ using support::check_record;
 using support::Drop;
 
 using Mixed = Branch<Concat, Net<Dense<9, 17, Tanh>, Center<17>>, Shortcut<Shape<9>>, Residual<Dense<9, 9>, Drop<9>>>;
+/// Two inputs, three heads, a skip over three nodes, weights made by a layer.
+using Wired = Graph<Inputs<Shape<9>, Shape<17>>, Outputs<4, 8, 0>, Node<Dense<9, 17, Tanh>, 0>, Node<Center<17>, 2>,
+                    Node<Add, 3, 2, 1>, Node<Drop<17>, 4>, Node<Multiply, 5, 2>, Node<Dense<17, 40>, 6>,
+                    Node<Apply<Dense<9, 4, Sigmoid>>, 0, 7>>;
 using Deep = Repeat<3, Residual<Dense<13, 5, ReLU>, Dense<5, 13>>>;
 
 TEST_CASE("Layers around layers obey the laws") {
   for (std::uint64_t key = 1; key <= 3; ++key) {
     CAPTURE(key);
     CHECK(testing::obeys_layer_laws<Mixed>(key));
+    CHECK(testing::obeys_layer_laws<Wired>(key));
   }
 }
 
@@ -42,6 +47,7 @@ TEST_CASE("Long batches are their samples") {
 TEST_CASE("Layers around layers compute what the compiler computed") {
   check_record<Mixed, float, 2>();
   check_record<Deep, float, 3>();
+  check_record<Wired, float, 3>();
 }
 
 }  // namespace
