@@ -42,8 +42,9 @@ template <class... Layers> struct Composite {
   template <class T> using State = detail::NetState<T, Indices, Layers...>;
 
   /// The I-th layer's named views over its part of the parameters.
-  template <std::size_t I, class T> static constexpr auto params(Params<T> p) {
-    return bind<typename layer<I>::template Params<T>>(p.all.data() + Offsets::parameters[I]);
+  template <std::size_t I, class T> static constexpr auto params(Params<T> p) { return params<I>(p.all.data()); }
+  template <std::size_t I, class T> static constexpr auto params(T* all) {
+    return bind<typename layer<I>::template Params<T>>(all + Offsets::parameters[I]);
   }
   /// Clears the I-th layer's part of the gradient, if that is to be written and the layer can only add.
   template <std::size_t I, Gradient G, class T> static constexpr void begin_gradient(Params<T> dp) {
