@@ -62,7 +62,7 @@ template <class Operation, class... S> using Of = testing::OperationLayer<Operat
 
 void operations() {
   layer<Of<Add, Shape<7, 3>, Shape<3>, Shape<1>>>("Add");
-  layer<Of<Power, Shape<5>, Shape<5>>>("Power");
+  layer<Net<ActivationLayer<Shape<10>, Exp>, Of<Power, Shape<5>, Shape<5>>>>("Power");
   layer<Of<Maximum, Shape<2, 17>, Shape<17>>>("Maximum");
   layer<Of<MatMul, Shape<2, 3, 5>, Shape<5, 9>>>("MatMul");
   layer<ScaleShift<Shape<3, 19>, Shape<19>>>("ScaleShift");
