@@ -4,6 +4,7 @@
 #include "check.hpp"
 
 #include <ctnn/ctnn.hpp>
+#include <ctnn/testing/laws/operation.hpp>
 #include <ctnn/testing/layer_laws.hpp>
 
 #include <cstddef>
@@ -57,6 +58,25 @@ void others() {
   layer<Permute<Shape<2, 3, 5>, 2, 0, 1>>("Permute");
 }
 
+template <class Operation, class... S> using Of = testing::OperationLayer<Operation, S...>;
+
+void operations() {
+  layer<Of<Add, Shape<7, 3>, Shape<3>, Shape<1>>>("Add");
+  layer<Net<ActivationLayer<Shape<10>, Exp>, Of<Power, Shape<5>, Shape<5>>>>("Power");
+  layer<Of<Maximum, Shape<2, 17>, Shape<17>>>("Maximum");
+  layer<Of<MatMul, Shape<2, 3, 5>, Shape<5, 9>>>("MatMul");
+  layer<ScaleShift<Shape<3, 19>, Shape<19>>>("ScaleShift");
+  layer<Reduce<Reducer::mean, Shape<5, 9>, 0>>("mean");
+  layer<Reduce<Reducer::log_sum_exp, Shape<3, 19>, 1>>("log_sum_exp");
+  layer<LogSoftmax<Shape<2, 19>>>("LogSoftmax");
+  layer<Resize<Shape<2, 3, 5>, Shape<3, 4, 5>, ResizeOptions{.mode = ResizeMode::linear}>>("Resize");
+  layer<WithState<LSTM<Shape<3, 2>, 5>>>("WithState");
+  layer<AvgPool2D<Shape<4, 3, 5>, 2, Pool2DOptions{.padding = 1, .dilation = 2, .ceil_mode = true}>>(
+      "AvgPool2D dilated");
+  layer<ActivationLayer<Shape<19>, Erf>>("Erf");
+  layer<ActivationLayer<Shape<19>, Round>>("Round");
+}
+
 void activations() {
   std::size_t number = 0;  // compilers spell the types in their own ways
   support::Activations::for_each([&number]<class A>() {
@@ -82,6 +102,7 @@ int main() {
   recurrent();
   normalization();
   others();
+  operations();
   activations();
   topologies();
   return contract::differences == 0 ? 0 : 1;

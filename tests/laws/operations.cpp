@@ -22,6 +22,10 @@ static_assert(obeys_operation_laws<LessOrEqual, Shape<3>, Shape<3>>());
 static_assert(obeys_operation_laws<Greater, Shape<3>, Shape<3>>());
 static_assert(obeys_operation_laws<GreaterOrEqual, Shape<3>, Shape<3>>());
 
+// Of bases above 0.
+using Powers = Net<ActivationLayer<Shape<4>, Exp>, testing::OperationLayer<Power, Shape<3>, Shape<1>>>;
+static_assert(testing::obeys_layer_laws<Powers>());
+
 // Of one operand, of three and of four.
 static_assert(obeys_operation_laws<Add, Shape<2, 3>>() && obeys_operation_laws<Multiply, Shape<2, 3>>());
 static_assert(obeys_operation_laws<Add, Shape<2, 3>, Shape<3>, Shape<2, 1>>());

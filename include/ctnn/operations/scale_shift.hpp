@@ -7,6 +7,7 @@
 #include <ctnn/kernels/elementwise.hpp>
 #include <ctnn/kernels/reduce.hpp>
 #include <ctnn/layers/bias.hpp>
+#include <ctnn/layers/elementwise.hpp>
 #include <ctnn/operations/broadcast.hpp>
 
 #include <cstddef>
@@ -19,9 +20,19 @@ template <class Shape, class Given>
 struct what_a_layer_scales_by_is_broadcast_to_its_input_so_make_each_dimension_equal_or_1;
 }  // namespace error
 
+namespace detail {
+/// Is P the same at each step of the sequence S? What is left of it then is Step.
+template <class S, class P> struct ScaleOfSteps {
+  static constexpr bool is_same = aligned_extent<P>(0, S::rank) == 1;
+  using Step = std::conditional_t<P::rank == S::rank, StepShape<P>, P>;
+};
+struct ScaleWithoutSteps {};
+}  // namespace detail
+
 /// x, y: S; weight and bias: P, broadcast to S: Shape<C> for the channels, Shape<1> for one of each, S for all. They start
-/// at 1 and 0.
-template <class S, class P = S, Bias HasBias = Bias::on> struct ScaleShift {
+/// at 1 and 0. It streams row by row where they are the same for each.
+template <class S, class P = S, Bias HasBias = Bias::on> struct ScaleShift
+    : std::conditional_t<detail::ScaleOfSteps<S, P>::is_same, detail::ElementwiseSteps<S>, detail::ScaleWithoutSteps> {
   static_assert(detail::takes_shape<ScaleShift, S>());
   static_assert(
       require<std::is_same_v<detail::BroadcastShape<S, P>, S>,
@@ -43,19 +54,12 @@ template <class S, class P = S, Bias HasBias = Bias::on> struct ScaleShift {
   template <class T, std::size_t B, class W>
   static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y, Cache<T, B>&,
                                 Context<T, W>) {
-    using All = Together<B>;
-    const W *const weight = p.weight.data(), *const bias = detail::bias_of(p);
-    if constexpr (All::run < 16 && All::template moves<1> && !All::template moves_on<1> && All::runs_together > 64) {
-      All::template for_each_run<2>([&](const typename All::Positions& at) {
-        rows<All::runs_together, All::run, T>(weight + at[1], HasBias == Bias::on ? bias + at[1] : weight,
-                                              x.data() + at[0], y.data() + at[0]);
-      });
-    } else {
-      All::for_each_run([&](const typename All::Positions& at) {
-        run<All::run, All::template moves<1>, T>(weight + at[1], HasBias == Bias::on ? bias + at[1] : weight,
-                                                 x.data() + at[0], y.data() + at[0]);
-      });
-    }
+    apply<Together<B>, T>(p, x.data(), y.data());
+  }
+
+  template <class T, class Step, class State, class W>
+  static constexpr void step(Params<const W> p, View<const T, Step> x, View<T, Step> y, State&, Context<T, W>) {
+    apply<detail::Loops<1, Step, Step, typename detail::ScaleOfSteps<S, P>::Step>, T>(p, x.data(), y.data());
   }
 
   template <class T, std::size_t B>
@@ -104,6 +108,18 @@ template <class S, class P = S, Bias HasBias = Bias::on> struct ScaleShift {
  private:
   /// Over all samples, at each of which the numbers are the same.
   template <std::size_t B> using Together = detail::Loops<1, Prepend<B, S>, Prepend<B, S>, P>;
+
+  template <class All, class T, class W> static constexpr void apply(Params<const W> p, const T* x, T* y) {
+    const W *const weight = p.weight.data(), *const bias = HasBias == Bias::on ? detail::bias_of(p) : weight;
+    if constexpr (All::run < 16 && All::template moves<1> && !All::template moves_on<1> && All::runs_together > 64)
+      All::template for_each_run<2>([&](const typename All::Positions& at) {
+        rows<All::runs_together, All::run, T>(weight + at[1], bias + at[1], x + at[0], y + at[0]);
+      });
+    else
+      All::for_each_run([&](const typename All::Positions& at) {
+        run<All::run, All::template moves<1>, T>(weight + at[1], bias + at[1], x + at[0], y + at[0]);
+      });
+  }
 
   /// N neighbouring elements, by numbers of their own or by one. Without a bias, `bias` is any memory.
   template <std::size_t N, bool Moves, class T, class W>

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 // LSTM by numbers that a person can follow; its shapes and its state.
+#include <ctnn/activations/gelu.hpp>
+#include <ctnn/activations/hard_sigmoid.hpp>
+#include <ctnn/activations/relu.hpp>
+#include <ctnn/activations/softsign.hpp>
 #include <ctnn/layers/lstm.hpp>
 #include <ctnn/net/stream.hpp>
+#include <ctnn/testing/layer_laws.hpp>
 #include <ctnn/testing/trial.hpp>
 
 #include "support/near.hpp"
@@ -59,5 +64,19 @@ constexpr bool goes_on_from_saved_bytes() {
   return restored.state == stream.state;
 }
 static_assert(goes_on_from_saved_bytes());
+
+/// Other activations: gates of 1/2, and ReLU, which lets c and h grow.
+constexpr bool takes_other_activations() {
+  testing::Trial<LSTM<Shape<2, 1>, 1, RecurrentOptions{}, HardSigmoid, ReLU>, double, 1> t(0);
+  t.parameters = {0, 0, 1, 0};
+  t.x = {4, 8};
+  t.forward();
+  return near(t.y, {1, 2.5});  // c1 = 4 / 2, c2 = c1 / 2 + 8 / 2
+}
+static_assert(takes_other_activations());
+using Other = LSTM<Shape<3, 2>, 2, RecurrentOptions{}, HardSigmoid, Softsign>;
+static_assert(testing::obeys_layer_laws<Other>());
+static_assert(Layer<LSTM<Shape<2, 1>, 2, RecurrentOptions{}, Sigmoid, GELU>> &&
+              !TrainableLayer<LSTM<Shape<2, 1>, 2, RecurrentOptions{}, Sigmoid, GELU>>);
 
 }  // namespace

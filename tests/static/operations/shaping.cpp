@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Slices, pads, look-ups, broadcasts and their like: where each element comes from.
+#include <ctnn/concepts/streaming.hpp>
 #include <ctnn/operations.hpp>
 #include <ctnn/testing/layer_laws.hpp>
 
@@ -67,5 +68,11 @@ static_assert(obeys_layer_laws<ScaleShift<Shape<2, 3>>>() && obeys_layer_laws<Sc
 static_assert(obeys_layer_laws<ScaleShift<Shape<2, 3>, Shape<2, 1>>>());
 static_assert(obeys_layer_laws<ScaleShift<Shape<2, 3>, Shape<1>, Bias::off>>());
 static_assert(obeys_layer_laws<ScaleShift<Shape<2, 3>, Shape<3>, Bias::off>>());
+
+// Where the numbers are the same for each step, they stream.
+static_assert(StreamingLayer<ScaleShift<Shape<2, 3>, Shape<3>>> &&
+              StreamingLayer<ScaleShift<Shape<2, 3>, Shape<1, 3>>>);
+static_assert(!StreamingLayer<ScaleShift<Shape<2, 3>>> && !StreamingLayer<ScaleShift<Shape<2, 3>, Shape<2, 1>>>);
+static_assert(obeys_layer_laws<ScaleShift<Shape<2, 3>, Shape<1, 1>>>());
 
 }  // namespace
