@@ -248,7 +248,8 @@ TEST_CASE("Values go into files without padding") {
 }
 
 TEST_CASE("a file keeps a graph and is refused for one of other operands") {
-  using Joined = Graph<Inputs<Shape<6>>, Outputs<2, 1>, Node<Dense<6, 6>, 0>, Node<Add, 0, 1>, Node<Parameter<Shape<2>>>>;
+  using Joined =
+      Graph<Inputs<Shape<6>>, Outputs<2, 1>, Node<Dense<6, 6>, 0>, Node<Add, 0, 1>, Node<Parameter<Shape<2>>>>;
   using Doubled =
       Graph<Inputs<Shape<6>>, Outputs<2, 1>, Node<Dense<6, 6>, 0>, Node<Add, 1, 1>, Node<Parameter<Shape<2>>>>;
   const test::Folder folder("io");
