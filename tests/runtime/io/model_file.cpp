@@ -5,6 +5,9 @@
 #include <ctnn/io/model_file.hpp>
 #include <ctnn/layers.hpp>
 #include <ctnn/net/cast.hpp>
+#include <ctnn/net/graph.hpp>
+#include <ctnn/net/joins.hpp>
+#include <ctnn/net/parameter.hpp>
 #include <ctnn/numbers.hpp>
 #include <ctnn/train/min_max_scaler.hpp>
 #include <ctnn/train/standard_scaler.hpp>
