@@ -6,6 +6,7 @@
 #include <ctnn/concepts/inference.hpp>
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/kernels/join.hpp>
+#include <ctnn/net/graph_plan.hpp>
 #include <ctnn/net/operation.hpp>
 
 #include <array>

@@ -123,8 +123,8 @@ template <class Topology = Net<>, class T = float> struct Model {
   template <TensorLike First, TensorLike... Rest>
     requires(detail::takes_several<Topology, 1 + sizeof...(Rest)>)
   constexpr auto operator()(const First& first, const Rest&... rest) const {
-    constexpr std::size_t B = detail::check_inputs<Topology, Value<T>, First, Rest...>(
-        std::make_index_sequence<1 + sizeof...(Rest)>{});
+    constexpr std::size_t B =
+        detail::check_inputs<Topology, Value<T>, First, Rest...>(std::make_index_sequence<1 + sizeof...(Rest)>{});
     using S = typename First::shape;
     using FirstInput = typename Topology::template input<0>;
     Tensor<Value<T>, detail::AlikeShape<S, FirstInput, Input>> x;

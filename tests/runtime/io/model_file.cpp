@@ -5,6 +5,9 @@
 #include <ctnn/io/model_file.hpp>
 #include <ctnn/layers.hpp>
 #include <ctnn/net/cast.hpp>
+#include <ctnn/net/graph.hpp>
+#include <ctnn/net/joins.hpp>
+#include <ctnn/net/parameter.hpp>
 #include <ctnn/numbers.hpp>
 #include <ctnn/train/min_max_scaler.hpp>
 #include <ctnn/train/standard_scaler.hpp>
@@ -248,7 +251,8 @@ TEST_CASE("Values go into files without padding") {
 }
 
 TEST_CASE("a file keeps a graph and is refused for one of other operands") {
-  using Joined = Graph<Inputs<Shape<6>>, Outputs<2, 1>, Node<Dense<6, 6>, 0>, Node<Add, 0, 1>, Node<Parameter<Shape<2>>>>;
+  using Joined =
+      Graph<Inputs<Shape<6>>, Outputs<2, 1>, Node<Dense<6, 6>, 0>, Node<Add, 0, 1>, Node<Parameter<Shape<2>>>>;
   using Doubled =
       Graph<Inputs<Shape<6>>, Outputs<2, 1>, Node<Dense<6, 6>, 0>, Node<Add, 1, 1>, Node<Parameter<Shape<2>>>>;
   const test::Folder folder("io");
