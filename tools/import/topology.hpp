@@ -25,6 +25,7 @@ struct Layer {
   std::vector<double> buffers;         ///< running statistics, in the order of the layer's Buffers
   std::vector<std::size_t> operands;   ///< values: 0 .. inputs - 1 are the graph's inputs, inputs + i is layer i's output
   std::vector<std::string> sources;    ///< names of the file's nodes it was made from
+  std::vector<double> state = {};      ///< what its memory holds when a stream begins, if not zeros: of an LSTM h, then c
 };
 
 /// An input or output of the whole graph.
@@ -40,6 +41,7 @@ struct Topology {
   std::vector<Port> outputs;  ///< any value, an input too
   std::vector<Layer> layers;  ///< operands come before their users
   std::vector<std::string> notes;
+  bool stream = false;  ///< shapes are (time, ...), and a Stream takes one step after the other
 };
 
 /// A node of a valid file that no layer or operation of ctnn does.
