@@ -41,7 +41,8 @@ class NamReader {
     else if (architecture == "ConvNet")
       y = convnet(config, x, weights);
     else {
-      stack_.refusals.push_back({model.place_of("architecture"), architecture, "is none of LSTM, WaveNet, ConvNet, Linear and SlimmableContainer"});
+      stack_.refusals.push_back({model.place_of("architecture"), architecture,
+                                 "is none of LSTM, WaveNet, ConvNet, Linear and SlimmableContainer"});
       return x;
     }
     weights.expect_end();
@@ -65,7 +66,8 @@ class NamReader {
 
   Value lstm(const Fields& config, Value x, FlatWeights& weights) {
     const std::size_t hidden = config.count("hidden_size", most_units), layers = config.count("num_layers", 64);
-    if (config.count("input_size", most_units) != stack_.channels(x)) config.refuse("input_size", "is not the model's input");
+    if (config.count("input_size", most_units) != stack_.channels(x))
+      config.refuse("input_size", "is not the model's input");
     for (std::size_t l = 0; l < layers; ++l) {
       const std::string name = "LSTM layer " + std::to_string(l);
       const std::size_t in = stack_.channels(x), row = in + hidden, gates = 4 * hidden;
@@ -98,7 +100,8 @@ class NamReader {
     std::size_t block = 0;
     for (const std::size_t dilation : config.counts("dilations", 1 << 24)) {
       const std::string name = "block " + std::to_string(block++);
-      Convolution c = Convolution::read({stack_.channels(x), channels, 2, dilation, groups, !normalized}, weights, name);
+      Convolution c =
+          Convolution::read({stack_.channels(x), channels, 2, dilation, groups, !normalized}, weights, name);
       if (normalized) fold_normalization(c, weights, name);
       x = activate(stack_, stack_.convolve(x, std::move(c), name), activation, name);
     }
@@ -112,7 +115,8 @@ class NamReader {
     const double epsilon = weights.take(1, name)[0];
     for (std::size_t o = 0; o < c.out; ++o) {
       const double scale = weight[o] / std::sqrt(variance[o] + epsilon);
-      if (!std::isfinite(scale)) throw BadFile(name + ": the variance of channel " + std::to_string(o) + " is not positive");
+      if (!std::isfinite(scale))
+        throw BadFile(name + ": the variance of channel " + std::to_string(o) + " is not positive");
       for (std::size_t k = 0; k < c.kernel; ++k)
         for (std::size_t i = 0; i < c.in / c.groups; ++i) c.weight(k, i, o) *= scale;
       c.numbers.push_back(bias[o] - mean[o] * scale);

@@ -13,7 +13,8 @@ namespace ctnn::import {
 class FlatWeights {
  public:
   explicit FlatWeights(std::vector<double> numbers, std::string place)
-      : numbers_(std::move(numbers)), place_(std::move(place)) {}
+      : numbers_(std::move(numbers)),
+        place_(std::move(place)) {}
 
   std::vector<double> take(std::size_t count, const std::string& of);
   void expect_end() const;

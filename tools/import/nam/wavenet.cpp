@@ -40,7 +40,9 @@ class ArrayReader {
   }
 
  private:
-  Convolution take(Convolution sizes, const char* name) { return Convolution::read(sizes, weights_, a_.place + "." + name); }
+  Convolution take(Convolution sizes, const char* name) {
+    return Convolution::read(sizes, weights_, a_.place + "." + name);
+  }
 
   /// The numbers are in the order of NeuralAmpModelerCore's Layer::set_weights_.
   LayerWeights read_layer(const WaveNetLayer& layer) {
@@ -48,13 +50,15 @@ class ArrayReader {
     const WaveNetWidths &full = a_.full, &used = a_.used;
     const std::size_t sides = layer.gating == Gating::none ? 1 : 2, z = sides * full.bottleneck;
     const std::size_t used_z = sides * used.bottleneck;
-    w.conv = take({full.channels, z, layer.kernel, layer.dilation, a_.input_groups, true}, "conv").part(used.channels, used_z);
+    w.conv = take({full.channels, z, layer.kernel, layer.dilation, a_.input_groups, true}, "conv")
+                 .part(used.channels, used_z);
     w.mixin = take({a_.condition, z, 1, 1, a_.mixin_groups}, "input_mixin").part(a_.condition, used_z);
     if (a_.layer1x1)
       w.layer1x1 = take({full.bottleneck, full.channels, 1, 1, a_.layer_groups, true}, "layer1x1")
                        .part(used.bottleneck, used.channels);
     if (a_.head1x1)
-      w.head1x1 = take({full.bottleneck, a_.head1x1, 1, 1, a_.head_groups, true}, "head1x1").part(used.bottleneck, a_.head1x1);
+      w.head1x1 =
+          take({full.bottleneck, a_.head1x1, 1, 1, a_.head_groups, true}, "head1x1").part(used.bottleneck, a_.head1x1);
     w.conv_pre = film(a_.conv_pre, full.channels, used.channels, "conv_pre_film");
     w.conv_post = film(a_.conv_post, z, used_z, "conv_post_film");
     w.mixin_pre = film(a_.mixin_pre, a_.condition, a_.condition, "input_mixin_pre_film");
@@ -66,7 +70,8 @@ class ArrayReader {
     return w;
   }
 
-  std::optional<Convolution> film(const std::optional<Film>& film, std::size_t width, std::size_t used, const char* name) {
+  std::optional<Convolution> film(const std::optional<Film>& film, std::size_t width, std::size_t used,
+                                  const char* name) {
     if (!film) return std::nullopt;
     const std::size_t parts = film->shift ? 2 : 1;
     return take({a_.condition, parts * width, 1, 1, film->groups, true}, name).part(a_.condition, parts * used);
@@ -181,12 +186,14 @@ class ArrayWriter {
       Value more = s_.convolve(s_.slice(all, 0, b), std::move(w.layer1x1), name + ".layer1x1");
       // NeuralAmpModelerCore has this film in blended layers alone.
       if (w.layer1x1_post && layer.gating == Gating::blended)
-        more = film_of_pair(s_.join("Concat", {more, condition()}, ""), std::move(*w.layer1x1_post), name + ".layer1x1_post_film");
+        more = film_of_pair(s_.join("Concat", {more, condition()}, ""), std::move(*w.layer1x1_post),
+                            name + ".layer1x1_post_film");
       x = s_.join("Add", {more, x}, name);
     }
     Value to_head = head_of(s_.slice(all, 0, b), w, name);
     if (w.head1x1_post)
-      to_head = film_of_pair(s_.join("Concat", {to_head, condition()}, ""), std::move(*w.head1x1_post), name + ".head1x1_post_film");
+      to_head = film_of_pair(s_.join("Concat", {to_head, condition()}, ""), std::move(*w.head1x1_post),
+                             name + ".head1x1_post_film");
     const Value head = s_.join("Add", {to_head, s_.slice(all, b + c + a_.condition, a_.head_in())}, name);
     return s_.join("Concat", {x, condition(), head}, "");
   }
@@ -206,9 +213,11 @@ Convolution first_state(const WaveNetArray& a, const Convolution& rechannel, boo
 }
 
 /// From the last state of one array to the first of the next.
-Convolution next_state(const WaveNetArray& a, const WaveNetArray& b, const Convolution& head, const Convolution& rechannel) {
+Convolution next_state(const WaveNetArray& a, const WaveNetArray& b, const Convolution& head,
+                       const Convolution& rechannel) {
   const std::size_t taps = head.kernel, last = taps - 1, condition = a.used.channels, next = b.used.channels;
-  Convolution c = Convolution::zeros(condition + a.condition + a.head_in(), next + b.condition + a.used.head, taps, head.bias);
+  Convolution c =
+      Convolution::zeros(condition + a.condition + a.head_in(), next + b.condition + a.used.head, taps, head.bias);
   for (std::size_t i = 0; i < a.used.channels; ++i)
     for (std::size_t o = 0; o < next; ++o) c.weight(last, i, o) = rechannel.weight(0, i, o);
   for (std::size_t i = 0; i < a.condition; ++i) c.weight(last, condition + i, next + i) = 1;
@@ -239,7 +248,8 @@ Value activate(Stack& stack, Value x, const NamActivation& a, const std::string&
   const std::string shape = "Shape<" + std::to_string(stack.time()) + ", " + std::to_string(width) + ">";
   if (a.name == "LeakyReLU" || a.name == "PReLU") {
     if (a.slopes.size() != 1 && a.slopes.size() != width)
-      throw BadFile(source + ": PReLU has " + std::to_string(a.slopes.size()) + " slopes for " + std::to_string(width) + " channels");
+      throw BadFile(source + ": PReLU has " + std::to_string(a.slopes.size()) + " slopes for " + std::to_string(width) +
+                    " channels");
     std::vector<std::string> arguments{shape};
     if (a.slopes.size() > 1) arguments.push_back(std::to_string(width));
     return stack.layer("PReLU", arguments, x, width, a.slopes, source);
@@ -290,14 +300,17 @@ Value add_wavenet(Stack& stack, Value x, const Fields& config, std::vector<doubl
     if (array.condition != stack.channels(condition))
       throw BadFile(array.place + ".condition_size: should be " + std::to_string(stack.channels(condition)));
 
-  Value state = stack.convolve(start, first_state(arrays[0], parts[0].rechannel, condition == x), arrays[0].place + ".rechannel");
+  Value state =
+      stack.convolve(start, first_state(arrays[0], parts[0].rechannel, condition == x), arrays[0].place + ".rechannel");
   for (std::size_t i = 0; i < arrays.size(); ++i) {
     if (i > 0)
-      state = stack.convolve(state, next_state(arrays[i - 1], arrays[i], parts[i - 1].head_rechannel, parts[i].rechannel),
-                             arrays[i - 1].place + ".head_rechannel, " + arrays[i].place + ".rechannel");
+      state =
+          stack.convolve(state, next_state(arrays[i - 1], arrays[i], parts[i - 1].head_rechannel, parts[i].rechannel),
+                         arrays[i - 1].place + ".head_rechannel, " + arrays[i].place + ".rechannel");
     ArrayWriter writer(stack, arrays[i]);
     for (std::size_t l = 0; l < arrays[i].layers.size(); ++l)
-      state = writer.layer(state, arrays[i].layers[l], std::move(parts[i].layers[l]), arrays[i].place + " layer " + std::to_string(l));
+      state = writer.layer(state, arrays[i].layers[l], std::move(parts[i].layers[l]),
+                           arrays[i].place + " layer " + std::to_string(l));
   }
   const WaveNetArray& last = arrays.back();
   parts.back().head_rechannel.scale(scale);

@@ -66,8 +66,7 @@ void read_layers(WaveNetArray& a, const Fields& array) {
 std::size_t slim_channels(const Fields& array, std::size_t channels, double slim) {
   if (!array.has("slimmable")) return channels;
   const Fields slimmable = array.object("slimmable");
-  if (slimmable.text("method") != "slice_channels_uniform")
-    slimmable.refuse("method", "is no method that is known");
+  if (slimmable.text("method") != "slice_channels_uniform") slimmable.refuse("method", "is no method that is known");
   if (!slimmable.has("kwargs") || !slimmable.object("kwargs").has("allowed_channels")) return channels;
   const std::vector<std::size_t> allowed = slimmable.object("kwargs").counts("allowed_channels", channels);
   const auto index = static_cast<std::size_t>(std::floor(slim * static_cast<double>(allowed.size())));
