@@ -33,6 +33,7 @@ struct Output {
 };
 constexpr Output outputs[] = {@outputs@};
 constexpr double relative = @relative@, absolute = @absolute@;
+constexpr std::size_t first = @first@;  // the sample from which on outputs are known
 
 /// Numbers of the type that lie between both; of different signs, those to zero and on.
 double units_between(Scalar a, Scalar b) {
@@ -75,11 +76,11 @@ int main(int count, char** arguments) {
     for (std::size_t i = 0; i < x.size(); ++i) x[i] = static_cast<Scalar>(sample[i]);
     @run@
     std::size_t at = 0;
-    for (std::size_t o = 0; o < std::size(outputs); ++o)
+    for (std::size_t o = 0; o < std::size(outputs) && samples >= first; ++o)
       for (std::size_t i = 0; i < outputs[o].size; ++i, ++at) compare(y[at], sample[x.size() + at], samples, errors[o]);
     ++samples;
   }
-  std::size_t wrong = samples == 0;
+  std::size_t wrong = samples <= first;
   for (std::size_t o = 0; o < std::size(outputs); ++o) {
     std::printf("%s %s: largest error %.3g, %.3g units in the last place, in sample %zu of %zu; %zu beyond the tolerance\n",
                 errors[o].wrong == 0 ? "ok   " : "WRONG", outputs[o].name, errors[o].absolute, errors[o].units,
@@ -133,6 +134,7 @@ std::string write_check_program(const Topology& t, const CheckOptions& options) 
   replace(text, "@bits@", options.as_double ? "std::int64_t" : "std::int32_t");
   replace(text, "@relative@", literal(options.relative, true));
   replace(text, "@absolute@", literal(options.absolute, true));
+  replace(text, "@first@", std::to_string(options.first));
   replace(text, "@in@", std::to_string(in));
   replace(text, "@out@", std::to_string(out));
   replace(text, "@samples@", c_string(options.samples));

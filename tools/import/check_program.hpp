@@ -14,6 +14,7 @@ struct CheckOptions {
   bool as_double = false;
   bool stream = false;  ///< each sample is a step of one sequence
   double relative = 1e-3, absolute = 1e-7;
+  std::size_t first = 0;  ///< the sample from which on outputs are compared
 };
 
 std::string write_check_program(const Topology& topology, const CheckOptions& options);

@@ -95,26 +95,49 @@ std::string options_text(const Arguments& arguments) {
   return text;
 }
 
-void add_check(Files& files, const Topology& topology, const Arguments& arguments) {
+/// What a stream takes and gives: a step of each sequence.
+void make_steps(std::vector<Port>& ports) {
+  for (Port& port : ports)
+    if (port.shape.size() > 1) {
+      port.shape.erase(port.shape.begin());
+      port.axes.clear();
+    }
+}
+
+void add_check(Files& files, Topology topology, const Arguments& arguments) {
+  if (arguments.stream) {
+    make_steps(topology.inputs);
+    make_steps(topology.outputs);
+  }
   std::vector<Array> inputs, outputs;
   for (const fs::path& path : arguments.check_inputs) inputs.push_back(read_array(path, read_pb));
   for (const fs::path& path : arguments.check_outputs) outputs.push_back(read_array(path, read_pb));
   std::size_t count = 0, output_count = 0;
   const std::vector<double> x = samples_of(topology.inputs, inputs, "input", count);
   const std::vector<double> y = samples_of(topology.outputs, outputs, "output", output_count);
-  if (count != output_count)
+  // A convolution without padding gives nothing before it has seen as many steps as it reaches: its outputs end with the
+  // inputs.
+  if (arguments.stream ? output_count > count : output_count != count)
     throw BadFile("there are " + std::to_string(count) + " samples of inputs but " + std::to_string(output_count) + " of outputs");
   std::string bytes;
-  const std::size_t in = x.size() / count, out = y.size() / count;
+  const std::size_t in = x.size() / count, out = y.size() / output_count, first = count - output_count;
+  const std::vector<double> unknown(out);
   for (std::size_t n = 0; n < count; ++n) {
     bytes.append(reinterpret_cast<const char*>(x.data() + n * in), 8 * in);
-    bytes.append(reinterpret_cast<const char*>(y.data() + n * out), 8 * out);
+    bytes.append(reinterpret_cast<const char*>(n < first ? unknown.data() : y.data() + (n - first) * out), 8 * out);
   }
   const fs::path folder = fs::absolute(arguments.output).parent_path();
   const fs::path samples = folder / (arguments.name + "_check.bin");
-  CheckOptions options{arguments.name,      arguments.output.filename().string(), samples.string(),  arguments.as_double,
-                       arguments.stream,    arguments.relative,                   arguments.absolute};
+  CheckOptions options;
+  options.name = arguments.name;
+  options.header = arguments.output.filename().string();
   if (folder.filename() == "models") options.header = "models/" + options.header;
+  options.samples = samples.string();
+  options.as_double = arguments.as_double;
+  options.stream = arguments.stream;
+  options.relative = arguments.relative;
+  options.absolute = arguments.absolute;
+  options.first = first;
   files.add(samples, bytes);
   files.add(folder / (arguments.name + "_check.cpp"), write_check_program(topology, options));
 }
