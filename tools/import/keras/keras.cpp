@@ -2,6 +2,7 @@
 // A Keras model: layers in a row or a graph of calls, described in JSON; the weights lie in HDF5 beside it.
 #include "keras.hpp"
 
+#include "calls.hpp"
 #include "cpp_text.hpp"
 #include "h5_file.hpp"
 #include "json_fields.hpp"
@@ -19,7 +20,7 @@ namespace ctnn::import {
 
 namespace {
 
-constexpr std::size_t most_calls = 4096, most_numbers = std::size_t(1) << 32;
+constexpr std::size_t most_numbers = std::size_t(1) << 32;
 constexpr int deepest = 8;
 
 /// How .keras names the group of a class.
@@ -34,43 +35,6 @@ std::string snake_case(const std::string& name) {
     text += static_cast<char>(std::tolower(static_cast<unsigned char>(name[i])));
   }
   return text;
-}
-
-/// An output of a call of a layer.
-struct Reference {
-  std::string layer;
-  std::size_t call = 0, output = 0;
-  auto operator<=>(const Reference&) const = default;
-};
-
-std::optional<Reference> as_reference(const nlohmann::json& value) {
-  if (!value.is_array() || value.size() < 3 || !value[0].is_string() || !value[1].is_number_unsigned() ||
-      !value[2].is_number_unsigned())
-    return std::nullopt;
-  return Reference{value[0].get<std::string>(), value[1].get<std::size_t>(), value[2].get<std::size_t>()};
-}
-
-/// All references within, in order: lists of [name, call, output] in Keras 2, "keras_history" of tensors in Keras 3.
-void find_references(const nlohmann::json& value, std::vector<Reference>& found, int depth = 0) {
-  if (depth > deepest) throw BadFile("inbound_nodes: lists within lists without end");
-  if (const auto reference = as_reference(value)) {
-    found.push_back(*reference);
-  } else if (value.is_array()) {
-    for (const nlohmann::json& item : value) find_references(item, found, depth + 1);
-  } else if (value.is_object() && value.value("class_name", nlohmann::json()) == "__keras_tensor__") {
-    const nlohmann::json& config = value.value("config", nlohmann::json::object());
-    const auto history =
-        config.is_object() ? as_reference(config.value("keras_history", nlohmann::json())) : std::nullopt;
-    if (!history) throw BadFile("inbound_nodes: a tensor without keras_history");
-    found.push_back(*history);
-  }
-}
-
-bool has_tensors(const nlohmann::json& arguments) {
-  std::vector<Reference> found;
-  if (arguments.is_object())
-    for (const auto& item : arguments.items()) find_references(item.value(), found);
-  return !found.empty();
 }
 
 class ModelReader {
@@ -179,12 +143,6 @@ class ModelReader {
     throw Refused(b_.refusals);
   }
 
-  struct Call {
-    std::size_t layer, number;
-    std::vector<Reference> inputs;
-    bool done = false;
-  };
-
   std::vector<Value> add_graph(const Fields& config, const LayerWeights& weights, Inputs inputs, int depth) {
     const std::vector<Fields> layers = config.objects("layers");
     std::map<std::tuple<std::string, std::size_t, std::size_t>, Value> values;
@@ -216,8 +174,9 @@ class ModelReader {
                                  layers[i].object("config").has("name") ? layers[i].object("config").text("name")
                                                                         : name_of(layers[i]),
                                  layers[i].text("class_name"), counts));
-      add_calls(layers[i], i, calls);
+      add_calls(b_, layers[i], i, calls);
     }
+    number_models_from_one(layers, ends, calls);
     for (bool progress = true; progress;) {
       progress = false;
       for (Call& c : calls)
@@ -232,34 +191,6 @@ class ModelReader {
       outputs.push_back(found->second);
     }
     return outputs;
-  }
-
-  static std::string name_of(const Fields& layer) {
-    return layer.has("name") ? layer.text("name") : layer.object("config").text("name");
-  }
-
-  void add_calls(const Fields& layer, std::size_t index, std::vector<Call>& calls) {
-    if (layer.text("class_name") == "InputLayer") return;
-    const nlohmann::json& nodes = layer.at("inbound_nodes");
-    if (!nodes.is_array()) layer.refuse("inbound_nodes", "should be a list");
-    std::size_t number = 0;
-    for (const nlohmann::json& node : nodes) {
-      Call call{index, number++, {}};
-      bool more = false;
-      if (node.is_object()) {
-        find_references(node.value("args", nlohmann::json::array()), call.inputs);
-        more = has_tensors(node.value("kwargs", nlohmann::json::object()));
-      } else {
-        find_references(node, call.inputs);
-        for (const nlohmann::json& item : node)
-          more = more || (item.is_array() && item.size() > 3 && has_tensors(item[3]));
-      }
-      b_.source = name_of(layer);
-      if (more) b_.refuse(layer.text("class_name"), "is called with tensors by name");
-      if (call.inputs.empty()) layer.refuse("inbound_nodes", "has a call without inputs");
-      if (calls.size() >= most_calls) throw BadFile("the model has more than " + std::to_string(most_calls) + " calls");
-      calls.push_back(std::move(call));
-    }
   }
 
   bool try_call(Call& c, const Fields& layer, const LayerWeights& weights,

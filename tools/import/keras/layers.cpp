@@ -23,7 +23,7 @@ std::string activation_type(const std::string& name, bool keras3) {
       {"elu", "ELU<>"},
       {"selu", "SELU"},
       {"gelu", "GELU"},
-      {"softplus", "Softplus"},
+      {"softplus", "Softplus<>"},
       {"softsign", "Softsign"},
       {"swish", "SiLU"},
       {"silu", "SiLU"},

@@ -24,7 +24,7 @@ void reshape(Builder& b, const KerasLayer& l, Value& y) {
   Dims to;
   std::size_t known = 1, open = target.size();
   for (const nlohmann::json& item : target) {
-    if (item == -1 && open == target.size()) {
+    if ((item == -1 || item.is_null()) && open == target.size()) {
       open = to.size();
       to.push_back(1);
     } else if (item.is_number_unsigned() && item.get<std::size_t>() > 0 && item.get<std::size_t>() <= size / known) {
