@@ -133,6 +133,37 @@ TEST_CASE("what is no chain of forks and joins is a Graph") {
   CHECK(type_of(skip).rfind("ctnn::Graph<", 0) == 0);
 }
 
+TEST_CASE("a memory that the file starts from is that of a stream") {
+  Topology t =
+      one_to_one({1, 2}, {1, 2},
+                 {{"LSTM", {"Shape<1, 2>", "2"}, {1, 2}, {1, 2}, std::vector<double>(40, 0.5), {}, {0}, {"lstm"}}});
+  t.layers[0].state = {1, 2, 3, 4};
+  t.layers.push_back(operation("Add", {1, 2}, {0, 1}, "skip"));
+  t.outputs[0].value = 2;
+  check(t);
+  const std::string header = write_header(t, {"amp", "amp.nam", "ctnn-import"}).header;
+  const std::string wanted = R"(}}};
+
+/// A stream whose memory starts as the file has it.
+constexpr auto amp_stream() {
+  ctnn::Stream stream(amp);
+  stream.layer<0, 0>().h = {
+    1.0f, 2.0f,
+  };
+  stream.layer<0, 0>().c = {
+    3.0f, 4.0f,
+  };
+  return stream;
+}
+
+}  // namespace models
+)";
+  REQUIRE(header.size() > wanted.size());
+  CHECK(header.substr(header.size() - wanted.size()) == wanted);
+  t.layers[0].state.push_back(5);
+  CHECK_THROWS_AS(check(t), BadFile);
+}
+
 TEST_CASE("activations stay where another layer or an output needs what is before them") {
   Topology t =
       one_to_one({2}, {2}, {dense(2, 2, 0, "A"), activation({2}, "Tanh", 1), operation("Add", {2}, {1, 2}, "plus")});

@@ -3,6 +3,8 @@
 
 #include "cpp_text.hpp"
 
+#include <algorithm>
+
 namespace ctnn::import {
 
 namespace {
@@ -119,10 +121,13 @@ std::string write_check_program(const Topology& t, const CheckOptions& options) 
   }
   const std::string model = "models::" + options.name;
   std::string text(program);
+  const bool has_state =
+      std::any_of(t.layers.begin(), t.layers.end(), [](const Layer& layer) { return !layer.state.empty(); });
   if (options.stream) {
     replace(text, "@before@",
-            "  ctnn::Stream stream(" + model + ");\n  static_assert(decltype(stream)::Input::size == " +
-                std::to_string(in) + " && decltype(stream)::Output::size == " + std::to_string(out) + ");");
+            (has_state ? "  auto stream = " + model + "_stream();\n" : "  ctnn::Stream stream(" + model + ");\n") +
+                "  static_assert(decltype(stream)::Input::size == " + std::to_string(in) +
+                " && decltype(stream)::Output::size == " + std::to_string(out) + ");");
     replace(text, "@run@", "stream.step(x.data(), y.data());");
   } else {
     replace(text, "@before@",

@@ -105,7 +105,8 @@ void make_steps(std::vector<Port>& ports) {
     }
 }
 
-void add_check(Files& files, Topology topology, const Arguments& arguments) {
+void add_check(Files& files, Topology topology, Arguments arguments, const ReadOptions& read) {
+  if (topology.stream && read.dynamic.count("time") == 0) arguments.stream = true;
   if (arguments.stream) {
     make_steps(topology.inputs);
     make_steps(topology.outputs);
@@ -145,7 +146,8 @@ void add_check(Files& files, Topology topology, const Arguments& arguments) {
 }
 
 void import(Arguments& arguments) {
-  Topology topology = read(arguments, read_options(arguments));
+  const ReadOptions read_with = read_options(arguments);
+  Topology topology = read(arguments, read_with);
   check(topology);
   if (arguments.fold_batch_norm) fold_batch_norms(topology);
   simplify(topology);
@@ -169,7 +171,7 @@ void import(Arguments& arguments) {
   } else if (!arguments.placement.empty()) {
     files.add(arguments.placement, "// The numbers of models::" + arguments.name + " are in its header.\n");
   }
-  if (!arguments.check_inputs.empty()) add_check(files, topology, arguments);
+  if (!arguments.check_inputs.empty()) add_check(files, topology, arguments, read_with);
   files.add(arguments.output, written.header);
   files.write();
 }

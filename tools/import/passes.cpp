@@ -180,6 +180,10 @@ void check(const Topology& t) {
       if (value >= shapes.size()) bad(name + " uses a value before it is there");
     if (!layer.operands.empty() && shapes[layer.operands[0]] != layer.input && layer.operands.size() == 1)
       bad(name + " takes " + shown(layer.input) + " but is given " + shown(shapes[layer.operands[0]]));
+    if (layer.output.empty() || (layer.input.empty() && !layer.operands.empty())) bad(name + " has no shape");
+    if (!layer.state.empty() && layer.state.size() != layer.output.back() &&
+        layer.state.size() != 2 * layer.output.back())
+      bad(name + " starts from a memory of " + std::to_string(layer.state.size()) + " numbers");
     if (size_of(layer.output) == 0) bad(name + " gives nothing: " + shown(layer.output));
     shapes.push_back(layer.output);
   }

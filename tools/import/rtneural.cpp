@@ -165,6 +165,7 @@ Topology read_rtneural(const std::filesystem::path& file, const ReadOptions& opt
   }
   if (!refusals.empty()) throw Refused(refusals);
   Topology topology = net.chain.finish("y");
+  topology.stream = topology.inputs[0].shape.size() == 2;
   if (!note.empty()) topology.notes.push_back(note);
   return topology;
 }

@@ -134,6 +134,7 @@ Topology read_state_dict(const Json& json, const ReadOptions& options) {
     }
   if (!refusals.empty()) throw Refused(refusals);
   Topology topology = net.chain.finish("y");
+  topology.stream = on_sequences;
   topology.notes.push_back("A state_dict has no activations: what stands between its layers is yours to add.");
   if (on_sequences && options.dynamic.count("time") == 0)
     topology.notes.push_back(

@@ -58,7 +58,7 @@ class ChainWriter {
 
   std::vector<Line> joined(const Part& part, const Layer& layer, const std::string& indent) const {
     const std::string inner = indent + "    ";
-    if (layer.kind == "Add" && part.paths.size() == 2 && part.paths[0].empty() != part.paths[1].empty())
+    if (is_residual(part, t_))
       return enclosed("ctnn::Residual<", parts(part.paths[part.paths[0].empty() ? 1 : 0], inner), indent);
     std::vector<std::vector<Line>> paths;
     for (const Chain& chain : part.paths) paths.push_back(path(chain, layer, inner));
@@ -107,9 +107,9 @@ std::string layer_text(const Layer& layer) { return qualified(join_type({layer.k
 
 TypeLines type_lines(const Topology& t) {
   if (const auto chain = series_parallel(t))
-    return {ChainWriter(t).net(*chain, t.inputs[0].shape, ""), order_of(*chain)};
+    return {ChainWriter(t).net(*chain, t.inputs[0].shape, ""), order_of(*chain, t)};
   TypeLines result{graph(t), {}};
-  for (std::size_t i = 0; i < t.layers.size(); ++i) result.order.push_back(i);
+  for (std::size_t i = 0; i < t.layers.size(); ++i) result.order.push_back({i, {i}});
   return result;
 }
 
