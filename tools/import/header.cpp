@@ -69,7 +69,8 @@ void check_range(const Topology& t) {
     for (const std::vector<double>* numbers : {&layer.parameters, &layer.buffers})
       if (const auto found = std::find_if(numbers->begin(), numbers->end(), too_large); found != numbers->end())
         refusals.push_back({layer.sources.empty() ? "" : layer.sources[0], layer.kind,
-                            "its number " + literal(*found, true) + " is too large for float, so import it with --double"});
+                            "its number " + literal(*found, true) +
+                                " is too large for float, so import it with --double"});
   }
   if (!refusals.empty()) throw Refused(refusals);
 }
@@ -79,10 +80,10 @@ std::string port_line(const char* what, const Port& port, const std::string& sca
          (port.note.empty() ? "" : "; " + one_line(port.note)) + "\n";
 }
 
-std::string numbers_of(const Topology& t, const std::vector<std::size_t>& order, bool buffers, bool as_double) {
+std::string numbers_of(const Topology& t, const std::vector<Place>& order, bool buffers, bool as_double) {
   std::string text;
   for (std::size_t n = 0; n < order.size(); ++n) {
-    const Layer& layer = t.layers[order[n]];
+    const Layer& layer = t.layers[order[n].layer];
     const std::vector<double>& numbers = buffers ? layer.buffers : layer.parameters;
     if (numbers.empty()) continue;
     std::vector<Group> groups{{buffers ? "running statistics" : "", numbers.size()}};
@@ -99,10 +100,31 @@ std::string numbers_of(const Topology& t, const std::vector<std::size_t>& order,
   return text;
 }
 
-template <class T> void append_bytes(std::string& bytes, const Topology& t, const std::vector<std::size_t>& order,
+/// A function that makes a stream whose memory starts as the file says.
+std::string stream_of(const Topology& t, const std::vector<Place>& order, const HeaderOptions& options) {
+  std::string text;
+  for (const Place& place : order) {
+    const Layer& layer = t.layers[place.layer];
+    const std::size_t hidden = layer.output.empty() ? 0 : layer.output.back();
+    if (layer.state.empty() || hidden == 0 || layer.state.size() % hidden != 0) continue;
+    std::string path;
+    for (const std::size_t index : place.path) path += (path.empty() ? "" : ", ") + std::to_string(index);
+    for (std::size_t part = 0; part < layer.state.size() / hidden; ++part) {
+      text += "  stream.layer<" + path + ">()." + (part == 0 ? "h" : "c") + " = {\n";
+      write_numbers(text, layer.state.data() + part * hidden, hidden, options.as_double);
+      text += "  };\n";
+    }
+  }
+  if (text.empty()) return text;
+  const std::string first = options.weights_apart ? "inline auto " : "constexpr auto ";
+  return "\n/// A stream whose memory starts as the file has it.\n" + first + options.name +
+         "_stream() {\n  ctnn::Stream stream(" + options.name + ");\n" + text + "  return stream;\n}\n";
+}
+
+template <class T> void append_bytes(std::string& bytes, const Topology& t, const std::vector<Place>& order,
                                      bool buffers) {
-  for (const std::size_t index : order)
-    for (const double number : buffers ? t.layers[index].buffers : t.layers[index].parameters) {
+  for (const Place& place : order)
+    for (const double number : buffers ? t.layers[place.layer].buffers : t.layers[place.layer].parameters) {
       const T stored = static_cast<T>(number);
       char raw[sizeof(T)];
       std::memcpy(raw, &stored, sizeof(T));
@@ -111,7 +133,7 @@ template <class T> void append_bytes(std::string& bytes, const Topology& t, cons
 }
 
 /// As Model has them: an array of nothing takes a byte, and the whole is a multiple of 64.
-template <class T> std::string model_bytes(const Topology& t, const std::vector<std::size_t>& order) {
+template <class T> std::string model_bytes(const Topology& t, const std::vector<Place>& order) {
   std::string bytes;
   append_bytes<T>(bytes, t, order, false);
   if (bytes.empty()) bytes.resize(sizeof(T));
@@ -139,7 +161,8 @@ Written write_header(const Topology& t, const HeaderOptions& options) {
   type.lines.back().text += ";";
   const std::size_t parameters = parameter_count(t);
 
-  std::string text = "// " + one_line(options.source) + " as a model of ctnn. Made by: " + one_line(options.made_by) + "\n";
+  std::string text =
+      "// " + one_line(options.source) + " as a model of ctnn. Made by: " + one_line(options.made_by) + "\n";
   for (const Port& port : t.inputs) text += port_line("in ", port, scalar);
   for (const Port& port : t.outputs) text += port_line("out", port, scalar);
   for (const std::string& note : t.notes) text += "// " + one_line(note) + "\n";
@@ -148,36 +171,46 @@ Written write_header(const Topology& t, const HeaderOptions& options) {
     values = numbers_of(t, type.order, false, options.as_double);
     statistics = numbers_of(t, type.order, true, options.as_double);
   }
+  const std::string stream = stream_of(t, type.order, options);
   text += "#pragma once\n\n#include <ctnn/ctnn.hpp>\n";
-  if ((values + statistics).find("std::numeric_limits") != std::string::npos) text += "\n#include <limits>\n";
+  if ((values + statistics + stream).find("std::numeric_limits") != std::string::npos) text += "\n#include <limits>\n";
   text += "\nnamespace models {\n\n" + with_comments(type.lines);
   text += "static_assert(ctnn::parameter_count<" + net + "> == " + std::to_string(parameters) + ");\n\n";
   if (options.weights_apart) {
-    const std::string bytes = options.as_double ? model_bytes<double>(t, type.order) : model_bytes<float>(t, type.order);
-    text += "// Its numbers are in " + options.name + ".cpp, which belongs to the program.\nextern const " + model + " " +
-            options.name + ";\nstatic_assert(sizeof(" + model + ") == " + std::to_string(bytes.size()) + ");\n";
-    return {text + "\n}  // namespace models\n", bytes};
+    const std::string bytes =
+        options.as_double ? model_bytes<double>(t, type.order) : model_bytes<float>(t, type.order);
+    text += "// Its numbers are in " + options.name + ".cpp, which belongs to the program.\nextern const " + model +
+            " " + options.name + ";\nstatic_assert(sizeof(" + model + ") == " + std::to_string(bytes.size()) + ");\n";
+    return {text + stream + "\n}  // namespace models\n", bytes};
   }
   text += "inline constexpr " + model + " " + options.name + "{";
   if (!values.empty()) text += ".parameters = {{\n" + values + (statistics.empty() ? "}}" : "}}, ");
   if (!statistics.empty()) text += ".buffers = {{\n" + statistics + "}}";
-  return {text + "};\n\n}  // namespace models\n", ""};
+  return {text + "};\n" + stream + "\n}  // namespace models\n", ""};
 }
 
 std::string write_placement(const std::string& name, const std::string& source, const std::string& binary) {
-  std::string path;
+  std::string path, text = R"(// The numbers of models::@name, made by ctnn-import from @source: bytes that the
+// linker places, since a compiler takes long over so many.
+asm(".section .rodata\n"
+    ".balign 64\n"
+    ".globl @symbol\n"
+    ".type @symbol, %object\n"
+    "@symbol:\n"
+    ".incbin \"@path\"\n"
+    ".size @symbol, . - @symbol\n"
+    ".previous\n");
+)";
   for (const char c : binary) path += c == '\\' || c == '"' ? std::string("\\\\\\") + c : std::string(1, c);
-  const std::string symbol = "_ZN6models" + std::to_string(name.size()) + name + "E";
-  return "// The numbers of models::" + name + ", made by ctnn-import from " + one_line(source) +
-         ": bytes that the linker places, since a\n// compiler takes long over so many.\n"
-         "asm(\".section .rodata\\n\"\n"
-         "    \".balign 64\\n\"\n"
-         "    \".globl " + symbol + "\\n\"\n"
-         "    \".type " + symbol + ", %object\\n\"\n"
-         "    \"" + symbol + ":\\n\"\n"
-         "    \".incbin \\\"" + path + "\\\"\\n\"\n"
-         "    \".size " + symbol + ", . - " + symbol + "\\n\"\n"
-         "    \".previous\\n\");\n";
+  const std::pair<std::string, std::string> words[]{
+      {"@symbol", "_ZN6models" + std::to_string(name.size()) + name + "E"},
+      {"@name", name},
+      {"@source", one_line(source)},
+      {"@path", path}};
+  for (const auto& [word, with] : words)
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + with.size()))
+      text.replace(at, word.size(), with);
+  return text;
 }
 
 }  // namespace ctnn::import

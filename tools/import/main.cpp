@@ -58,7 +58,8 @@ ReadOptions read_options(const Arguments& arguments) {
   for (const std::string& text : arguments.dynamic) {
     const std::size_t sign = text.find('=');
     const std::string number = sign == std::string::npos ? "" : text.substr(sign + 1);
-    if (number.empty() || number.size() > 9 || number.find_first_not_of("0123456789") != std::string::npos || std::stoul(number) == 0)
+    if (number.empty() || number.size() > 9 || number.find_first_not_of("0123456789") != std::string::npos ||
+        std::stoul(number) == 0)
       throw BadFile("--dynamic takes name=size, not " + one_line(text, 60));
     options.dynamic[text.substr(0, sign)] = std::stoul(number);
   }
@@ -104,7 +105,8 @@ void make_steps(std::vector<Port>& ports) {
     }
 }
 
-void add_check(Files& files, Topology topology, const Arguments& arguments) {
+void add_check(Files& files, Topology topology, Arguments arguments, const ReadOptions& read) {
+  if (topology.stream && read.dynamic.count("time") == 0) arguments.stream = true;
   if (arguments.stream) {
     make_steps(topology.inputs);
     make_steps(topology.outputs);
@@ -118,7 +120,8 @@ void add_check(Files& files, Topology topology, const Arguments& arguments) {
   // A convolution without padding gives nothing before it has seen as many steps as it reaches: its outputs end with the
   // inputs.
   if (arguments.stream ? output_count > count : output_count != count)
-    throw BadFile("there are " + std::to_string(count) + " samples of inputs but " + std::to_string(output_count) + " of outputs");
+    throw BadFile("there are " + std::to_string(count) + " samples of inputs but " + std::to_string(output_count) +
+                  " of outputs");
   std::string bytes;
   const std::size_t in = x.size() / count, out = y.size() / output_count, first = count - output_count;
   const std::vector<double> unknown(out);
@@ -143,7 +146,8 @@ void add_check(Files& files, Topology topology, const Arguments& arguments) {
 }
 
 void import(Arguments& arguments) {
-  Topology topology = read(arguments, read_options(arguments));
+  const ReadOptions read_with = read_options(arguments);
+  Topology topology = read(arguments, read_with);
   check(topology);
   if (arguments.fold_batch_norm) fold_batch_norms(topology);
   simplify(topology);
@@ -167,7 +171,7 @@ void import(Arguments& arguments) {
   } else if (!arguments.placement.empty()) {
     files.add(arguments.placement, "// The numbers of models::" + arguments.name + " are in its header.\n");
   }
-  if (!arguments.check_inputs.empty()) add_check(files, topology, arguments);
+  if (!arguments.check_inputs.empty()) add_check(files, topology, arguments, read_with);
   files.add(arguments.output, written.header);
   files.write();
 }
@@ -208,7 +212,8 @@ int main(int count, char** words) {
     return 0;
   } catch (const Refused& refused) {
     std::cerr << "ctnn-import: " << shown_file << ": " << refused.all.size()
-              << (refused.all.size() == 1 ? " node cannot be mapped:\n" : " nodes cannot be mapped:\n") << summary(refused);
+              << (refused.all.size() == 1 ? " node cannot be mapped:\n" : " nodes cannot be mapped:\n")
+              << summary(refused);
   } catch (const std::bad_alloc&) {
     std::cerr << "ctnn-import: " << shown_file << ": there is not enough memory\n";
   } catch (const std::exception& error) {

@@ -75,15 +75,40 @@ std::optional<Chain> series_parallel(const Topology& t) {
   return chain;
 }
 
-std::vector<std::size_t> order_of(const Chain& chain) {
-  std::vector<std::size_t> order;
-  for (const Part& part : chain) {
-    if (part.paths.empty()) order.push_back(part.layer);
-    for (const Chain& path : part.paths) {
-      const std::vector<std::size_t> inner = order_of(path);
-      order.insert(order.end(), inner.begin(), inner.end());
-    }
+bool is_residual(const Part& part, const Topology& t) {
+  return t.layers[part.layer].kind == "Add" && part.paths.size() == 2 && part.paths[0].empty() != part.paths[1].empty();
+}
+
+namespace {
+
+void add_chain(std::vector<Place>& order, const Chain& chain, const Topology& t, const std::vector<std::size_t>& path);
+
+void add_part(std::vector<Place>& order, const Part& part, const Topology& t, const std::vector<std::size_t>& path) {
+  if (part.paths.empty()) return order.push_back({part.layer, path});
+  if (is_residual(part, t)) return add_chain(order, part.paths[part.paths[0].empty() ? 1 : 0], t, path);
+  for (std::size_t p = 0; p < part.paths.size(); ++p) {
+    std::vector<std::size_t> inner = path;
+    inner.push_back(p);
+    if (part.paths[p].size() == 1)
+      add_part(order, part.paths[p][0], t, inner);  // a path of one layer is that layer, not a net of it
+    else
+      add_chain(order, part.paths[p], t, inner);
   }
+}
+
+void add_chain(std::vector<Place>& order, const Chain& chain, const Topology& t, const std::vector<std::size_t>& path) {
+  for (std::size_t i = 0; i < chain.size(); ++i) {
+    std::vector<std::size_t> inner = path;
+    inner.push_back(i);
+    add_part(order, chain[i], t, inner);
+  }
+}
+
+}  // namespace
+
+std::vector<Place> order_of(const Chain& chain, const Topology& t) {
+  std::vector<Place> order;
+  add_chain(order, chain, t, {});
   return order;
 }
 

@@ -22,7 +22,16 @@ struct Part {
 /// Nothing where the graph is none, which then is written as a Graph.
 std::optional<Chain> series_parallel(const Topology& topology);
 
+/// A layer, and the indices by which model.layer<...>() finds it.
+struct Place {
+  std::size_t layer;
+  std::vector<std::size_t> path;
+};
+
+/// Is it an addition of a path to what that path was given, which is written as Residual?
+bool is_residual(const Part& part, const Topology& topology);
+
 /// The layers in the order in which their numbers lie in the model.
-std::vector<std::size_t> order_of(const Chain& chain);
+std::vector<Place> order_of(const Chain& chain, const Topology& topology);
 
 }  // namespace ctnn::import

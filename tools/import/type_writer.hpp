@@ -16,7 +16,7 @@ struct Line {
 
 struct TypeLines {
   std::vector<Line> lines;
-  std::vector<std::size_t> order;  ///< of the layers' numbers
+  std::vector<Place> order;  ///< of the layers' numbers
 };
 
 TypeLines type_lines(const Topology& topology);
