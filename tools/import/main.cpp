@@ -4,9 +4,13 @@
 #include "check_program.hpp"
 #include "cpp_text.hpp"
 #include "header.hpp"
+#include "nam/nam.hpp"
 #include "passes.hpp"
 #include "readers.hpp"
 #include "summary.hpp"
+#if defined(CTNN_IMPORT_KERAS)
+#include "keras/keras.hpp"
+#endif
 
 #include <ctnn/io/atomic_file.hpp>
 
@@ -47,6 +51,10 @@ Topology read(const Arguments& arguments, const ReadOptions& options) {
   if (!format.empty() && format[0] == '.') format.erase(0, 1);
   if (format == "nnet") return read_nnet(arguments.file, options);
   if (format == "json" || format == "rtneural") return read_rtneural(arguments.file, options);
+  if (format == "nam") return read_nam(arguments.file, options);
+#if defined(CTNN_IMPORT_KERAS)
+  if (format == "h5" || format == "hdf5" || format == "keras") return read_keras(arguments.file, options);
+#endif
 #if defined(CTNN_IMPORT_ONNX)
   if (format == "onnx") return read_onnx(arguments.file, options);
 #endif
