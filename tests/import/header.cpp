@@ -196,6 +196,31 @@ TEST_CASE("layers that do nothing, or that no output needs, are dropped") {
   CHECK(type_of(none) == "ctnn::Net<\n    ctnn::Shortcut<ctnn::Shape<3>>>\n");
 }
 
+TEST_CASE("changes of shape are joined, and let activations through to their layer") {
+  const auto reshape = [](Dims from, Dims to, std::size_t operand) {
+    return Layer{"Reshape", {shape_text(from), shape_text(to)}, from, to, {}, {}, {operand}, {"R"}};
+  };
+  Layer steps = dense(2, 3, 0, "A");
+  steps = {"TimeDistributed", {"4", "Dense<2, 3>"}, {4, 2}, {4, 3}, steps.parameters, {}, {0}, {"A"}};
+  Topology t = one_to_one({4, 2}, {12},
+                          {steps, reshape({4, 3}, {4, 1, 3}, 1), activation({4, 1, 3}, "ELU<>", 2),
+                           reshape({4, 1, 3}, {4, 3}, 3), reshape({4, 3}, {12}, 4)});
+  check(t);
+  simplify(t);
+  check(t);
+  CHECK(type_of(t) == R"(ctnn::Net<
+    ctnn::TimeDistributed<4, ctnn::Dense<2, 3, ctnn::ELU<>>>,  // A, ELU<>_0
+    ctnn::Flatten<ctnn::Shape<4, 3>>>                          // R, R, R
+)");
+  // Not where another needs what is before the activation.
+  Topology two = one_to_one({2}, {2, 1}, {dense(2, 2, 0, "A"), reshape({2}, {2, 1}, 1), activation({2, 1}, "Tanh", 2)});
+  two.outputs.push_back({"logits", {2, 1}, 2, "", {}});
+  simplify(two);
+  check(two);
+  CHECK(two.layers.size() == 3);
+  CHECK(two.layers[2].kind == "ActivationLayer");
+}
+
 TEST_CASE("a topology that contradicts itself is refused") {
   Topology t = one_to_one({2}, {2}, {dense(2, 2, 0, "A")});
   t.layers[0].operands = {1};
