@@ -122,6 +122,9 @@ TEST_CASE("what is no chain of forks and joins is a Graph") {
                                 {dense(2, 2, 0, "A"), dense(2, 2, 0, "B"), operation("Add", {2}, {1, 2}, "C"),
                                  operation("Add", {2}, {2, 3}, "D")});
   CHECK(type_of(crossed).rfind("ctnn::Graph<", 0) == 0);
+  // A layer that no output needs, where nobody has dropped it.
+  Topology unused = one_to_one({2}, {2}, {dense(2, 2, 0, "A"), dense(2, 2, 0, "B")});
+  CHECK(type_of(unused).rfind("ctnn::Graph<", 0) == 0);
   // Branch broadcasts nothing.
   Topology broadcast =
       one_to_one({2}, {2}, {dense(2, 1, 0, "A"), dense(2, 2, 0, "B"), operation("Add", {2}, {1, 2}, "C")});
@@ -160,6 +163,20 @@ constexpr auto amp_stream() {
 )";
   REQUIRE(header.size() > wanted.size());
   CHECK(header.substr(header.size() - wanted.size()) == wanted);
+
+  // Concat<lstm, Net<lstm, lstm>>: where model.layer<...>() finds each.
+  const Layer lstm = t.layers[0];
+  const auto of = [&](std::size_t operand) {
+    Layer layer = lstm;
+    layer.operands = {operand};
+    return layer;
+  };
+  Topology paths = one_to_one({1, 2}, {1, 4}, {of(0), of(0), of(2), operation("Concat", {1, 4}, {1, 3}, "side")});
+  check(paths);
+  const std::string text = write_header(paths, {"amp", "amp.nam", "ctnn-import"}).header;
+  for (const char* place : {"<0, 0>().h", "<0, 0>().c", "<0, 1, 0>().h", "<0, 1, 1>().c"})
+    CHECK(text.find("stream.layer" + std::string(place)) != std::string::npos);
+
   t.layers[0].state.push_back(5);
   CHECK_THROWS_AS(check(t), BadFile);
 }
