@@ -1,7 +1,7 @@
 # ctnn_add_model(<target> FILE <file> NAME <name>
 #                [DOUBLE] [FOLD_BATCHNORM] [DYNAMIC <name>=<size> ...] [CONSTEXPR_LIMIT <weights>] [DEPENDS <file> ...]
 #                [CHECK <inputs> ... <outputs> ... | CHECK_INPUTS <file> ... CHECK_OUTPUTS <file> ...] [STREAM]
-#                [RTOL <number>] [ATOL <number>])
+#                [STATIC] [RTOL <number>] [ATOL <number>])
 #
 # Makes a header of a model of another tool (.onnx, .nnet, RTNeural's .json), again when the file changes:
 #   #include <models/name.hpp>      // models::name, a ctnn::Model<models::name_net>, constexpr
@@ -11,11 +11,12 @@
 # CHECK adds the test model/<target>/<name>: the program <target>_<name>_check runs the model on the inputs and compares with
 # the outputs, .csv, .npy or .pb: one file each, or with CHECK_INPUTS and CHECK_OUTPUTS one for each input and output of the
 # model. It prints the largest error of each output and fails where an error is above ATOL + RTOL |output| (1e-7 and 1e-3).
-# With STREAM the samples are the steps of one sequence, through a ctnn::Stream.
+# With STREAM the samples are the steps of one sequence, through a ctnn::Stream. With STATIC a static_assert compares the first
+# sample too: the compiler runs the model, so it should be small.
 #
 # CTNN_IMPORT_PROGRAM names another ctnn-import: one of the building machine when compiling for another.
 function(ctnn_add_model target)
-  cmake_parse_arguments(PARSE_ARGV 1 model "DOUBLE;FOLD_BATCHNORM;STREAM" "FILE;NAME;CONSTEXPR_LIMIT;RTOL;ATOL"
+  cmake_parse_arguments(PARSE_ARGV 1 model "DOUBLE;FOLD_BATCHNORM;STREAM;STATIC" "FILE;NAME;CONSTEXPR_LIMIT;RTOL;ATOL"
                         "DYNAMIC;DEPENDS;CHECK;CHECK_INPUTS;CHECK_OUTPUTS")
   if(NOT TARGET "${target}")
     message(FATAL_ERROR "ctnn_add_model: there is no target ${target}")
@@ -81,6 +82,9 @@ function(ctnn_add_model target)
     endforeach()
     if(model_STREAM)
       list(APPEND options --check-stream)
+    endif()
+    if(model_STATIC)
+      list(APPEND options --check-static)
     endif()
     list(APPEND outputs "${folder}/models/${model_NAME}_check.cpp")
   endif()

@@ -122,6 +122,9 @@ TEST_CASE("what is no chain of forks and joins is a Graph") {
                                 {dense(2, 2, 0, "A"), dense(2, 2, 0, "B"), operation("Add", {2}, {1, 2}, "C"),
                                  operation("Add", {2}, {2, 3}, "D")});
   CHECK(type_of(crossed).rfind("ctnn::Graph<", 0) == 0);
+  // A layer that no output needs, where nobody has dropped it.
+  Topology unused = one_to_one({2}, {2}, {dense(2, 2, 0, "A"), dense(2, 2, 0, "B")});
+  CHECK(type_of(unused).rfind("ctnn::Graph<", 0) == 0);
   // Branch broadcasts nothing.
   Topology broadcast =
       one_to_one({2}, {2}, {dense(2, 1, 0, "A"), dense(2, 2, 0, "B"), operation("Add", {2}, {1, 2}, "C")});
@@ -160,6 +163,20 @@ constexpr auto amp_stream() {
 )";
   REQUIRE(header.size() > wanted.size());
   CHECK(header.substr(header.size() - wanted.size()) == wanted);
+
+  // Concat<lstm, Net<lstm, lstm>>: where model.layer<...>() finds each.
+  const Layer lstm = t.layers[0];
+  const auto of = [&](std::size_t operand) {
+    Layer layer = lstm;
+    layer.operands = {operand};
+    return layer;
+  };
+  Topology paths = one_to_one({1, 2}, {1, 4}, {of(0), of(0), of(2), operation("Concat", {1, 4}, {1, 3}, "side")});
+  check(paths);
+  const std::string text = write_header(paths, {"amp", "amp.nam", "ctnn-import"}).header;
+  for (const char* place : {"<0, 0>().h", "<0, 0>().c", "<0, 1, 0>().h", "<0, 1, 1>().c"})
+    CHECK(text.find("stream.layer" + std::string(place)) != std::string::npos);
+
   t.layers[0].state.push_back(5);
   CHECK_THROWS_AS(check(t), BadFile);
 }
@@ -194,6 +211,31 @@ TEST_CASE("layers that do nothing, or that no output needs, are dropped") {
   Topology none = one_to_one({3}, {3}, {activation({3}, "Identity", 0)});
   simplify(none);
   CHECK(type_of(none) == "ctnn::Net<\n    ctnn::Shortcut<ctnn::Shape<3>>>\n");
+}
+
+TEST_CASE("changes of shape are joined, and let activations through to their layer") {
+  const auto reshape = [](Dims from, Dims to, std::size_t operand) {
+    return Layer{"Reshape", {shape_text(from), shape_text(to)}, from, to, {}, {}, {operand}, {"R"}};
+  };
+  Layer steps = dense(2, 3, 0, "A");
+  steps = {"TimeDistributed", {"4", "Dense<2, 3>"}, {4, 2}, {4, 3}, steps.parameters, {}, {0}, {"A"}};
+  Topology t = one_to_one({4, 2}, {12},
+                          {steps, reshape({4, 3}, {4, 1, 3}, 1), activation({4, 1, 3}, "ELU<>", 2),
+                           reshape({4, 1, 3}, {4, 3}, 3), reshape({4, 3}, {12}, 4)});
+  check(t);
+  simplify(t);
+  check(t);
+  CHECK(type_of(t) == R"(ctnn::Net<
+    ctnn::TimeDistributed<4, ctnn::Dense<2, 3, ctnn::ELU<>>>,  // A, ELU<>_0
+    ctnn::Flatten<ctnn::Shape<4, 3>>>                          // R, R, R
+)");
+  // Not where another needs what is before the activation.
+  Topology two = one_to_one({2}, {2, 1}, {dense(2, 2, 0, "A"), reshape({2}, {2, 1}, 1), activation({2, 1}, "Tanh", 2)});
+  two.outputs.push_back({"logits", {2, 1}, 2, "", {}});
+  simplify(two);
+  check(two);
+  CHECK(two.layers.size() == 3);
+  CHECK(two.layers[2].kind == "ActivationLayer");
 }
 
 TEST_CASE("a topology that contradicts itself is refused") {

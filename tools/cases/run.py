@@ -154,9 +154,9 @@ def find_case(model, root, work):
 
 def is_collection(folder):
     """Has it models of its own, or folders of them, rather than collections?"""
-    return any((folder / name).exists() for name in ("index.csv", "made")) or any(
-        path.suffix in MODELS for path in (*folder.glob("*"), *folder.glob("*/*")) if path.parent.name != "made" and
-        not any((path.parent / name).exists() for name in ("index.csv", "made")))
+    def has_numbers(place):
+        return any((place / name).exists() for name in ("index.csv", "made"))
+    return has_numbers(folder) or not any(has_numbers(child) for child in folder.iterdir() if child.is_dir())
 
 
 def run(command, limit):

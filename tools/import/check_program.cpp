@@ -63,7 +63,7 @@ void compare(Scalar found, double wanted, std::size_t sample, Errors& errors) {
   errors.units = std::max(errors.units, units_between(found, static_cast<Scalar>(wanted)));
 }
 
-}  // namespace
+@static@}  // namespace
 
 int main(int count, char** arguments) {
   const char* const path = count > 1 ? arguments[1] : "@samples@";
@@ -92,6 +92,28 @@ int main(int count, char** arguments) {
   return wrong == 0 ? 0 : 1;
 }
 )";
+
+constexpr std::string_view static_check = R"(/// The first sample, in the compiler.
+constexpr bool first_sample_holds() {
+  constexpr Scalar input[] = {@input@};
+  constexpr double wanted[] = {@wanted@};
+  Scalar found[std::size(wanted)]{};
+  @model@.infer<1>(input, found);
+  for (std::size_t i = 0; i < std::size(wanted); ++i) {
+    const double difference = static_cast<double>(found[i]) - wanted[i], size = wanted[i] < 0 ? -wanted[i] : wanted[i];
+    if (!((difference < 0 ? -difference : difference) <= absolute + relative * size)) return false;
+  }
+  return true;
+}
+static_assert(first_sample_holds());
+
+)";
+
+std::string literals(const double* numbers, std::size_t count, bool as_double) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) text += (i ? ", " : "") + literal(numbers[i], as_double);
+  return text;
+}
 
 std::string c_string(std::string_view text) {
   std::string result;
@@ -135,6 +157,12 @@ std::string write_check_program(const Topology& t, const CheckOptions& options) 
             "static_assert(Net::Input::size == " +
                 std::to_string(in) + " && Net::Output::size == " + std::to_string(out) + ");");
     replace(text, "@run@", model + ".infer<1>(x.data(), y.data(), *workspace);");
+  }
+  replace(text, "@static@", options.in_compiler.size() == in + out ? std::string(static_check) : "");
+  if (options.in_compiler.size() == in + out) {
+    replace(text, "@input@", literals(options.in_compiler.data(), in, options.as_double));
+    replace(text, "@wanted@", literals(options.in_compiler.data() + in, out, true));
+    replace(text, "@model@", model);
   }
   replace(text, "@name@", options.name);
   replace(text, "@header@", options.header);

@@ -3,7 +3,9 @@
 // The test beside a header: a program that runs the model on inputs and compares what comes out with outputs that are known.
 #include "topology.hpp"
 
+#include <cstddef>
 #include <string>
+#include <vector>
 
 namespace ctnn::import {
 
@@ -14,7 +16,8 @@ struct CheckOptions {
   bool as_double = false;
   bool stream = false;  ///< each sample is a step of one sequence
   double relative = 1e-3, absolute = 1e-7;
-  std::size_t first = 0;  ///< the sample from which on outputs are compared
+  std::size_t first = 0;              ///< the sample from which on outputs are compared
+  std::vector<double> in_compiler{};  ///< a sample, an input and its outputs, that a static_assert compares too
 };
 
 std::string write_check_program(const Topology& topology, const CheckOptions& options);

@@ -36,7 +36,7 @@ struct Arguments {
   std::vector<fs::path> check_inputs, check_outputs;
   double relative = 1e-3, absolute = 1e-7;
   std::size_t constexpr_limit = 200'000;
-  bool as_double = false, fold_batch_norm = false, show_summary = false, stream = false;
+  bool as_double = false, fold_batch_norm = false, show_summary = false, stream = false, check_static = false;
 };
 
 #if defined(CTNN_IMPORT_ONNX)
@@ -113,7 +113,7 @@ void make_steps(std::vector<Port>& ports) {
     }
 }
 
-void add_check(Files& files, Topology topology, Arguments arguments, const ReadOptions& read) {
+void add_check(Files& files, Topology topology, Arguments arguments, const ReadOptions& read, bool apart) {
   if (topology.stream && read.dynamic.count("time") == 0) arguments.stream = true;
   if (arguments.stream) {
     make_steps(topology.inputs);
@@ -149,6 +149,12 @@ void add_check(Files& files, Topology topology, Arguments arguments, const ReadO
   options.relative = arguments.relative;
   options.absolute = arguments.absolute;
   options.first = first;
+  if (arguments.check_static) {
+    if (apart || options.stream)
+      throw BadFile("--check-static needs a constexpr model, and samples that are no steps of a sequence");
+    options.in_compiler.assign(x.begin(), x.begin() + static_cast<std::ptrdiff_t>(in));
+    options.in_compiler.insert(options.in_compiler.end(), y.begin(), y.begin() + static_cast<std::ptrdiff_t>(out));
+  }
   files.add(samples, bytes);
   files.add(folder / (arguments.name + "_check.cpp"), write_check_program(topology, options));
 }
@@ -179,7 +185,7 @@ void import(Arguments& arguments) {
   } else if (!arguments.placement.empty()) {
     files.add(arguments.placement, "// The numbers of models::" + arguments.name + " are in its header.\n");
   }
-  if (!arguments.check_inputs.empty()) add_check(files, topology, arguments, read_with);
+  if (!arguments.check_inputs.empty()) add_check(files, topology, arguments, read_with, options.weights_apart);
   files.add(arguments.output, written.header);
   files.write();
 }
@@ -204,6 +210,7 @@ int main(int count, char** words) {
   app.add_option("--check-outputs", arguments.check_outputs,
                  "the outputs that belong to them: writes <name>_check.cpp, a test, beside the header");
   app.add_flag("--check-stream", arguments.stream, "the samples of the check are the steps of one sequence");
+  app.add_flag("--check-static", arguments.check_static, "the first sample also as a static_assert");
   app.add_option("--rtol", arguments.relative, "relative tolerance of the check (1e-3)");
   app.add_option("--atol", arguments.absolute, "absolute tolerance of the check (1e-7)");
   CLI11_PARSE(app, count, words);

@@ -116,11 +116,57 @@ void fold_activations(Topology& t) {
   remove(t, dropped, instead);
 }
 
-/// "Dense<4, 8, Identity>" and "Conv1D<S, 8, 3, Identity>" without the last.
-void drop_default_activations(Topology& t) {
+bool is_reshape(const Layer& layer) {
+  return layer.operands.size() == 1 && (layer.kind == "Reshape" || layer.kind == "Flatten");
+}
+
+/// A function of each element may be applied before the elements are given another shape: then a layer can take it.
+bool apply_before_reshapes(Topology& t) {
+  const std::size_t inputs = t.inputs.size();
+  const std::vector<std::size_t> count = uses(t);
+  bool changed = false;
+  for (Layer& layer : t.layers) {
+    if (layer.kind != "ActivationLayer" || layer.arguments.size() != 2 || layer.operands[0] < inputs) continue;
+    Layer& before = t.layers[layer.operands[0] - inputs];
+    if (!is_reshape(before) || count[layer.operands[0]] != 1) continue;
+    const Dims from = before.input, to = before.output;
+    std::swap(before.kind, layer.kind);
+    std::swap(before.arguments, layer.arguments);
+    std::swap(before.sources, layer.sources);
+    before.arguments[0] = shape_text(from);
+    before.output = layer.input = from;
+    layer.output = to;
+    changed = true;
+  }
+  return changed;
+}
+
+/// Of two shapes given one after the other the last counts.
+bool join_reshapes(Topology& t) {
+  const std::size_t inputs = t.inputs.size();
+  bool changed = false;
+  for (Layer& layer : t.layers) {
+    if (!is_reshape(layer) || layer.operands[0] < inputs) continue;
+    const Layer& before = t.layers[layer.operands[0] - inputs];
+    if (!is_reshape(before)) continue;
+    layer.operands = before.operands;
+    layer.input = before.input;
+    layer.sources.insert(layer.sources.begin(), before.sources.begin(), before.sources.end());
+    layer.kind = layer.output.size() == 1 ? "Flatten" : "Reshape";
+    layer.arguments = {shape_text(layer.input)};
+    if (layer.kind == "Reshape") layer.arguments.push_back(shape_text(layer.output));
+    changed = true;
+  }
+  return changed;
+}
+
+/// "Dense<4, 8, Identity>", "Conv1D<S, 8, 3, Identity>" and "ScaleShift<S, S>" without the last.
+void drop_default_arguments(Topology& t) {
   for (Layer& layer : t.layers) {
     const std::size_t place = activation_place(layer.kind);
     if (place != 0 && layer.arguments.size() == place + 1 && layer.arguments[place] == "Identity")
+      layer.arguments.pop_back();
+    if (layer.kind == "ScaleShift" && layer.arguments.size() == 2 && layer.arguments[0] == layer.arguments[1])
       layer.arguments.pop_back();
   }
 }
@@ -193,13 +239,18 @@ void check(const Topology& t) {
 }
 
 void simplify(Topology& t) {
-  drop_idle_layers(t);
-  drop_unused_layers(t);
+  for (bool changed = true; changed;) {
+    drop_idle_layers(t);
+    drop_unused_layers(t);
+    const bool moved = apply_before_reshapes(t), joined = join_reshapes(t);
+    changed = moved || joined;
+  }
   fold_activations(t);
-  drop_default_activations(t);
+  drop_default_arguments(t);
 }
 
 std::size_t fold_batch_norms(Topology& t) {
+  drop_idle_layers(t);
   const std::size_t inputs = t.inputs.size();
   const std::vector<std::size_t> count = uses(t);
   std::vector<bool> dropped(t.layers.size());

@@ -8,7 +8,8 @@ namespace ctnn::import {
 /// Throws BadFile where operands, shapes and counts contradict each other: what a reader must not hand on.
 void check(const Topology& topology);
 
-/// Drops layers that do nothing and those that no output needs; puts activations into the layers before them.
+/// Drops layers that do nothing and those that no output needs; makes one of several changes of shape; puts activations into
+/// the layers before them.
 void simplify(Topology& topology);
 
 /// Puts each BatchNorm that directly follows a dense layer or a convolution into its weights: other roundings, fewer layers.
