@@ -21,6 +21,11 @@ if(TARGET ctnn_io)  # an export of its own, so that who does not ask for it need
   install(EXPORT ctnn_io NAMESPACE ctnn:: FILE ctnn-io-targets.cmake DESTINATION "${package_dir}")
   install(FILES "${PROJECT_SOURCE_DIR}/cmake/FindLibcsv.cmake" DESTINATION "${package_dir}")
 endif()
+if(TARGET ctnn-import)  # an export of its own: it may be missing, and needs nothing but itself
+  install(TARGETS ctnn-import EXPORT ctnn_import)
+  install(EXPORT ctnn_import NAMESPACE ctnn:: FILE ctnn-import-targets.cmake DESTINATION "${package_dir}")
+endif()
+install(FILES "${PROJECT_SOURCE_DIR}/cmake/ctnn_add_model.cmake" DESTINATION "${package_dir}")
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/ctnn" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
 install(FILES "${PROJECT_BINARY_DIR}/ctnn-config.cmake" "${PROJECT_BINARY_DIR}/ctnn-config-version.cmake"
         DESTINATION "${package_dir}")

@@ -32,7 +32,8 @@ struct Port {
   std::string name;
   Dims shape;
   std::size_t value = 0;
-  std::string note;  ///< how the file has it where that is not the same: "the file has (3, 8, 8)"
+  std::string note;               ///< how the file has it where that is not the same: "the file has (3, 8, 8)"
+  std::vector<std::size_t> axes;  ///< dimension i of `shape` is the file's dimension axes[i] of a sample; none: the same
 };
 
 struct Topology {
