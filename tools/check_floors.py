@@ -10,13 +10,14 @@ import sys
 from pathlib import Path
 
 FLOORS = [["base"], ["numbers"], ["tensor"], ["concepts"], ["kernels"],
-          ["activations", "layers", "losses", "optimizers", "schedules", "initializers"],
+          ["activations", "layers", "operations", "losses", "optimizers", "schedules", "initializers"],
           ["net"],
           ["train", "verify", "quantize", "testing", "mpi"],
           ["io"], ["parallel", "plot"]]  # hosted
 FLOOR = {folder: floor for floor, folders in enumerate(FLOORS) for folder in folders}
 LAST_CORE_FLOOR = FLOOR["net"]  # above it, what ctnn.hpp includes is core too
-NEIGHBOURS = {("layers", "activations"), ("layers", "initializers"), ("activations", "initializers")}
+NEIGHBOURS = {("layers", "activations"), ("layers", "initializers"), ("activations", "initializers"),
+              ("operations", "activations"), ("operations", "layers")}
 NO_UMBRELLA = {"base", "kernels"}  # nobody includes them as a whole
 ON_REQUEST = {"numbers"}  # who wants it includes it: ctnn.hpp does not
 EVERYTHING = "ctnn.hpp"

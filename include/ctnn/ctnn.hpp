@@ -9,6 +9,7 @@
 #include <ctnn/layers.hpp>
 #include <ctnn/losses.hpp>
 #include <ctnn/net.hpp>
+#include <ctnn/operations.hpp>
 #include <ctnn/optimizers.hpp>
 #include <ctnn/schedules.hpp>
 #include <ctnn/tensor.hpp>

@@ -38,3 +38,4 @@
 #include <ctnn/layers/simple_rnn.hpp>
 #include <ctnn/layers/softmax.hpp>
 #include <ctnn/layers/wide_moments.hpp>
+#include <ctnn/layers/with_state.hpp>

@@ -8,6 +8,7 @@
 #include <ctnn/testing/laws/loss.hpp>
 #include <ctnn/testing/laws/memory.hpp>
 #include <ctnn/testing/laws/numbers.hpp>
+#include <ctnn/testing/laws/operation.hpp>
 #include <ctnn/testing/laws/optimizer.hpp>
 #include <ctnn/testing/laws/record.hpp>
 #include <ctnn/testing/laws/streaming.hpp>

@@ -18,4 +18,9 @@ static_assert(obeys_layer_laws<AvgPool2D<Shape<3, 4, 2>, 3, Pool2DOptions{.strid
 static_assert(obeys_layer_laws<GlobalMaxPool1D<Shape<4, 2>>>() && obeys_layer_laws<GlobalMaxPool2D<Shape<2, 3, 2>>>());
 static_assert(obeys_layer_laws<GlobalAvgPool1D<Shape<6, 2>>>() && obeys_layer_laws<GlobalAvgPool2D<Shape<2, 3, 2>>>());
 
+static_assert(obeys_layer_laws<MaxPool2D<Shape<4, 4, 2>, 2, Pool2DOptions{.stride = 1, .padding = 1, .dilation = 2}>>());
+static_assert(obeys_layer_laws<MaxPool1D<Shape<5, 2>, 3, PoolOptions{.padding = {2, 1}, .ceil_mode = true}>>());
+static_assert(obeys_layer_laws<AvgPool2D<Shape<3, 4, 2>, 2, Pool2DOptions{.padding = 1, .ceil_mode = true}>>());
+static_assert(obeys_layer_laws<AvgPool1D<Shape<5, 2>, 2, PoolOptions{.stride = 1, .dilation = 2}>>());
+
 }  // namespace

@@ -13,4 +13,5 @@
 #include <ctnn/base/math/sqrt.hpp>
 #include <ctnn/base/math/tanh.hpp>
 #include <ctnn/base/math/trigonometry.hpp>
+#include <ctnn/base/math/whole.hpp>
 #include <ctnn/base/math/whole_power.hpp>

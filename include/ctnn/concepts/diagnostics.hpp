@@ -91,7 +91,7 @@ template <class Layer> struct the_number_of_groups_is_0_so_make_it_1_or_more;
 template <class Layer> struct the_number_of_filters_is_0_so_make_it_1_or_more;
 template <class Layer>
 struct the_padding_of_a_transposed_convolution_takes_off_its_whole_output_so_make_it_smaller;
-template <class Layer> struct the_padding_of_a_pool_is_more_than_half_its_kernel_so_make_it_smaller;
+template <class Layer> struct a_window_of_a_pool_lies_in_the_padding_alone_so_pad_by_less_than_its_kernel_covers;
 template <class Layer, class Given>
 struct a_recurrent_layer_takes_a_sequence_so_make_its_input_Shape_of_time_and_features;
 template <class Layer> struct a_recurrent_layer_needs_at_least_one_hidden_unit_so_make_their_number_positive;

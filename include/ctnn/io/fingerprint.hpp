@@ -52,6 +52,10 @@ struct Arguments<L<N...>> {
   static constexpr bool seen = true;
   template <bool> static constexpr void add(FingerprintHash& hash) { hash.add(N...); }
 };
+template <class I, I... N> struct Arguments<std::integer_sequence<I, N...>> {
+  static constexpr bool seen = true;
+  template <bool> static constexpr void add(FingerprintHash& hash) { hash.add(sizeof...(N), N...); }
+};
 template <template <Rate...> class L, Rate... R>
   requires(sizeof...(R) > 0)
 struct Arguments<L<R...>> {

@@ -64,7 +64,7 @@ struct Conv2DOptions {
 struct ConvTransposeOptions {
   std::size_t stride = 1;
   std::size_t dilation = 1;
-  std::size_t padding = 0;
+  Padding padding = {};
   std::size_t output_padding = 0;
   std::size_t groups = 1;
   Bias bias = Bias::on;
@@ -73,7 +73,7 @@ struct ConvTransposeOptions {
 struct ConvTranspose2DOptions {
   Size2 stride = 1;
   Size2 dilation = 1;
-  Size2 padding = 0;
+  Padding2 padding = {};
   Size2 output_padding = 0;
   std::size_t groups = 1;
   Bias bias = Bias::on;
@@ -120,15 +120,21 @@ constexpr kernels::ConvolutionAxis convolution_axis(std::size_t input, std::size
   return {input, fits ? (padded - covered) / stride + 1 : 0, kernel, stride, dilation, zeros.before};
 }
 
-/// Nothing comes out (fine == 0) where padding takes all of it.
+/// Nothing comes out (fine == 0) where padding takes all of it. Padding::same gives input * stride positions, and
+/// Padding::causal too, with what is left out at the end.
 constexpr kernels::ConvolutionAxis transposed_axis(std::size_t input, std::size_t kernel, std::size_t stride,
-                                                   std::size_t dilation, std::size_t padding,
-                                                   std::size_t output_padding) {
+                                                   std::size_t dilation, Padding padding, std::size_t output_padding) {
   stride = at_least_1(stride);
   dilation = at_least_1(dilation);
-  const std::size_t full = (input - 1) * stride + reach(kernel, dilation) + output_padding;
-  const bool fits = kernel > 0 && input > 0 && full > 2 * padding;
-  return {fits ? full - 2 * padding : 0, input, kernel, stride, dilation, padding};
+  const std::size_t covered = reach(kernel, dilation), full = (input - 1) * stride + covered + output_padding;
+  if (padding.kind != Padding::Kind::amounts) {
+    const std::size_t surplus = covered > stride ? covered - stride : 0;
+    const std::size_t first = padding.kind == Padding::Kind::same ? surplus / 2 : 0;
+    padding = {first, surplus - first};
+  }
+  const std::size_t left_out = padding.before + padding.after;
+  const bool fits = kernel > 0 && input > 0 && full > left_out;
+  return {fits ? full - left_out : 0, input, kernel, stride, dilation, padding.before};
 }
 
 }  // namespace detail

@@ -6,26 +6,50 @@
 #include <ctnn/concepts/layer.hpp>
 #include <ctnn/kernels/elementwise.hpp>
 #include <ctnn/kernels/pooling.hpp>
+#include <ctnn/kernels/tap_pooling.hpp>
 #include <ctnn/layers/convolution_options.hpp>
 
 #include <cstddef>
 
 namespace ctnn {
 
-/// A stride of 0 is the kernel's size. Padding is on both sides, at most half the kernel.
+/// A stride of 0 is the kernel's size. Padding is less than what the kernel covers; with ceil_mode a last window that
+/// begins in the input, or before it, counts though it reaches beyond. An average over a dilated kernel has its holes.
 struct PoolOptions {
   std::size_t stride = 0;
-  std::size_t padding = 0;
+  Padding padding = {};
   bool count_include_pad = true;  // does an average count the padding as zeros?
+  std::size_t dilation = 1;
+  bool ceil_mode = false;
 };
 
 struct Pool2DOptions {
   Size2 stride = 0;
-  Size2 padding = 0;
+  Padding2 padding = {};
   bool count_include_pad = true;
+  Size2 dilation = 1;
+  bool ceil_mode = false;
 };
 
 namespace detail {
+
+/// One axis of a pool, and the input with its padding.
+struct PoolAxis {
+  kernels::ConvolutionAxis axis;
+  std::size_t padded;
+};
+constexpr PoolAxis pool_axis(std::size_t input, std::size_t kernel, std::size_t stride, std::size_t dilation,
+                             Padding padding, bool ceil_mode) {
+  if (stride == 0) stride = at_least_1(kernel);
+  const Padding zeros = padding_amounts(padding, input, kernel, stride, at_least_1(dilation));
+  const std::size_t padded = input + zeros.before + zeros.after;
+  kernels::ConvolutionAxis axis = convolution_axis(input, kernel, stride, dilation, zeros);
+  if (ceil_mode && axis.coarse > 0) {
+    const std::size_t left = (padded - reach(kernel, at_least_1(dilation))) % stride;
+    if (left > 0 && axis.coarse * stride < input + zeros.before) ++axis.coarse;
+  }
+  return {axis, padded};
+}
 
 template <class S> struct PoolOf1D {
   static_assert(
@@ -34,10 +58,8 @@ template <class S> struct PoolOf1D {
 };
 template <std::size_t Time, std::size_t Channels> struct PoolOf1D<Shape<Time, Channels>> {
   static constexpr kernels::Pool make(std::size_t kernel, PoolOptions o) {
-    return {{1, 1, 1},
-            convolution_axis(Time, kernel, o.stride == 0 ? kernel : o.stride, 1, o.padding),
-            Channels,
-            o.count_include_pad};
+    const PoolAxis time = pool_axis(Time, kernel, o.stride, o.dilation, o.padding, o.ceil_mode);
+    return {{1, 1, 1}, time.axis, Channels, o.count_include_pad, 1, time.padded};
   }
 };
 
@@ -47,10 +69,10 @@ template <class S> struct PoolOf2D {
 };
 template <std::size_t H, std::size_t W, std::size_t Channels> struct PoolOf2D<Shape<H, W, Channels>> {
   static constexpr kernels::Pool make(Size2 kernel, Pool2DOptions o) {
-    const std::size_t down = o.stride.height == 0 ? kernel.height : o.stride.height,
-                      right = o.stride.width == 0 ? kernel.width : o.stride.width;
-    return {convolution_axis(H, kernel.height, down, 1, o.padding.height),
-            convolution_axis(W, kernel.width, right, 1, o.padding.width), Channels, o.count_include_pad};
+    const PoolAxis down =
+        pool_axis(H, kernel.height, o.stride.height, o.dilation.height, o.padding.height, o.ceil_mode);
+    const PoolAxis right = pool_axis(W, kernel.width, o.stride.width, o.dilation.width, o.padding.width, o.ceil_mode);
+    return {down.axis, right.axis, Channels, o.count_include_pad, down.padded, right.padded};
   }
 };
 
@@ -74,6 +96,7 @@ template <class In, std::size_t Axes, kernels::Pool P> struct PoolLayer {
     P.height.add_to(hash);
     P.width.add_to(hash);
     hash.add(P.counts_padding);
+    if (kernels::pools_by_taps<P>) hash.add(P.padded_height, P.padded_width);
   }
 };
 
@@ -85,13 +108,19 @@ template <class In, std::size_t Axes, kernels::Pool P> struct MaxPoolLayer : Poo
   template <class T, std::size_t B>
   static constexpr void forward(Params<const T>, Batch<const T, B, In> x, Batch<T, B, Output> y, Cache<T, B>&,
                                 Context<T>) {
-    kernels::max_pool<P, B, T>(x.data(), y.data());
+    if constexpr (kernels::pools_by_taps<P>)
+      kernels::max_pool_by_taps<P, B, T>(x.data(), y.data());
+    else
+      kernels::max_pool<P, B, T>(x.data(), y.data());
   }
 
   template <class T, std::size_t B>
   static constexpr void backward(Params<const T>, Batch<const T, B, In> x, Batch<const T, B, Output>,
                                  const Cache<T, B>&, Batch<const T, B, Output> dy, Batch<T, B, In> dx, Params<T>) {
-    kernels::max_pool_backward<P, B, T>(x.data(), dy.data(), dx.data());
+    if constexpr (kernels::pools_by_taps<P>)
+      kernels::max_pool_backward_by_taps<P, B, T>(x.data(), dy.data(), dx.data());
+    else
+      kernels::max_pool_backward<P, B, T>(x.data(), dy.data(), dx.data());
   }
 };
 
@@ -103,7 +132,9 @@ template <class In, std::size_t Axes, kernels::Pool P> struct AvgPoolLayer : Poo
   template <class T, std::size_t B>
   static constexpr void forward(Params<const T>, Batch<const T, B, In> x, Batch<T, B, Output> y, Cache<T, B>&,
                                 Context<T>) {
-    if constexpr (P.out_size() == P.channels && P.height.kernel == P.height.fine && P.width.kernel == P.width.fine) {
+    if constexpr (kernels::pools_by_taps<P>) {
+      kernels::avg_pool_by_taps<P, B, T>(x.data(), y.data());
+    } else if constexpr (P.out_size() == P.channels && P.height.kernel == P.height.fine && P.width.kernel == P.width.fine) {
       constexpr std::size_t pixels = P.height.fine * P.width.fine;
       for (std::size_t b = 0; b < B; ++b) {
         T* const means = y.data() + b * P.channels;
@@ -119,7 +150,10 @@ template <class In, std::size_t Axes, kernels::Pool P> struct AvgPoolLayer : Poo
   template <class T, std::size_t B>
   static constexpr void backward(Params<const T>, Batch<const T, B, In>, Batch<const T, B, Output>, const Cache<T, B>&,
                                  Batch<const T, B, Output> dy, Batch<T, B, In> dx, Params<T>) {
-    kernels::avg_pool_backward<P, B, T>(dy.data(), dx.data());
+    if constexpr (kernels::pools_by_taps<P>)
+      kernels::avg_pool_backward_by_taps<P, B, T>(dy.data(), dx.data());
+    else
+      kernels::avg_pool_backward<P, B, T>(dy.data(), dx.data());
   }
 
  private:
@@ -135,6 +169,23 @@ template <class In, std::size_t Axes, kernels::Pool P> struct AvgPoolLayer : Poo
   }
 };
 
+/// Has each window an element of the input, none of them between the holes of a dilated kernel alone?
+constexpr bool sees_input(kernels::ConvolutionAxis a) {
+  const auto sees = [a](std::size_t window) {
+    for (std::size_t k = 0; k < a.kernel; ++k) {
+      const std::size_t position = window * a.stride + k * a.dilation;
+      if (position >= a.before && position < a.before + a.fine) return true;
+    }
+    return false;
+  };
+  for (std::size_t w = 0; w < a.coarse && w * a.stride < a.before; ++w)
+    if (!sees(w)) return false;
+  const std::size_t end = a.before + a.fine;
+  for (std::size_t w = a.coarse; w > 0 && (w - 1) * a.stride + (a.kernel - 1) * a.dilation >= end; --w)
+    if (!sees(w - 1)) return false;
+  return true;
+}
+
 /// Sentences for what a pooling layer cannot be made of, one of them; Layer is the user's type.
 template <class Layer, kernels::Pool P> consteval bool check_pool() {
   if constexpr (P.height.kernel == 0 || P.width.kernel == 0)
@@ -144,8 +195,9 @@ template <class Layer, kernels::Pool P> consteval bool check_pool() {
   else if constexpr (P.out_size() == 0)
     return require<false, error::the_kernel_is_larger_than_the_padded_input_so_make_it_smaller_or_pad_more<Layer>>();
   else
-    return require<(2 * P.height.before <= P.height.kernel && 2 * P.width.before <= P.width.kernel),
-                   error::the_padding_of_a_pool_is_more_than_half_its_kernel_so_make_it_smaller<Layer>>();
+    return require<
+        (sees_input(P.height) && sees_input(P.width)),
+        error::a_window_of_a_pool_lies_in_the_padding_alone_so_pad_by_less_than_its_kernel_covers<Layer>>();
 }
 
 }  // namespace detail

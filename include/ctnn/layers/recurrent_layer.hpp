@@ -62,6 +62,8 @@ template <class Recurrence, std::size_t Time, bool ReturnSequences> struct Recur
   using Output = std::conditional_t<ReturnSequences, Shape<Time, H>, Shape<H>>;
   using StepInput = Shape<In>;
   using StepOutput = Shape<H>;
+  static constexpr std::size_t hidden = H, hidden_of_cell = cell_size;
+  static constexpr bool has_backward = Recurrence::has_backward;
   static constexpr std::size_t multiply_adds = Time * (In + H) * columns;
 
   template <class T> using Params = typename Recurrence::template Params<T>;
@@ -101,13 +103,32 @@ template <class Recurrence, std::size_t Time, bool ReturnSequences> struct Recur
       infer_group<T, rest>(p, x.data() + (B - rest) * Input::size, y.data() + (B - rest) * Output::size);
   }
 
+  /// The same from h, (B, Hidden), and c, (B, Hidden) and one number more if the layer has a cell, which are then those
+  /// of the end. All steps of B samples, which are few, at once.
+  template <class T, std::size_t B, class W>
+  static constexpr void infer_from(Params<const W> p, const T* x, T* y, T* h, T* c) {
+    constexpr std::size_t steps = steps_at_once<B>, rest = Time % steps;
+    T sums[B * steps * columns];
+    for (std::size_t t = 0; t + steps <= Time; t += steps) infer_steps<T, B, steps>(p, t, x, y, h, c, sums);
+    if constexpr (rest > 0) infer_steps<T, B, rest>(p, Time - rest, x, y, h, c, sums);
+    if constexpr (!ReturnSequences)
+      for (std::size_t k = 0; k < B * H; ++k) y[k] = h[k];
+  }
+
   template <class T, std::size_t B, class W>
   static constexpr void forward(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
                                 Cache<T, B>& cache, Context<T, W>) {
-    kernels::dense_forward<B * Time, In, columns, Identity, true, false, T>(x.data(), p.weight.data(), p.bias.data(),
-                                                                            nullptr, cache.gates.data());
     std::array<T, B * H> h{};
     std::array<T, B * cell_size> c{};
+    forward_from<T, B>(p, x, y, cache, h.data(), c.data());
+  }
+
+  /// From h and c, (B, Hidden) each, which are then those of the end.
+  template <class T, std::size_t B, class W>
+  static constexpr void forward_from(Params<const W> p, Batch<const T, B, Input> x, Batch<T, B, Output> y,
+                                     Cache<T, B>& cache, T* h, T* c) {
+    kernels::dense_forward<B * Time, In, columns, Identity, true, false, T>(x.data(), p.weight.data(), p.bias.data(),
+                                                                            nullptr, cache.gates.data());
     for (std::size_t t = 0; t < Time; ++t)
       for (std::size_t b = 0; b < B; ++b) {
         const std::size_t row = b * Time + t;
@@ -119,7 +140,7 @@ template <class Recurrence, std::size_t Time, bool ReturnSequences> struct Recur
           extra = cache.extra.data() + row * Recurrence::extra_width + Recurrence::extra_at;
         T* const out = ReturnSequences ? y.data() + row * H : t + 1 == Time ? y.data() + b * H : nullptr;
         Recurrence::template step<true, T>(p, gates,
-                                           cell_memory(h.data() + b * H, cell<T>(c.data() + b * cell_size), out),
+                                           cell_memory(h + b * H, cell<T>(c + b * cell_size), out),
                                            {gates, extra});
       }
   }
@@ -130,7 +151,12 @@ template <class Recurrence, std::size_t Time, bool ReturnSequences> struct Recur
     requires(Recurrence::has_backward)
   {
     backward_parameters<T, B, G>(p, x, y, cache, dy, dp);
-    kernels::dense_backward_input<B * Time, In, columns, T>(p.weight.data(), cache.gates.data(), dx.data());
+    backward_input<T, B>(p, cache, dx.data());
+  }
+  /// After backward_parameters.
+  template <class T, std::size_t B>
+  static constexpr void backward_input(Params<const T> p, const Cache<T, B>& cache, T* dx) {
+    kernels::dense_backward_input<B * Time, In, columns, T>(p.weight.data(), cache.gates.data(), dx);
   }
 
   template <class T, std::size_t B, Gradient G = Gradient::added>
@@ -138,7 +164,17 @@ template <class Recurrence, std::size_t Time, bool ReturnSequences> struct Recur
                                             Cache<T, B>& cache, Batch<const T, B, Output> dy, Params<T> dp)
     requires(Recurrence::has_backward)
   {
-    backward_through_time<T, B>(p, y.data(), cache, dy.data());
+    std::array<T, B * H> dh{};
+    std::array<T, B * cell_size> dc{};
+    backward_parameters_from<T, B, G>(p, x, y, cache, dy, dp, dh.data(), dc.data());
+  }
+
+  /// dh and dc, (B, Hidden) each: the gradients of h and c at the end, then those at the start.
+  template <class T, std::size_t B, Gradient G>
+  static constexpr void backward_parameters_from(Params<const T> p, Batch<const T, B, Input> x,
+                                                 Batch<const T, B, Output> y, Cache<T, B>& cache,
+                                                 Batch<const T, B, Output> dy, Params<T> dp, T* dh, T* dc) {
+    backward_through_time<T, B>(p, y.data(), cache, dy.data(), dh, dc);
     constexpr bool add = G == Gradient::added;
     kernels::dense_backward_parameters<B * Time, In, columns, true, T, add>(x.data(), cache.gates.data(),
                                                                             dp.weight.data(), dp.bias.data());
@@ -167,12 +203,8 @@ template <class Recurrence, std::size_t Time, bool ReturnSequences> struct Recur
   }();
 
   template <class T, std::size_t B, class W> static constexpr void infer_group(Params<const W> p, const T* x, T* y) {
-    constexpr std::size_t steps = steps_at_once<B>, rest = Time % steps;
-    T h[B * H]{}, c[B * cell_size + 1]{}, sums[B * steps * columns];
-    for (std::size_t t = 0; t + steps <= Time; t += steps) infer_steps<T, B, steps>(p, t, x, y, h, c, sums);
-    if constexpr (rest > 0) infer_steps<T, B, rest>(p, Time - rest, x, y, h, c, sums);
-    if constexpr (!ReturnSequences)
-      for (std::size_t k = 0; k < B * H; ++k) y[k] = h[k];
+    T h[B * H]{}, c[B * cell_size + 1]{};
+    infer_from<T, B>(p, x, y, h, c);
   }
 
   template <class T, std::size_t B, std::size_t Steps, class W>
@@ -191,22 +223,21 @@ template <class Recurrence, std::size_t Time, bool ReturnSequences> struct Recur
 
   /// Turns cache.gates into the gradients of the gates' sums.
   template <class T, std::size_t B>
-  static constexpr void backward_through_time(Params<const T> p, const T* y, Cache<T, B>& cache, const T* dy) {
+  static constexpr void backward_through_time(Params<const T> p, const T* y, Cache<T, B>& cache, const T* dy, T* dh,
+                                              T* dc) {
     Recurrence::transpose(p, cache.transposed.data());
-    std::array<T, B * H> dh{};
-    std::array<T, B * cell_size> dc{};
     for (std::size_t t = Time; t-- > 0;) {
       if (ReturnSequences || t + 1 == Time)
         for (std::size_t b = 0; b < B; ++b)
           kernels::for_each<H>([](const auto& d, auto& sum) { sum = rounded(sum) + rounded(d); },
-                               dy + (ReturnSequences ? b * Time + t : b) * H, dh.data() + b * H);
+                               dy + (ReturnSequences ? b * Time + t : b) * H, dh + b * H);
       const T* const after = ReturnSequences ? y + t * H : t + 1 == Time ? y : cache.previous.data() + (t + 1) * H;
       const std::size_t after_row = ReturnSequences || t + 1 < Time ? Time * H : H;
       Recurrence::template backward_step<B, Time, T>(p, cache.transposed.data(), cache.gates.data() + t * columns,
                                                      cache.extra.data() + t * Recurrence::extra_width,
                                                      cache.previous.data() + t * H,
                                                      cache.previous_c.data() + t * cell_size, after, after_row,
-                                                     dh.data(), dc.data());
+                                                     dh, dc);
     }
   }
 };

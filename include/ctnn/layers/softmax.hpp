@@ -11,9 +11,12 @@
 
 namespace ctnn {
 
-/// x, y: S; over the last dimension. The loss CrossEntropy takes logits: train without this layer, then add it. A row
-/// with NaN or +inf in it, or of -inf alone, becomes NaN; -inf beside finite numbers becomes 0.
-template <class S> struct Softmax {
+template <class S, std::size_t... Axes> struct Softmax;
+
+/// x, y: S; over the last dimension; operations/softmax_along.hpp has it over others. The loss CrossEntropy takes logits:
+/// train without this layer, then add it. A row with NaN or +inf in it, or of -inf alone, becomes NaN; -inf beside finite
+/// numbers becomes 0.
+template <class S> struct Softmax<S> {
   static_assert(detail::takes_shape<Softmax, S>());
   using Input = S;
   using Output = S;
@@ -23,6 +26,7 @@ template <class S> struct Softmax {
   template <class T> struct Params {};
   template <class T, std::size_t B> struct Cache {};
   template <class T> using State = detail::NoState;
+  template <class Hash> static constexpr void fingerprint(Hash& hash) { hash.add(S{}); }
 
   template <class T, std::size_t B>
   static constexpr void forward(Params<const T>, Batch<const T, B, Input> x, Batch<T, B, Output> y, Cache<T, B>&,

@@ -40,4 +40,31 @@ constexpr bool averages() {
 }
 static_assert(averages());
 
+// More padding than half the kernel, on one side alone; windows that reach beyond it, whose divisor is smaller.
+constexpr bool averages_at_ends() {
+  const double x[]{3, 6, 9};
+  const auto left = run<AvgPool1D<Shape<3, 1>, 3, PoolOptions{.stride = 1, .padding = {2, 0}}>>(x);
+  const auto up = run<AvgPool1D<Shape<3, 1>, 2, PoolOptions{.ceil_mode = true}>>(x);
+  const auto padded = run<AvgPool1D<Shape<3, 1>, 3, PoolOptions{.stride = 3, .padding = 1, .ceil_mode = true}>>(x);
+  return equal(left.y, {1., 3., 6.}) && equal(up.y, {4.5, 9.}) && equal(up.dx, {0.5, 0.5, 2.}) &&
+         equal(padded.y, {3., 4.5}) && equal(padded.dx, {1. / 3, 1. / 3, 1.});
+}
+static_assert(averages_at_ends());
+constexpr bool averages_with_holes() {
+  const double x[]{1, 2, 3, 4, 5};
+  const auto t = run<AvgPool1D<Shape<5, 1>, 2, PoolOptions{.stride = 1, .dilation = 3}>>(x);
+  const auto padded = run<AvgPool1D<Shape<5, 1>, 2,
+                                    PoolOptions{.stride = 2, .padding = 1, .count_include_pad = false, .dilation = 2}>>(
+      x);
+  return equal(t.y, {2.5, 3.5}) && equal(t.dx, {0.5, 1., 0., 0.5, 1.}) && equal(padded.y, {2., 3., 4.});
+}
+static_assert(averages_with_holes());
+static_assert(std::is_same_v<AvgPool1D<Shape<5, 1>, 2, PoolOptions{.stride = 2, .padding = Padding::same}>::Output,
+                             Shape<3, 1>>);
+// As in PyTorch, no window begins beyond the input.
+static_assert(std::is_same_v<AvgPool1D<Shape<4, 1>, 1, PoolOptions{.stride = 3, .ceil_mode = true}>::Output,
+                             Shape<2, 1>>);
+static_assert(std::is_same_v<AvgPool1D<Shape<4, 1>, 2, PoolOptions{.stride = 5, .padding = 1, .ceil_mode = true}>::Output,
+                             Shape<1, 1>>);
+
 }  // namespace

@@ -47,4 +47,13 @@ constexpr bool strides_and_pads() {
 }
 static_assert(strides_and_pads());
 
+// What padding takes at one end alone, and what makes input * stride positions.
+constexpr bool pads_each_end() {
+  return equal(run<Line<ConvTransposeOptions{.stride = 3, .padding = {1, 2}}>>(taps).y, {10.5, 1.5, 200.5}) &&
+         equal(run<Line<ConvTransposeOptions{.stride = 2, .padding = Padding::same}>>(taps).y,
+               {100.5, 10.5, 201.5, 20.5}) &&
+         equal(run<Line<ConvTransposeOptions{.stride = 3, .padding = {1, 2}}>>(taps).dx, {11., 100.});
+}
+static_assert(pads_each_end());
+
 }  // namespace

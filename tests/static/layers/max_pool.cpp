@@ -56,4 +56,14 @@ constexpr bool keeps_nan() {
 }
 static_assert(keeps_nan());
 
+// More padding than half the kernel, holes in the kernel, a last window that reaches beyond the input.
+constexpr bool takes_the_largest_at_ends() {
+  const auto left = run<MaxPool1D<Shape<3, 1>, 3, PoolOptions{.stride = 1, .padding = {2, 1}}>>({-3, -1, -2});
+  const auto holes = run<MaxPool1D<Shape<5, 1>, 2, PoolOptions{.stride = 1, .dilation = 3}>>({1, 9, 9, 5, 2});
+  const auto up = run<MaxPool2D<Shape<1, 3, 1>, Size2{1, 2}, Pool2DOptions{.ceil_mode = true}>>({1, 2, 3});
+  return equal(left.y, {-3., -1., -1., -1.}) && equal(left.dx, {1., 9., 0.}) && equal(holes.y, {5., 9.}) &&
+         equal(holes.dx, {0., 2., 0., 1., 0.}) && equal(up.y, {2., 3.}) && equal(up.dx, {0., 1., 2.});
+}
+static_assert(takes_the_largest_at_ends());
+
 }  // namespace
