@@ -3,12 +3,14 @@
 #pragma once
 
 #include <ctnn/net/algebra.hpp>
+#include <ctnn/net/apply.hpp>
 #include <ctnn/net/bidirectional.hpp>
 #include <ctnn/net/branch.hpp>
 #include <ctnn/net/cast.hpp>
 #include <ctnn/net/composite.hpp>
 #include <ctnn/net/cost.hpp>
 #include <ctnn/net/deferred_init.hpp>
+#include <ctnn/net/graph.hpp>
 #include <ctnn/net/inference_workspace.hpp>
 #include <ctnn/net/joins.hpp>
 #include <ctnn/net/layer_access.hpp>
@@ -17,7 +19,10 @@
 #include <ctnn/net/net.hpp>
 #include <ctnn/net/net_cache.hpp>
 #include <ctnn/net/net_state.hpp>
+#include <ctnn/net/node.hpp>
 #include <ctnn/net/offsets.hpp>
+#include <ctnn/net/operation.hpp>
+#include <ctnn/net/parameter.hpp>
 #include <ctnn/net/part.hpp>
 #include <ctnn/net/repeat.hpp>
 #include <ctnn/net/residual.hpp>

@@ -12,6 +12,7 @@
 #include <ctnn/net/inference_workspace.hpp>
 #include <ctnn/net/layer_access.hpp>
 #include <ctnn/net/net.hpp>
+#include <ctnn/net/several_values.hpp>
 #include <ctnn/tensor/tensor.hpp>
 
 #include <array>
@@ -81,12 +82,19 @@ template <class Topology = Net<>, class T = float> struct Model {
   alignas(64) std::array<T, parameter_count<Topology>> parameters{};
   std::array<T, buffer_count<Topology>> buffers{};
 
+  /// What a call gives: y, or a std::tuple of its outputs where a graph has several and is called with each of its inputs.
+  template <class Y> using Outcome =
+      std::conditional_t<detail::input_count<Topology> == 1, detail::Outcome<Topology, Y>, Y>;
+
   /// One sample: (Input) to (Output).
-  constexpr Tensor<Value<T>, Output> operator()(const Tensor<Value<T>, Input>& x) const {
+  constexpr Outcome<Tensor<Value<T>, Output>> operator()(const Tensor<Value<T>, Input>& x) const {
     Tensor<Value<T>, Output> y;
     static_assert(detail::check_result<Tensor<Value<T>, Output>>());
     infer<1>(x.data(), y.data());
-    return y;
+    if constexpr (splits)
+      return detail::outcome<Topology>(y);
+    else
+      return y;
   }
 
   /// A batch: (B, Input) to (B, Output); each row has the bits of the sample alone.
@@ -97,7 +105,31 @@ template <class Topology = Net<>, class T = float> struct Model {
     OutputOf<X> y;
     static_assert(detail::check_result<OutputOf<X>>());
     if constexpr (fits) infer<B>(x.data(), y.data());
-    return y;
+    if constexpr (fits && splits)
+      return detail::outcome<Topology>(y);
+    else
+      return y;
+  }
+
+  /// Each input of a graph that has several: a sample of each, or a batch.
+  template <TensorLike First, TensorLike... Rest>
+    requires(detail::takes_several<Topology, 1 + sizeof...(Rest)>)
+  constexpr auto operator()(const First& first, const Rest&... rest) const {
+    constexpr std::size_t B = detail::check_inputs<Topology, Value<T>, First, Rest...>(
+        std::make_index_sequence<1 + sizeof...(Rest)>{});
+    using S = typename First::shape;
+    using FirstInput = typename Topology::template input<0>;
+    Tensor<Value<T>, detail::AlikeShape<S, FirstInput, Input>> x;
+    Tensor<Value<T>, detail::AlikeShape<S, FirstInput, Output>> y;
+    static_assert(detail::check_result<decltype(y)>());
+    if constexpr (B > 0) {
+      detail::join_inputs<B>(x, first, rest...);
+      infer<B>(x.data(), y.data());
+    }
+    if constexpr (B > 0 && detail::gives_several<Topology>)
+      return detail::outcome<Topology>(y);
+    else
+      return y;
   }
 
   /// Either, with the numbers inside the net in the caller's memory: for nets that the stack is too small for.
@@ -139,7 +171,8 @@ template <class Topology = Net<>, class T = float> struct Model {
 
   /// What is no tensor: prints it.
   template <class... X>
-    requires(!(TensorLike<X> && ...) || sizeof...(X) != 1) && (!detail::become_tensor<Value<T>, Input, X...>)
+    requires(!(TensorLike<X> && ...) || (sizeof...(X) != 1 && !detail::takes_several<Topology, sizeof...(X)>)) &&
+            (!detail::become_tensor<Value<T>, Input, X...>)
   constexpr Tensor<Value<T>, Output> operator()(const X&...) const {
     static_assert(
         require<
@@ -185,6 +218,7 @@ template <class Topology = Net<>, class T = float> struct Model {
   friend constexpr bool operator==(const Model&, const Model&) = default;
 
  private:
+  static constexpr bool splits = detail::input_count<Topology> == 1 && detail::gives_several<Topology>;
   template <class S> using OutputShape = std::conditional_t<batch_size<S, Input> == 0 || std::same_as<S, Input>, Output,
                                                             Prepend<batch_size<S, Input>, Output>>;
   /// Of one sample or a batch of them.
