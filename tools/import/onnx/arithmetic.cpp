@@ -74,7 +74,11 @@ Value Builder::unary(const Value& x, const std::string& activation, const std::f
     for (double& number : numbers) number = function(number);
     return constant(x.dims, std::move(numbers), x.element);
   }
-  return same_shape(x, "ActivationLayer", {activation});
+  Value y = x;
+  const Dims shape = shape_of(x.id);  // whatever it is
+  y.id = emit({"ActivationLayer", {shape_text(shape), activation}, shape, shape, {}, {}, {x.id}, {}});
+  y.element = Element::real;
+  return y;
 }
 
 Value Builder::elementwise(const std::string& kind, std::vector<Value> operands,
