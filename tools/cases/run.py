@@ -112,8 +112,9 @@ def indexed(folder, work):
     for row in rows:
         x = folder / row["input"]
         y = steps_in_rows(folder / row["expected"], len(x.read_text().splitlines()), work)
-        found[(folder / row["model"]).resolve()] = Case("", folder / row["model"], [([x], [y])], 0, float(row[tolerance]), False,
-                                                        ["--check-stream"])
+        options = (row.get("options") or "--check-stream").split()
+        found[(folder / row["model"]).resolve()] = Case("", folder / row["model"], [([x], [y])], 0, float(row[tolerance]),
+                                                        False, options)
     return found
 
 
@@ -149,6 +150,13 @@ def find_case(model, root, work):
     if (model.parent / "input.csv").exists() and (model.parent / "output.csv").exists():
         return Case(name, model, [([model.parent / "input.csv"], [model.parent / "output.csv"])], **NETWORK)
     return None
+
+
+def is_collection(folder):
+    """Has it models of its own, or folders of them, rather than collections?"""
+    return any((folder / name).exists() for name in ("index.csv", "made")) or any(
+        path.suffix in MODELS for path in (*folder.glob("*"), *folder.glob("*/*")) if path.parent.name != "made" and
+        not any((path.parent / name).exists() for name in ("index.csv", "made")))
 
 
 def run(command, limit):
@@ -207,7 +215,7 @@ def precompile(arguments, build):
     header = build / "precompiled" / "all.hpp"
     header.parent.mkdir(parents=True, exist_ok=True)
     header.write_text("#include <ctnn/ctnn.hpp>\n#include <cstdio>\n#include <fstream>\n#include <memory>\n#include <vector>\n")
-    flags = [arguments.compiler, "-std=c++20", f"-O{arguments.level}", "-I", ROOT / "include"]
+    flags = [arguments.compiler, "-std=c++20", f"-O{arguments.level}", "-I", arguments.include]
     if "clang" in arguments.compiler:
         flags += ["-fbracket-depth=4096", "-ftemplate-depth=4096"]
     suffix = ".pch" if "clang" in arguments.compiler else ".gch"
@@ -223,6 +231,7 @@ def main():
     parser.add_argument("--build", default=ROOT / "build/cases", type=Path)
     parser.add_argument("--only", default="", help="cases whose names match this")
     parser.add_argument("--jobs", default=os.cpu_count() or 1, type=int)
+    parser.add_argument("--include", default=ROOT / "include", type=Path, help="where ctnn/ctnn.hpp is")
     parser.add_argument("--compiler", default=os.environ.get("CXX", "g++"))
     parser.add_argument("--level", default="0", help="of optimization")
     parser.add_argument("--limit", default=600, type=float, help="seconds that the compiler may take")
@@ -232,10 +241,12 @@ def main():
     build = arguments.build.resolve()
     cases, without = [], []
     for folder in arguments.folders:
+        folder = folder.resolve()
+        root = folder.parent if is_collection(folder) else folder
         for model in sorted(p for p in folder.rglob("*") if p.suffix in MODELS and p.is_file()):
-            case = find_case(model, folder.parent, build)
+            case = find_case(model, root, build)
             if case is None:
-                without.append(model.relative_to(folder.parent).as_posix())
+                without.append(model.relative_to(root).as_posix())
             elif re.search(arguments.only, case.name):
                 cases.append(case)
     if not cases:

@@ -76,7 +76,8 @@ Array read_csv(const std::filesystem::path& file) {
     while (lines.next(row)) {
       if (array.shape.empty()) array.shape = {0, row.size()};
       if (row.size() != array.shape[1])
-        lines.refuse(std::to_string(row.size()) + " numbers where the rows before have " + std::to_string(array.shape[1]));
+        lines.refuse(std::to_string(row.size()) + " numbers where the rows before have " +
+                     std::to_string(array.shape[1]));
       ++array.shape[0];
       array.numbers.insert(array.numbers.end(), row.begin(), row.end());
     }
@@ -112,17 +113,24 @@ Array read_npy(const std::filesystem::path& file) {
     while (!shape.empty() && (shape[0] == ',' || shape[0] == ' ' || shape[0] == 'L')) shape.remove_prefix(1);
   }
   const std::string_view type = value_of(header, "descr").substr(0, 5);
-  if (type == "'<f4'") array.numbers = values_of<float>(body);
-  else if (type == "'<f8'") array.numbers = values_of<double>(body);
-  else if (type == "'<i4'") array.numbers = values_of<std::int32_t>(body);
-  else if (type == "'<i8'") array.numbers = values_of<std::int64_t>(body);
-  else if (type == "'|u1'") array.numbers = values_of<std::uint8_t>(body);
-  else refuse(file, "its numbers are of type " + one_line(type, 10) + "; <f4, <f8, <i4, <i8 and |u1 are read");
+  if (type == "'<f4'")
+    array.numbers = values_of<float>(body);
+  else if (type == "'<f8'")
+    array.numbers = values_of<double>(body);
+  else if (type == "'<i4'")
+    array.numbers = values_of<std::int32_t>(body);
+  else if (type == "'<i8'")
+    array.numbers = values_of<std::int64_t>(body);
+  else if (type == "'|u1'")
+    array.numbers = values_of<std::uint8_t>(body);
+  else
+    refuse(file, "its numbers are of type " + one_line(type, 10) + "; <f4, <f8, <i4, <i8 and |u1 are read");
   std::size_t size = 1;
   for (const std::size_t n : array.shape)
     if (__builtin_mul_overflow(size, n, &size)) refuse(file, "its shape is too large");
   if (size != array.numbers.size())
-    refuse(file, "its shape has " + std::to_string(size) + " numbers, the file " + std::to_string(array.numbers.size()));
+    refuse(file,
+           "its shape has " + std::to_string(size) + " numbers, the file " + std::to_string(array.numbers.size()));
   return array;
 }
 
@@ -138,15 +146,17 @@ Array read_array(const std::filesystem::path& file, Array (*read_pb)(const std::
 std::vector<double> samples_of(const std::vector<Port>& ports, const std::vector<Array>& arrays, const char* what,
                                std::size_t& samples) {
   if (arrays.size() != ports.size())
-    throw BadFile("the model has " + std::to_string(ports.size()) + " " + what + "s, so as many files are needed, not " +
-                  std::to_string(arrays.size()));
+    throw BadFile("the model has " + std::to_string(ports.size()) + " " + what +
+                  "s, so as many files are needed, not " + std::to_string(arrays.size()));
   samples = 0;
   for (std::size_t p = 0; p < ports.size(); ++p) {
     const std::size_t size = size_of(ports[p].shape), count = arrays[p].numbers.size() / size;
     if (arrays[p].numbers.size() % size != 0 || count == 0)
       throw BadFile("the file of " + std::string(what) + " " + one_line(ports[p].name, 60) + " has " +
-                    std::to_string(arrays[p].numbers.size()) + " numbers, of which " + std::to_string(size) + " make a sample");
-    if (p > 0 && count != samples) throw BadFile("the files of " + std::string(what) + "s have different numbers of samples");
+                    std::to_string(arrays[p].numbers.size()) + " numbers, of which " + std::to_string(size) +
+                    " make a sample");
+    if (p > 0 && count != samples)
+      throw BadFile("the files of " + std::string(what) + "s have different numbers of samples");
     samples = count;
   }
   std::vector<double> numbers;

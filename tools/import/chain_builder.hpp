@@ -21,9 +21,16 @@ class ChainBuilder {
 
   void add(std::string kind, std::vector<std::string> arguments, Dims output, std::string source,
            std::vector<double> parameters = {}, std::vector<double> buffers = {}) {
-    const std::size_t before = topology.layers.size();  // value `before` is the last layer's output: input 0, then layers
-    topology.layers.push_back({std::move(kind), std::move(arguments), shape_, output, std::move(parameters),
-                               std::move(buffers), {before}, {std::move(source)}});
+    const std::size_t before =
+        topology.layers.size();  // value `before` is the last layer's output: input 0, then layers
+    topology.layers.push_back({std::move(kind),
+                               std::move(arguments),
+                               shape_,
+                               output,
+                               std::move(parameters),
+                               std::move(buffers),
+                               {before},
+                               {std::move(source)}});
     shape_ = std::move(output);
   }
 

@@ -114,17 +114,20 @@ std::string write_check_program(const Topology& t, const CheckOptions& options) 
   for (const Port& port : t.outputs) {
     const std::size_t size = size_of(port.shape);
     out += size;
-    outputs += (outputs.empty() ? "{\"" : ", {\"") + c_string(one_line(port.name, 80)) + "\", " + std::to_string(size) + "}";
+    outputs +=
+        (outputs.empty() ? "{\"" : ", {\"") + c_string(one_line(port.name, 80)) + "\", " + std::to_string(size) + "}";
   }
   const std::string model = "models::" + options.name;
   std::string text(program);
   if (options.stream) {
-    replace(text, "@before@", "  ctnn::Stream stream(" + model + ");\n  static_assert(decltype(stream)::Input::size == " +
-                                  std::to_string(in) + " && decltype(stream)::Output::size == " + std::to_string(out) + ");");
+    replace(text, "@before@",
+            "  ctnn::Stream stream(" + model + ");\n  static_assert(decltype(stream)::Input::size == " +
+                std::to_string(in) + " && decltype(stream)::Output::size == " + std::to_string(out) + ");");
     replace(text, "@run@", "stream.step(x.data(), y.data());");
   } else {
     replace(text, "@before@",
-            "  const auto workspace = std::make_unique<ctnn::InferenceWorkspace<Net, 1, Scalar>>();\n  static_assert(Net::Input::size == " +
+            "  const auto workspace = std::make_unique<ctnn::InferenceWorkspace<Net, 1, Scalar>>();\n  "
+            "static_assert(Net::Input::size == " +
                 std::to_string(in) + " && Net::Output::size == " + std::to_string(out) + ");");
     replace(text, "@run@", model + ".infer<1>(x.data(), y.data(), *workspace);");
   }

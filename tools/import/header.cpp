@@ -69,7 +69,8 @@ void check_range(const Topology& t) {
     for (const std::vector<double>* numbers : {&layer.parameters, &layer.buffers})
       if (const auto found = std::find_if(numbers->begin(), numbers->end(), too_large); found != numbers->end())
         refusals.push_back({layer.sources.empty() ? "" : layer.sources[0], layer.kind,
-                            "its number " + literal(*found, true) + " is too large for float, so import it with --double"});
+                            "its number " + literal(*found, true) +
+                                " is too large for float, so import it with --double"});
   }
   if (!refusals.empty()) throw Refused(refusals);
 }
@@ -139,7 +140,8 @@ Written write_header(const Topology& t, const HeaderOptions& options) {
   type.lines.back().text += ";";
   const std::size_t parameters = parameter_count(t);
 
-  std::string text = "// " + one_line(options.source) + " as a model of ctnn. Made by: " + one_line(options.made_by) + "\n";
+  std::string text =
+      "// " + one_line(options.source) + " as a model of ctnn. Made by: " + one_line(options.made_by) + "\n";
   for (const Port& port : t.inputs) text += port_line("in ", port, scalar);
   for (const Port& port : t.outputs) text += port_line("out", port, scalar);
   for (const std::string& note : t.notes) text += "// " + one_line(note) + "\n";
@@ -153,9 +155,10 @@ Written write_header(const Topology& t, const HeaderOptions& options) {
   text += "\nnamespace models {\n\n" + with_comments(type.lines);
   text += "static_assert(ctnn::parameter_count<" + net + "> == " + std::to_string(parameters) + ");\n\n";
   if (options.weights_apart) {
-    const std::string bytes = options.as_double ? model_bytes<double>(t, type.order) : model_bytes<float>(t, type.order);
-    text += "// Its numbers are in " + options.name + ".cpp, which belongs to the program.\nextern const " + model + " " +
-            options.name + ";\nstatic_assert(sizeof(" + model + ") == " + std::to_string(bytes.size()) + ");\n";
+    const std::string bytes =
+        options.as_double ? model_bytes<double>(t, type.order) : model_bytes<float>(t, type.order);
+    text += "// Its numbers are in " + options.name + ".cpp, which belongs to the program.\nextern const " + model +
+            " " + options.name + ";\nstatic_assert(sizeof(" + model + ") == " + std::to_string(bytes.size()) + ");\n";
     return {text + "\n}  // namespace models\n", bytes};
   }
   text += "inline constexpr " + model + " " + options.name + "{";
@@ -172,11 +175,21 @@ std::string write_placement(const std::string& name, const std::string& source, 
          ": bytes that the linker places, since a\n// compiler takes long over so many.\n"
          "asm(\".section .rodata\\n\"\n"
          "    \".balign 64\\n\"\n"
-         "    \".globl " + symbol + "\\n\"\n"
-         "    \".type " + symbol + ", %object\\n\"\n"
-         "    \"" + symbol + ":\\n\"\n"
-         "    \".incbin \\\"" + path + "\\\"\\n\"\n"
-         "    \".size " + symbol + ", . - " + symbol + "\\n\"\n"
+         "    \".globl " +
+         symbol +
+         "\\n\"\n"
+         "    \".type " +
+         symbol +
+         ", %object\\n\"\n"
+         "    \"" +
+         symbol +
+         ":\\n\"\n"
+         "    \".incbin \\\"" +
+         path +
+         "\\\"\\n\"\n"
+         "    \".size " +
+         symbol + ", . - " + symbol +
+         "\\n\"\n"
          "    \".previous\\n\");\n";
 }
 

@@ -8,9 +8,9 @@
 namespace ctnn::import {
 
 struct HeaderOptions {
-  std::string name;        ///< models::<name>, of type ctnn::Model<models::<name>_net>
-  std::string source;      ///< the file it was made from, for the comment
-  std::string made_by;     ///< the options it was made with, for the comment
+  std::string name;     ///< models::<name>, of type ctnn::Model<models::<name>_net>
+  std::string source;   ///< the file it was made from, for the comment
+  std::string made_by;  ///< the options it was made with, for the comment
   bool as_double = false;
   bool weights_apart = false;  ///< declares the model, whose bytes are in another file
 };

@@ -60,8 +60,10 @@ std::size_t count_of(const Json& json, std::size_t most, const std::string& what
   const Json* value = &json;
   if (value->is_array() && value->size() == 1) value = &(*value)[0];  // Keras has its sizes in lists
   const double number = value->is_number() ? value->get<double>() : 0;
-  if (!(number >= 1 && number <= static_cast<double>(most)) || number != static_cast<double>(static_cast<std::size_t>(number)))
-    throw BadFile(what + " should be a whole number from 1 to " + std::to_string(most) + ", not " + one_line(json.dump(), 40));
+  if (!(number >= 1 && number <= static_cast<double>(most)) ||
+      number != static_cast<double>(static_cast<std::size_t>(number)))
+    throw BadFile(what + " should be a whole number from 1 to " + std::to_string(most) + ", not " +
+                  one_line(json.dump(), 40));
   return static_cast<std::size_t>(number);
 }
 

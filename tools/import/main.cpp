@@ -58,7 +58,8 @@ ReadOptions read_options(const Arguments& arguments) {
   for (const std::string& text : arguments.dynamic) {
     const std::size_t sign = text.find('=');
     const std::string number = sign == std::string::npos ? "" : text.substr(sign + 1);
-    if (number.empty() || number.size() > 9 || number.find_first_not_of("0123456789") != std::string::npos || std::stoul(number) == 0)
+    if (number.empty() || number.size() > 9 || number.find_first_not_of("0123456789") != std::string::npos ||
+        std::stoul(number) == 0)
       throw BadFile("--dynamic takes name=size, not " + one_line(text, 60));
     options.dynamic[text.substr(0, sign)] = std::stoul(number);
   }
@@ -118,7 +119,8 @@ void add_check(Files& files, Topology topology, const Arguments& arguments) {
   // A convolution without padding gives nothing before it has seen as many steps as it reaches: its outputs end with the
   // inputs.
   if (arguments.stream ? output_count > count : output_count != count)
-    throw BadFile("there are " + std::to_string(count) + " samples of inputs but " + std::to_string(output_count) + " of outputs");
+    throw BadFile("there are " + std::to_string(count) + " samples of inputs but " + std::to_string(output_count) +
+                  " of outputs");
   std::string bytes;
   const std::size_t in = x.size() / count, out = y.size() / output_count, first = count - output_count;
   const std::vector<double> unknown(out);
@@ -208,7 +210,8 @@ int main(int count, char** words) {
     return 0;
   } catch (const Refused& refused) {
     std::cerr << "ctnn-import: " << shown_file << ": " << refused.all.size()
-              << (refused.all.size() == 1 ? " node cannot be mapped:\n" : " nodes cannot be mapped:\n") << summary(refused);
+              << (refused.all.size() == 1 ? " node cannot be mapped:\n" : " nodes cannot be mapped:\n")
+              << summary(refused);
   } catch (const std::bad_alloc&) {
     std::cerr << "ctnn-import: " << shown_file << ": there is not enough memory\n";
   } catch (const std::exception& error) {

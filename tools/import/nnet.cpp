@@ -77,7 +77,8 @@ Topology read_nnet(const std::filesystem::path& file, const ReadOptions&) {
   const std::vector<double> size_line = lines.line_of(layers + 1, "the sizes of the layers");
   std::vector<std::size_t> sizes;
   for (const double size : size_line) sizes.push_back(count(size, most_units, "units"));
-  if (sizes.front() != inputs || sizes.back() != outputs) lines.refuse("the sizes do not begin and end with inputs and outputs");
+  if (sizes.front() != inputs || sizes.back() != outputs)
+    lines.refuse("the sizes do not begin and end with inputs and outputs");
 
   std::vector<double> flag;
   if (!lines.next(flag)) throw BadFile("the file ends before the minimum of the inputs");

@@ -88,7 +88,8 @@ bool take_activation(std::string& kind, std::vector<std::string>& arguments, con
     return true;
   }
   const std::size_t place = activation_place(kind);
-  if (place == 0 || arguments.size() < place || (arguments.size() > place && arguments[place] != "Identity")) return false;
+  if (place == 0 || arguments.size() < place || (arguments.size() > place && arguments[place] != "Identity"))
+    return false;
   if (arguments.size() == place)
     arguments.push_back(activation);
   else
@@ -119,7 +120,8 @@ void fold_activations(Topology& t) {
 void drop_default_activations(Topology& t) {
   for (Layer& layer : t.layers) {
     const std::size_t place = activation_place(layer.kind);
-    if (place != 0 && layer.arguments.size() == place + 1 && layer.arguments[place] == "Identity") layer.arguments.pop_back();
+    if (place != 0 && layer.arguments.size() == place + 1 && layer.arguments[place] == "Identity")
+      layer.arguments.pop_back();
   }
 }
 
@@ -168,7 +170,8 @@ void check(const Topology& t) {
     bad("the model has " + std::to_string(t.layers.size()) + " layers, more than " + std::to_string(most_layers));
   std::vector<Dims> shapes;
   for (std::size_t i = 0; i < t.inputs.size(); ++i) {
-    if (size_of(t.inputs[i].shape) == 0) bad("input " + one_line(t.inputs[i].name) + " is empty: " + shown(t.inputs[i].shape));
+    if (size_of(t.inputs[i].shape) == 0)
+      bad("input " + one_line(t.inputs[i].name) + " is empty: " + shown(t.inputs[i].shape));
     shapes.push_back(t.inputs[i].shape);
   }
   for (const Layer& layer : t.layers) {

@@ -32,24 +32,26 @@ Array keras_gates(Array array, bool swap) {
   const std::size_t columns = array.shape.back();
   for (std::size_t row = 0; row + columns <= array.numbers.size() && columns > 0; row += columns) {
     const auto begin = array.numbers.begin() + static_cast<std::ptrdiff_t>(row);
-    const std::vector<double> gates =
-        reordered_gates({begin, begin + static_cast<std::ptrdiff_t>(columns)}, {1, 0, 2});
+    const std::vector<double> gates = reordered_gates({begin, begin + static_cast<std::ptrdiff_t>(columns)}, {1, 0, 2});
     std::copy(gates.begin(), gates.end(), begin);
   }
   return array;
 }
 
-void read_recurrent(SequenceBuilder& net, const Json& layer, const std::vector<Array>& w, bool gru, const std::string& name) {
+void read_recurrent(SequenceBuilder& net, const Json& layer, const std::vector<Array>& w, bool gru,
+                    const std::string& name) {
   const std::string activation = text_of(layer, "activation");
   if (!activation.empty() && activation != "tanh")
-    throw Refused({{name, gru ? "gru" : "lstm", "its gates have the activation " + one_line(activation, 40) + ", not tanh"}});
+    throw Refused({{name, gru ? "gru" : "lstm",
+                    "its gates have the activation " + one_line(activation, 40) + ", not tanh"}});
   if (w.size() != 3 || w[0].shape.size() != 2 || w[1].shape.size() != 2)
     throw BadFile(name + ": a kernel, a recurrent kernel and a bias are expected");
   for (const Array& array : w)
-    if (array.shape.back() % (gru ? 3 : 4) != 0) throw BadFile(name + ": " + shown(array.shape) + " is not that of whole gates");
+    if (array.shape.back() % (gru ? 3 : 4) != 0)
+      throw BadFile(name + ": " + shown(array.shape) + " is not that of whole gates");
   const bool reset_after = !gru || w[2].shape.size() == 2;
-  net.recurrent(gru ? "GRU" : "LSTM", keras_gates(w[0], gru).numbers, keras_gates(w[1], gru), keras_gates(w[2], gru).numbers,
-                reset_after, name);
+  net.recurrent(gru ? "GRU" : "LSTM", keras_gates(w[0], gru).numbers, keras_gates(w[1], gru),
+                keras_gates(w[2], gru).numbers, reset_after, name);
 }
 
 void read_conv2d(SequenceBuilder& net, const Json& layer, const std::vector<Array>& w, const std::string& name) {
@@ -61,13 +63,15 @@ void read_conv2d(SequenceBuilder& net, const Json& layer, const std::vector<Arra
   const std::size_t dilation = layer.contains("dilation") ? count_of(layer["dilation"], most, name + ": dilation") : 1;
   const std::size_t stride = layer.contains("strides") ? count_of(layer["strides"], most, name + ": strides") : 1;
   const bool same = text_of(layer, "padding") == "same";
-  if (!same && k[1] > in[1]) throw BadFile(name + ": the kernel is wider than the " + std::to_string(in[1]) + " features");
+  if (!same && k[1] > in[1])
+    throw BadFile(name + ": the kernel is wider than the " + std::to_string(in[1]) + " features");
   const std::size_t width = same ? (in[1] + stride - 1) / stride : (in[1] - k[1]) / stride + 1;
   std::vector<double> parameters = w[0].numbers;
   TypeText options{"Conv2DOptions", {}};
   if (stride != 1) options.arguments.push_back(".stride = {1, " + std::to_string(stride) + "}");
   if (dilation != 1) options.arguments.push_back(".dilation = {" + std::to_string(dilation) + ", 1}");
-  options.arguments.push_back(std::string(".padding = {Padding::causal, ") + (same ? "Padding::same}" : "Padding::valid}"));
+  options.arguments.push_back(std::string(".padding = {Padding::causal, ") +
+                              (same ? "Padding::same}" : "Padding::valid}"));
   if (w.size() > 1) {
     if (w[1].numbers.size() != k[3]) throw BadFile(name + ": the bias does not fit the kernel");
     parameters.insert(parameters.end(), w[1].numbers.begin(), w[1].numbers.end());
@@ -89,7 +93,9 @@ void read_layer(SequenceBuilder& net, const Json& layer, const std::string& type
     net.dense(w[0], bias(), name);
   } else if (type == "conv1d") {
     if (w.empty()) throw BadFile(name + ": there are no weights");
-    const auto count = [&](const char* key) { return layer.contains(key) ? count_of(layer[key], most, name + ": " + key) : 1; };
+    const auto count = [&](const char* key) {
+      return layer.contains(key) ? count_of(layer[key], most, name + ": " + key) : 1;
+    };
     net.conv1d({w[0], bias(), count("dilation"), count("groups")}, name);
   } else if (type == "conv2d") {
     read_conv2d(net, layer, w, name);
@@ -113,7 +119,8 @@ void read_layer(SequenceBuilder& net, const Json& layer, const std::string& type
 
 Dims input_shape(const Json& json, const Json& layers, const ReadOptions& options, std::string& note) {
   const Json& shape = member(json, "in_shape", "the file");
-  if (!shape.is_array() || shape.size() < 2 || shape.size() > 4) throw BadFile("in_shape should have two to four numbers");
+  if (!shape.is_array() || shape.size() < 2 || shape.size() > 4)
+    throw BadFile("in_shape should have two to four numbers");
   Dims dims;
   for (std::size_t i = 1; i < shape.size(); ++i) {
     if (i == 1 && shape.size() > 2) {  // time

@@ -68,8 +68,8 @@ void SequenceBuilder::conv1d(const ConvolutionOf& c, const std::string& source) 
   expect(w.size() == 3 && size_of(w) > 0, source, "the weight of a convolution has three dimensions");
   expect(chain.shape().size() == 2, source, "a convolution takes a sequence");
   expect(w[1] * c.groups == features() && w[2] % c.groups == 0, source,
-         "the weight " + shown(w) + " in " + std::to_string(c.groups) + " groups does not fit " + std::to_string(features()) +
-             " features");
+         "the weight " + shown(w) + " in " + std::to_string(c.groups) + " groups does not fit " +
+             std::to_string(features()) + " features");
   expect(c.bias.empty() || c.bias.size() == w[2], source, "the bias does not fit the weight " + shown(w));
   std::vector<double> parameters = c.weight.numbers;
   parameters.insert(parameters.end(), c.bias.begin(), c.bias.end());
@@ -87,11 +87,16 @@ void SequenceBuilder::recurrent(const std::string& kind, const std::vector<doubl
                                 const std::vector<double>& biases, bool reset_after, const std::string& source) {
   expect(chain.shape().size() == 2, source, "a recurrent layer takes a sequence");
   expect(recurrent.shape.size() == 2 && recurrent.shape[0] > 0, source, "the recurrent weight has two dimensions");
-  const std::size_t hidden = recurrent.shape[0], gates = kind == "LSTM" ? 4 : kind == "GRU" ? 3 : 1, columns = gates * hidden;
-  expect(recurrent.shape[1] == columns, source, "the recurrent weight " + shown(recurrent.shape) + " is not that of " +
-                                                    std::to_string(gates) + " gates");
+  const std::size_t hidden = recurrent.shape[0],
+                    gates = kind == "LSTM"  ? 4
+                            : kind == "GRU" ? 3
+                                            : 1,
+                    columns = gates * hidden;
+  expect(recurrent.shape[1] == columns, source,
+         "the recurrent weight " + shown(recurrent.shape) + " is not that of " + std::to_string(gates) + " gates");
   expect(weight.size() == features() * columns, source,
-         "the weight does not fit " + std::to_string(features()) + " features and " + std::to_string(columns) + " columns");
+         "the weight does not fit " + std::to_string(features()) + " features and " + std::to_string(columns) +
+             " columns");
   expect(biases.size() == (kind == "GRU" && reset_after ? 2 : 1) * columns, source, "the bias does not fit the weight");
   std::vector<double> parameters = weight;
   parameters.insert(parameters.end(), recurrent.numbers.begin(), recurrent.numbers.end());
@@ -126,10 +131,10 @@ void SequenceBuilder::prelu(const std::vector<double>& slopes, const std::string
 
 void SequenceBuilder::activate(const std::string& name, const std::string& source) {
   static const std::vector<std::pair<std::string, std::string>> known{
-      {"", "Identity"},      {"linear", "Identity"},     {"tanh", "Tanh"},  {"relu", "ReLU"},       {"sigmoid", "Sigmoid"},
-      {"elu", "ELU<>"},      {"softmax", "Softmax"},     {"selu", "SELU"},  {"gelu", "GELU"},       {"swish", "SiLU"},
-      {"silu", "SiLU"},      {"softplus", "Softplus<>"}, {"relu6", "ReLU6"}, {"softsign", "Softsign"}, {"mish", "Mish"},
-      {"exponential", "Exp"}};
+      {"", "Identity"},       {"linear", "Identity"},   {"tanh", "Tanh"},       {"relu", "ReLU"},
+      {"sigmoid", "Sigmoid"}, {"elu", "ELU<>"},         {"softmax", "Softmax"}, {"selu", "SELU"},
+      {"gelu", "GELU"},       {"swish", "SiLU"},        {"silu", "SiLU"},       {"softplus", "Softplus<>"},
+      {"relu6", "ReLU6"},     {"softsign", "Softsign"}, {"mish", "Mish"},       {"exponential", "Exp"}};
   const auto found = std::find_if(known.begin(), known.end(), [&](const auto& pair) { return pair.first == name; });
   if (found == known.end())
     throw Refused({{source, "activation", "there is no activation \"" + one_line(name, 40) + "\" for it"}});

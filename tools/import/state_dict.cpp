@@ -27,7 +27,8 @@ std::vector<Module> modules_of(const Json& json) {
     std::string array = dot == std::string::npos ? key : key.substr(dot + 1);
     if (array == "num_batches_tracked") continue;
     // Layers of one nn.GRU stand in one module: weight_ih_l0, ..., weight_ih_l1.
-    if (const std::size_t layer = array.rfind("_l"); layer != std::string::npos && array.rfind("weight_ih", 0) != std::string::npos) {
+    if (const std::size_t layer = array.rfind("_l");
+        layer != std::string::npos && array.rfind("weight_ih", 0) != std::string::npos) {
       name += array.substr(layer);
     } else if (layer != std::string::npos && (array.rfind("weight_hh", 0) == 0 || array.rfind("bias_", 0) == 0)) {
       name += array.substr(layer);
@@ -57,7 +58,8 @@ Array channels_last(const Array& weight) {
   Array result{{kernel, in, out}, std::vector<double>(weight.numbers.size())};
   for (std::size_t o = 0; o < out; ++o)
     for (std::size_t i = 0; i < in; ++i)
-      for (std::size_t k = 0; k < kernel; ++k) result.numbers[(k * in + i) * out + o] = weight.numbers[(o * in + i) * kernel + k];
+      for (std::size_t k = 0; k < kernel; ++k)
+        result.numbers[(k * in + i) * out + o] = weight.numbers[(o * in + i) * kernel + k];
   return result;
 }
 
@@ -85,7 +87,10 @@ void read_recurrent(SequenceBuilder& net, const Module& module, const std::strin
   else
     for (std::size_t i = 0; i < rows; ++i) biases[i] += more[i];
   const Array recurrent{{hidden->shape[1], rows}, transposed(*hidden)};
-  net.recurrent(gates == 4 ? "LSTM" : gates == 3 ? "GRU" : "SimpleRNN", transposed(*input), recurrent, biases, true, name);
+  net.recurrent(gates == 4   ? "LSTM"
+                : gates == 3 ? "GRU"
+                             : "SimpleRNN",
+                transposed(*input), recurrent, biases, true, name);
 }
 
 void read_module(SequenceBuilder& net, const Module& module, const ReadOptions& options, const std::string& name) {
@@ -97,12 +102,16 @@ void read_module(SequenceBuilder& net, const Module& module, const ReadOptions& 
   }
   if (weight == nullptr) throw BadFile(name + " has no weight");
   switch (weight->shape.size()) {
-    case 1: return net.prelu(weight->numbers, name);
-    case 2: return net.dense({{weight->shape[1], weight->shape[0]}, transposed(*weight)}, numbers_of(bias), name);
+    case 1:
+      return net.prelu(weight->numbers, name);
+    case 2:
+      return net.dense({{weight->shape[1], weight->shape[0]}, transposed(*weight)}, numbers_of(bias), name);
     case 3:
       return net.conv1d({channels_last(*weight), numbers_of(bias), option(options, "dilation", 1),
-                         option(options, "groups", 1)}, name);
-    default: throw Refused({{name, "weight " + shown(weight->shape), "what it is the weight of cannot be told"}});
+                         option(options, "groups", 1)},
+                        name);
+    default:
+      throw Refused({{name, "weight " + shown(weight->shape), "what it is the weight of cannot be told"}});
   }
 }
 
@@ -127,7 +136,8 @@ Topology read_state_dict(const Json& json, const ReadOptions& options) {
   Topology topology = net.chain.finish("y");
   topology.notes.push_back("A state_dict has no activations: what stands between its layers is yours to add.");
   if (on_sequences && options.dynamic.count("time") == 0)
-    topology.notes.push_back("The number of steps is open: it is 1 here, and ctnn::Stream takes any number one by one.");
+    topology.notes.push_back(
+        "The number of steps is open: it is 1 here, and ctnn::Stream takes any number one by one.");
   return topology;
 }
 

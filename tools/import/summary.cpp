@@ -49,7 +49,8 @@ std::string summary(const Topology& t) {
   for (std::size_t i = 0; i < t.layers.size(); ++i) {
     const Layer& layer = t.layers[i];
     std::string operands, sources;
-    for (const std::size_t operand : layer.operands) operands += (operands.empty() ? "" : ", ") + std::to_string(operand);
+    for (const std::size_t operand : layer.operands)
+      operands += (operands.empty() ? "" : ", ") + std::to_string(operand);
     for (const std::string& source : layer.sources) sources += (sources.empty() ? "" : ", ") + one_line(source, 60);
     rows.push_back({std::to_string(t.inputs.size() + i), join_type({layer.kind, layer.arguments}), shown(layer.output),
                     std::to_string(layer.parameters.size()), operands, sources});

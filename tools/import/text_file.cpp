@@ -20,7 +20,9 @@ std::string read_bytes(const std::filesystem::path& file) {
   return std::move(bytes).str();
 }
 
-void NumberLines::refuse(const std::string& cause) const { throw BadFile("line " + std::to_string(line_) + ": " + cause); }
+void NumberLines::refuse(const std::string& cause) const {
+  throw BadFile("line " + std::to_string(line_) + ": " + cause);
+}
 
 bool NumberLines::next(std::vector<double>& numbers) {
   numbers.clear();
@@ -54,12 +56,14 @@ std::vector<double> NumberLines::line_of(std::size_t count, std::string_view wha
   std::vector<double> numbers;
   if (!next(numbers)) throw BadFile("the file ends before " + std::string(what));
   if (numbers.size() != count)
-    refuse(std::string(what) + " should be " + std::to_string(count) + " numbers, not " + std::to_string(numbers.size()));
+    refuse(std::string(what) + " should be " + std::to_string(count) + " numbers, not " +
+           std::to_string(numbers.size()));
   return numbers;
 }
 
 std::size_t count_of(double number, std::size_t most, const std::string& what) {
-  if (!(number >= 1 && number <= static_cast<double>(most)) || number != static_cast<double>(static_cast<std::size_t>(number)))
+  if (!(number >= 1 && number <= static_cast<double>(most)) ||
+      number != static_cast<double>(static_cast<std::size_t>(number)))
     throw BadFile(what + " should be a whole number from 1 to " + std::to_string(most));
   return static_cast<std::size_t>(number);
 }

@@ -17,14 +17,16 @@ using Dims = std::vector<std::size_t>;
 
 /// One layer or operation as it stands in the type.
 struct Layer {
-  std::string kind;                    ///< a template or type of ctnn: "Dense", "ActivationLayer", "Add", "Parameter", ...
-  std::vector<std::string> arguments;  ///< its template arguments as C++: "4", "Tanh", "Shape<8, 2>"; names of ctnn unqualified
-  Dims input;                          ///< of a layer with one operand; of an operation, that of the first operand
+  std::string kind;  ///< a template or type of ctnn: "Dense", "ActivationLayer", "Add", "Parameter", ...
+  std::vector<std::string>
+      arguments;  ///< its template arguments as C++: "4", "Tanh", "Shape<8, 2>"; names of ctnn unqualified
+  Dims input;     ///< of a layer with one operand; of an operation, that of the first operand
   Dims output;
-  std::vector<double> parameters;      ///< parameter_count of them, in the order of the layer's Params
-  std::vector<double> buffers;         ///< running statistics, in the order of the layer's Buffers
-  std::vector<std::size_t> operands;   ///< values: 0 .. inputs - 1 are the graph's inputs, inputs + i is layer i's output
-  std::vector<std::string> sources;    ///< names of the file's nodes it was made from
+  std::vector<double> parameters;  ///< parameter_count of them, in the order of the layer's Params
+  std::vector<double> buffers;     ///< running statistics, in the order of the layer's Buffers
+  std::vector<std::size_t>
+      operands;                      ///< values: 0 .. inputs - 1 are the graph's inputs, inputs + i is layer i's output
+  std::vector<std::string> sources;  ///< names of the file's nodes it was made from
 };
 
 /// An input or output of the whole graph.
@@ -32,8 +34,9 @@ struct Port {
   std::string name;
   Dims shape;
   std::size_t value = 0;
-  std::string note;               ///< how the file has it where that is not the same: "the file has (3, 8, 8)"
-  std::vector<std::size_t> axes;  ///< dimension i of `shape` is the file's dimension axes[i] of a sample; none: the same
+  std::string note;  ///< how the file has it where that is not the same: "the file has (3, 8, 8)"
+  std::vector<std::size_t>
+      axes;  ///< dimension i of `shape` is the file's dimension axes[i] of a sample; none: the same
 };
 
 struct Topology {
@@ -53,7 +56,8 @@ struct Refusal {
 /// A valid file with nodes that cannot be mapped: all of them.
 struct Refused : std::runtime_error {
   explicit Refused(std::vector<Refusal> refusals)
-      : std::runtime_error(std::to_string(refusals.size()) + " nodes cannot be mapped"), all(std::move(refusals)) {}
+      : std::runtime_error(std::to_string(refusals.size()) + " nodes cannot be mapped"),
+        all(std::move(refusals)) {}
   std::vector<Refusal> all;
 };
 

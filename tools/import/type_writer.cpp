@@ -21,7 +21,8 @@ void append(std::vector<Line>& lines, std::vector<Line> more) {
 }
 
 /// What opens it, each item followed by a comma, the last by the bracket.
-std::vector<Line> enclosed(const std::string& opening, std::vector<std::vector<Line>> items, const std::string& indent) {
+std::vector<Line> enclosed(const std::string& opening, std::vector<std::vector<Line>> items,
+                           const std::string& indent) {
   std::vector<Line> lines{{indent + opening, ""}};
   for (std::size_t i = 0; i < items.size(); ++i) {
     items[i].back().text += i + 1 < items.size() ? "," : ">";
@@ -105,7 +106,8 @@ std::vector<Line> graph(const Topology& t) {
 std::string layer_text(const Layer& layer) { return qualified(join_type({layer.kind, layer.arguments})); }
 
 TypeLines type_lines(const Topology& t) {
-  if (const auto chain = series_parallel(t)) return {ChainWriter(t).net(*chain, t.inputs[0].shape, ""), order_of(*chain)};
+  if (const auto chain = series_parallel(t))
+    return {ChainWriter(t).net(*chain, t.inputs[0].shape, ""), order_of(*chain)};
   TypeLines result{graph(t), {}};
   for (std::size_t i = 0; i < t.layers.size(); ++i) result.order.push_back(i);
   return result;
@@ -134,8 +136,8 @@ std::string with_comments(const std::vector<Line>& lines) {
     } else if (fits(line, 0)) {
       text += line.text + "  // " + line.comment + "\n";
     } else {
-      text += std::string(std::min(line.text.find_first_not_of(' '), line.text.size()), ' ') + "// " + line.comment + "\n" +
-              line.text + "\n";
+      text += std::string(std::min(line.text.find_first_not_of(' '), line.text.size()), ' ') + "// " + line.comment +
+              "\n" + line.text + "\n";
     }
   }
   return text;

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: BSL-1.0
+// What ctnn-import writes for small topologies, word for word.
+#include "header.hpp"
+
+#include "chain_builder.hpp"
+#include "cpp_text.hpp"
+#include "passes.hpp"
+#include "type_writer.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cstring>
+#include <ctnn/ctnn.hpp>
+#include <limits>
+
+using namespace ctnn::import;
+
+namespace {
+
+Layer dense(std::size_t in, std::size_t out, std::size_t operand, std::string source) {
+  return {"Dense",
+          {std::to_string(in), std::to_string(out)},
+          {in},
+          {out},
+          std::vector<double>(in * out + out, 0.5),
+          {},
+          {operand},
+          {std::move(source)}};
+}
+Layer operation(std::string kind, Dims output, std::vector<std::size_t> operands, std::string source) {
+  return {std::move(kind), {}, output, output, {}, {}, std::move(operands), {std::move(source)}};
+}
+Layer activation(Dims shape, std::string function, std::size_t operand) {
+  return {"ActivationLayer", {shape_text(shape), function}, shape, shape, {}, {}, {operand}, {function + "_0"}};
+}
+Topology one_to_one(Dims in, Dims out, std::vector<Layer> layers) {
+  const std::size_t last = layers.size();
+  return {{{"x", std::move(in), 0, "", {}}}, {{"y", std::move(out), last, "", {}}}, std::move(layers), {}};
+}
+std::string type_of(const Topology& topology) { return with_comments(type_lines(topology).lines); }
+
+}  // namespace
+
+TEST_CASE("a chain is a Net, with its activations in its layers") {
+  Topology t = one_to_one({2}, {1}, {dense(2, 3, 0, "Gemm_0"), activation({3}, "Tanh", 1), dense(3, 1, 2, "Gemm_1")});
+  t.layers[0].parameters = {0.1, 2, -3e-10, 1e20, 1.0 / 3, 16777217, 0, -0.0, 1};
+  t.layers[2].parameters = {1, 2, 3, 4};
+  t.notes = {"A note."};
+  check(t);
+  simplify(t);
+  CHECK(write_header(t, {"policy", "policy.onnx", "ctnn-import policy.onnx --name policy"}).header ==
+        R"(// policy.onnx as a model of ctnn. Made by: ctnn-import policy.onnx --name policy
+// in  x: (2) of float
+// out y: (1) of float
+// A note.
+#pragma once
+
+#include <ctnn/ctnn.hpp>
+
+namespace models {
+
+using policy_net = ctnn::Net<
+    ctnn::Dense<2, 3, ctnn::Tanh>,  // Gemm_0, Tanh_0
+    ctnn::Dense<3, 1>>;             // Gemm_1
+static_assert(ctnn::parameter_count<policy_net> == 13);
+
+inline constexpr ctnn::Model<policy_net> policy{.parameters = {{
+    // 1. Dense weight
+    0.1f, 2.0f, -3e-10f, 1e+20f, 0.33333334f, 16777216.0f,
+    // 1. Dense bias
+    0.0f, -0.0f, 1.0f,
+    // 2. Dense weight
+    1.0f, 2.0f, 3.0f,
+    // 2. Dense bias
+    4.0f,
+}}};
+
+}  // namespace models
+)");
+}
+
+TEST_CASE("forks that are joined again are residuals and branches") {
+  // x -> A -> (B -> + A) -> (C * sigmoid C) -> concat(D, shortcut)
+  Topology t =
+      one_to_one({2}, {5},
+                 {dense(2, 2, 0, "A"), dense(2, 2, 1, "B"), operation("Add", {2}, {1, 2}, "plus"), dense(2, 2, 3, "C"),
+                  activation({2}, "Sigmoid", 4), operation("Multiply", {2}, {4, 5}, "times"), dense(2, 1, 6, "D1"),
+                  dense(1, 3, 7, "D2"), operation("Concat", {5}, {8, 6}, "side")});
+  check(t);
+  simplify(t);
+  CHECK(type_of(t) == R"(ctnn::Net<
+    ctnn::Dense<2, 2>,            // A
+    ctnn::Residual<               // plus
+        ctnn::Dense<2, 2>>,       // B
+    ctnn::Dense<2, 2>,            // C
+    ctnn::Branch<ctnn::Multiply,  // times
+        ctnn::Shortcut<ctnn::Shape<2>>,
+        ctnn::ActivationLayer<ctnn::Shape<2>, ctnn::Sigmoid>>,  // Sigmoid_0
+    ctnn::Branch<ctnn::Concat,                                  // side
+        ctnn::Net<
+            ctnn::Dense<2, 1>,   // D1
+            ctnn::Dense<1, 3>>,  // D2
+        ctnn::Shortcut<ctnn::Shape<2>>>>
+)");
+}
+
+TEST_CASE("what is no chain of forks and joins is a Graph") {
+  Topology t{{{"a", {8}, 0, "", {}}, {"b", {2}, 1, "", {}}},
+             {{"mean", {64}, 2, "", {}}, {"value", {66}, 3, "", {}}},
+             {dense(8, 64, 0, "trunk"), operation("Concat", {66}, {2, 1}, "side")},
+             {}};
+  check(t);
+  simplify(t);
+  CHECK(type_of(t) == R"(ctnn::Graph<
+    ctnn::Inputs<ctnn::Shape<8>, ctnn::Shape<2>>,  // 0: a, 1: b
+    ctnn::Outputs<2, 3>,                           // mean, value
+    ctnn::Node<ctnn::Dense<8, 64>, 0>,             // 2: trunk
+    ctnn::Node<ctnn::Concat, 2, 1>>                // 3: side
+)");
+  // One fork that leaves before its neighbour is joined.
+  Topology crossed = one_to_one({2}, {2},
+                                {dense(2, 2, 0, "A"), dense(2, 2, 0, "B"), operation("Add", {2}, {1, 2}, "C"),
+                                 operation("Add", {2}, {2, 3}, "D")});
+  CHECK(type_of(crossed).rfind("ctnn::Graph<", 0) == 0);
+  // Branch broadcasts nothing.
+  Topology broadcast =
+      one_to_one({2}, {2}, {dense(2, 1, 0, "A"), dense(2, 2, 0, "B"), operation("Add", {2}, {1, 2}, "C")});
+  CHECK(type_of(broadcast).rfind("ctnn::Graph<", 0) == 0);
+  // A fork inside a path, where the inner join's fork is outside of the path.
+  Topology skip = one_to_one({2}, {2},
+                             {dense(2, 2, 0, "A"), operation("Add", {2}, {1, 0}, "B"), dense(2, 2, 2, "C"),
+                              operation("Add", {2}, {3, 1}, "D")});
+  CHECK(type_of(skip).rfind("ctnn::Graph<", 0) == 0);
+}
+
+TEST_CASE("activations stay where another layer or an output needs what is before them") {
+  Topology t =
+      one_to_one({2}, {2}, {dense(2, 2, 0, "A"), activation({2}, "Tanh", 1), operation("Add", {2}, {1, 2}, "plus")});
+  simplify(t);
+  CHECK(t.layers.size() == 3);
+  Topology two = one_to_one({2}, {2}, {dense(2, 2, 0, "A"), activation({2}, "Tanh", 1)});
+  two.outputs.push_back({"logits", {2}, 1, "", {}});
+  simplify(two);
+  CHECK(two.layers.size() == 2);
+  // One activation alone goes into a layer.
+  Topology twice = one_to_one({2}, {2}, {dense(2, 2, 0, "A"), activation({2}, "Tanh", 1), activation({2}, "ReLU", 2)});
+  simplify(twice);
+  REQUIRE(twice.layers.size() == 2);
+  CHECK(layer_text(twice.layers[0]) == "ctnn::Dense<2, 2, ctnn::Tanh>");
+}
+
+TEST_CASE("layers that do nothing, or that no output needs, are dropped") {
+  Topology t = one_to_one({2}, {2},
+                          {dense(2, 2, 0, "A"),
+                           {"Reshape", {"Shape<2>", "Shape<2>"}, {2}, {2}, {}, {}, {1}, {"R"}},
+                           dense(2, 7, 1, "unused"),
+                           activation({2}, "Identity", 2)});
+  t.outputs[0].value = 4;
+  check(t);
+  simplify(t);
+  REQUIRE(t.layers.size() == 1);
+  CHECK(t.outputs[0].value == 1);
+  Topology none = one_to_one({3}, {3}, {activation({3}, "Identity", 0)});
+  simplify(none);
+  CHECK(type_of(none) == "ctnn::Net<\n    ctnn::Shortcut<ctnn::Shape<3>>>\n");
+}
+
+TEST_CASE("a topology that contradicts itself is refused") {
+  Topology t = one_to_one({2}, {2}, {dense(2, 2, 0, "A")});
+  t.layers[0].operands = {1};
+  CHECK_THROWS_AS(check(t), BadFile);
+  t.layers[0].operands = {0};
+  t.outputs[0].shape = {3};
+  CHECK_THROWS_AS(check(t), BadFile);
+  t.outputs.clear();
+  CHECK_THROWS_AS(check(t), BadFile);
+  Topology wide = one_to_one({3}, {2}, {dense(2, 2, 0, "A")});
+  CHECK_THROWS_WITH(check(wide), "Dense (A) takes (2) but is given (3)");
+  Topology huge = one_to_one({1ull << 40, 1ull << 40}, {2}, {});
+  CHECK_THROWS_AS(check(huge), BadFile);
+}
+
+TEST_CASE("literals read back as the same number") {
+  CHECK(literal(0.1, false) == "0.1f");
+  CHECK(literal(1, true) == "1.0");
+  CHECK(literal(1e-45, false) == "1e-45f");
+  CHECK(literal(5e-324, true) == "5e-324");
+  CHECK(literal(std::numeric_limits<double>::quiet_NaN(), false) == "std::numeric_limits<float>::quiet_NaN()");
+  CHECK(literal(-std::numeric_limits<double>::infinity(), true) == "-std::numeric_limits<double>::infinity()");
+  std::uint32_t bits = 1;
+  for (int n = 0; n < 2000; ++n) {
+    bits = bits * 1664525 + 1013904223;
+    float number;
+    std::memcpy(&number, &bits, 4);
+    if (number != number || std::abs(number) > std::numeric_limits<float>::max()) continue;
+    const std::string text = literal(static_cast<double>(number), false);
+    CHECK(std::strtof(text.c_str(), nullptr) == number);
+  }
+}
+
+TEST_CASE("a weight that float cannot hold is refused by name") {
+  Topology t = one_to_one({2}, {2}, {dense(2, 2, 0, "A")});
+  t.layers[0].parameters[3] = 1e39;
+  try {
+    write_header(t, {"m", "m.onnx", ""});
+    FAIL("it was written");
+  } catch (const Refused& refused) {
+    REQUIRE(refused.all.size() == 1);
+    CHECK(refused.all[0].node == "A");
+    CHECK(refused.all[0].reason.find("--double") != std::string::npos);
+  }
+  CHECK(write_header(t, {"m", "m.onnx", "", true}).header.find("1e+39,") != std::string::npos);
+}
+
+TEST_CASE("weights apart are the bytes of the model") {
+  using Net = ctnn::Net<ctnn::Dense<2, 3>, ctnn::BatchNorm<ctnn::Shape<3>>>;
+  Topology t = one_to_one({2}, {3},
+                          {dense(2, 3, 0, "A"),
+                           {"BatchNorm", {"Shape<3>"}, {3}, {3}, {1, 2, 3, 4, 5, 6}, {7, 8, 9, 10, 11, 12}, {1}, {}}});
+  for (std::size_t i = 0; i < 9; ++i) t.layers[0].parameters[i] = static_cast<double>(i) / 7;
+  ctnn::Model<Net> model{};
+  for (std::size_t i = 0; i < 9; ++i) model.parameters[i] = static_cast<float>(static_cast<double>(i) / 7);
+  for (std::size_t i = 0; i < 6; ++i) {
+    model.parameters[9 + i] = static_cast<float>(i + 1);
+    model.buffers[i] = static_cast<float>(i + 7);
+  }
+  HeaderOptions options{"m", "m.onnx", "", false, true};
+  const std::string bytes = write_header(t, options).weights;
+  REQUIRE(bytes.size() == sizeof(model));
+  CHECK(std::memcmp(bytes.data(), &model, (15 + 6) * sizeof(float)) == 0);
+  options.as_double = true;
+  CHECK(write_header(t, options).weights.size() == sizeof(ctnn::Model<Net, double>));
+  t.layers.pop_back();
+  t.outputs[0].value = 1;
+  CHECK(write_header(t, options).weights.size() == sizeof(ctnn::Model<ctnn::Net<ctnn::Dense<2, 3>>, double>));
+}
+
+TEST_CASE("batch normalization goes into the weights before it") {
+  Topology t = one_to_one({2}, {2},
+                          {{"Dense", {"2", "2", "Identity", "Bias::off"}, {2}, {2}, {1, 2, 3, 4}, {}, {0}, {"A"}},
+                           {"BatchNorm",
+                            {"Shape<2>", "BatchNormOptions{.epsilon = 0.5}"},
+                            {2},
+                            {2},
+                            {2, 3, 0.25, -1},
+                            {0.5, 1, 3.5, 0.5},
+                            {1},
+                            {"B"}},
+                           activation({2}, "ReLU", 2)});
+  CHECK(fold_batch_norms(t) == 1);
+  simplify(t);
+  REQUIRE(t.layers.size() == 1);
+  CHECK(layer_text(t.layers[0]) == "ctnn::Dense<2, 2, ctnn::ReLU>");
+  const std::vector<double> folded{1 * 2 / 2.0, 2 * 3.0,     3 * 2 / 2.0,
+                                   4 * 3.0,     -0.5 + 0.25, -3.0 - 1};  // sqrt(3.5 + 0.5), sqrt(1)
+  REQUIRE(t.layers[0].parameters.size() == folded.size());
+  for (std::size_t i = 0; i < folded.size(); ++i) CHECK(t.layers[0].parameters[i] == Approx(folded[i]));
+  Topology active =
+      one_to_one({2}, {2},
+                 {dense(2, 2, 0, "A"), {"BatchNorm", {"Shape<2>"}, {2}, {2}, {1, 1, 0, 0}, {0, 0, 1, 1}, {1}, {}}});
+  active.layers[0].arguments.push_back("ReLU");
+  CHECK(fold_batch_norms(active) == 0);
+}
+
+TEST_CASE("names are identifiers") {
+  CHECK(identifier_of("policy-2.onnx") == "policy_2_onnx");
+  CHECK(identifier_of("2 nets") == "model_2_nets");
+  CHECK(identifier_of("") == "model");
+  CHECK(is_identifier(identifier_of("class")));
+  CHECK_FALSE(is_identifier("class"));
+  CHECK_FALSE(is_identifier("a b"));
+  CHECK_FALSE(is_identifier("_Name"));
+  CHECK_FALSE(is_identifier("a__b"));
+  CHECK(one_line("a\nb\\") == "a b");
+  CHECK(qualified("Conv1D<Shape<4, 2>, 3, Tanh, ConvOptions{.bias = Bias::off, .padding = Padding{1, 2}}>") ==
+        "ctnn::Conv1D<ctnn::Shape<4, 2>, 3, ctnn::Tanh, ctnn::ConvOptions{.bias = ctnn::Bias::off, .padding = "
+        "ctnn::Padding{1, "
+        "2}}>");
+}
