@@ -14,11 +14,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 # A row's first cell: where its types are defined.
 ROWS = {
-    "Layers": ["layers"], "Topology": ["net"], "Schedules": ["schedules"], "Initializers": ["initializers"],
+    "Layers": ["layers"], "Operations": ["operations"], "Topology": ["net"], "Schedules": ["schedules"], "Initializers": ["initializers"],
 }
 REFERENCES = {"activations": "activations", "losses": "losses", "optimizers": "optimizers"}  # folder to document
 CHOICES = {"Training": "train", "Files and data": "io", "Pictures": "plot", "Threads": "parallel", "Numbers": "numbers"}
 UNLISTED = {"layers/bias.hpp",  # an option of the layers
+            "operations/softmax_along.hpp", "operations/in_place.hpp",  # parts of Softmax and of the joins
+            "operations/broadcast.hpp", "operations/neighbouring_axes.hpp",
             "net/text.hpp"}  # what a summary's text is put together in
 
 

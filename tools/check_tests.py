@@ -22,6 +22,17 @@ ELSEWHERE = {
     "static/numbers/half.cpp": ["numbers/bfloat16", "numbers/narrowing"],
     "static/concepts.cpp": ["concepts/activation", "concepts/initializer", "concepts/loss", "concepts/optimizer",
                             "concepts/scalar"],
+    "static/activations/functions.cpp": [f"activations/{name}" for name in (
+        "abs ceil clip cos erf exp floor log neg reciprocal round sign sqrt square thresholded_relu").split()],
+    "static/operations/elementwise.cpp": [f"operations/{name}" for name in (
+        "add broadcast compare divide extremum in_place multiply power subtract").split()],
+    "static/operations/matmul.cpp": ["operations/concat"],
+    "static/operations/shaping.cpp": [f"operations/{name}" for name in (
+        "axis_map expand gather pad scale_shift strided_slice").split()],
+    "static/operations/reduce.cpp": [f"operations/{name}" for name in (
+        "arg_max fold log_softmax neighbouring_axes reducer softmax_along").split()],
+    "static/operations/images.cpp": [f"operations/{name}" for name in (
+        "depth_to_space local_response_norm resize resize_axis").split()],
     "static/schedules/linear_warmup.cpp": ["concepts/schedule"],
     # By the words of its errors; by the shape of its numbers on every compiler; by the bits of vectors and reference.
     "rejected": ["concepts/diagnostics"],

@@ -32,3 +32,15 @@ static_assert(ctnn::testing::obeys_layer_laws<ctnn::PReLU<ctnn::Shape<2>>>());
 static_assert(ctnn::testing::obeys_activation_laws<ctnn::Softsign>());
 static_assert(ctnn::testing::obeys_loss_laws<ctnn::MeanSquaredError>());
 static_assert(ctnn::testing::obeys_optimizer_laws(ctnn::Sgd{.learning_rate = 0.1}));
+static_assert(ctnn::testing::obeys_operation_laws<ctnn::Add, ctnn::Shape<2, 2>, ctnn::Shape<2>, ctnn::Shape<1>>());
+static_assert(ctnn::testing::obeys_operation_laws<ctnn::MatMul, ctnn::Shape<2, 2>, ctnn::Shape<2, 1>>());
+using Shaped = ctnn::Net<ctnn::ScaleShift<ctnn::Shape<2, 2>, ctnn::Shape<2>>, ctnn::LogSoftmax<ctnn::Shape<2, 2>, 0>,
+                         ctnn::Expand<ctnn::Shape<2, 2>, ctnn::Shape<2, 2, 2>>,
+                         ctnn::Resize<ctnn::Shape<2, 2, 2>, ctnn::Shape<1, 2, 2>>,
+                         ctnn::Reduce<ctnn::Reducer::log_sum_exp, ctnn::Shape<1, 2, 2>, 1>,
+                         ctnn::LocalResponseNorm<ctnn::Shape<1, 1, 2>, 2>>;
+static_assert(ctnn::testing::obeys_layer_laws<Shaped>());
+static_assert(ctnn::testing::obeys_layer_laws<ctnn::WithState<ctnn::GRU<ctnn::Shape<2, 1>, 1>>>());
+static_assert(
+    ctnn::testing::obeys_layer_laws<
+        ctnn::AvgPool1D<ctnn::Shape<3, 1>, 2, ctnn::PoolOptions{.stride = 1, .dilation = 2, .ceil_mode = true}>>());

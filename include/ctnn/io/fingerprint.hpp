@@ -38,7 +38,7 @@ struct Arguments<L<N, A...>> {
   }
 };
 template <template <class, std::size_t...> class L, class A, std::size_t... N>
-  requires(sizeof...(N) > 0)
+  requires(sizeof...(N) > 0 && !std::is_integral_v<A>)
 struct Arguments<L<A, N...>> {
   static constexpr bool seen = true;
   template <bool Whole> static constexpr void add(FingerprintHash& hash) {

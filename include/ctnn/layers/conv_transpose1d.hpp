@@ -26,7 +26,7 @@ template <std::size_t Time, std::size_t In> struct ConvTransposeOf1D<Shape<Time,
 }  // namespace detail
 
 /// x: (Time, In), weight: (Kernel, In / groups, Filters), bias: (Filters), y: (Time', Filters), where Time' =
-/// (Time - 1) stride - 2 padding + (Kernel - 1) dilation + output_padding + 1, as in PyTorch.
+/// (Time - 1) stride - before - after + (Kernel - 1) dilation + output_padding + 1, as in PyTorch.
 template <class SequenceShape, std::size_t Filters, std::size_t Kernel, class Act = Identity,
           ConvTransposeOptions Options = ConvTransposeOptions{},
           class WeightInitializer = typename detail::InitializerFor<Act>::type>

@@ -27,7 +27,7 @@ template <std::size_t H, std::size_t W, std::size_t In> struct ConvTransposeOf2D
 }  // namespace detail
 
 /// x: (H, W, In), weight: (kernel height, kernel width, In / groups, Filters), bias: (Filters), y: (H', W', Filters),
-/// where H' = (H - 1) stride - 2 padding + (kernel - 1) dilation + output_padding + 1, as in PyTorch.
+/// where H' = (H - 1) stride - before - after + (kernel - 1) dilation + output_padding + 1, as in PyTorch.
 template <class ImageShape, std::size_t Filters, Size2 Kernel, class Act = Identity,
           ConvTranspose2DOptions Options = ConvTranspose2DOptions{},
           class WeightInitializer = typename detail::InitializerFor<Act>::type>

@@ -8,7 +8,8 @@
 
 namespace ctnn {
 
-/// x: (Time, channels), y: (Time', channels), Time' = floor((Time + 2 padding - Kernel) / stride) + 1.
+/// x: (Time, channels), y: (Time', channels), Time' = floor((Time + before + after - covered) / stride) + 1.
+/// A kernel covers (Kernel - 1) dilation + 1 positions.
 template <class SequenceShape, std::size_t Kernel, PoolOptions Options = PoolOptions{}>
 struct MaxPool1D : detail::MaxPoolLayer<SequenceShape, 1, detail::PoolOf1D<SequenceShape>::make(Kernel, Options)> {
   template <class Hash> static constexpr void fingerprint(Hash& hash) { MaxPool1D::MaxPoolLayer::fingerprint(hash); }

@@ -31,6 +31,17 @@ template <class Join, class First, class Path> consteval bool path_fits() {
   return true;
 }
 
+/// Join of outputs, or of the first alone where they do not fit: the paths' outputs, whose error has been printed, or their
+/// steps, which then do not stream.
+template <class Join, class First, class... Rest> struct JoinOf {
+  using type = typename Join::template Of<First>;
+};
+template <class Join, class First, class... Rest>
+  requires(Join::template fits<First, Rest> && ...)
+struct JoinOf<Join, First, Rest...> {
+  using type = typename Join::template Of<First, Rest...>;
+};
+
 /// The largest of one sample's outputs.
 template <class... Layers> inline constexpr std::size_t largest_output = [] {
   std::size_t most = 0;
@@ -65,8 +76,8 @@ template <class Join, class... Paths> struct Branch : Composite<Paths...> {
   using Offsets = detail::Offsets<Paths...>;
   using First = detail::LayerAt<0, Paths...>;
   static_assert((detail::path_fits<Join, First, Paths>() && ...));
-  using Joined = typename Join::template Of<typename Paths::Output...>;
-  using JoinedStep = typename Join::template Of<ctnn::StepOutput<Paths>...>;
+  using Joined = typename detail::JoinOf<Join, typename Paths::Output...>::type;
+  using JoinedStep = typename detail::JoinOf<Join, ctnn::StepOutput<Paths>...>::type;
   template <std::size_t B> static constexpr std::size_t path_output_size =
       detail::workspace_part(B * detail::largest_output<Paths...>);
 

@@ -83,12 +83,12 @@ template <class S, class P = S, Bias HasBias = Bias::on> struct ScaleShift {
     backward_parameters<T, B>(p, x, y, cache, dy, dp);
     All::for_each_run([&](const typename All::Positions& at) {
       T* const to_in = dx.data() + at[0];
-      const T *const d_out = dy.data() + at[0], *const weight = p.weight.data() + at[1];
+      const T *const d_out = dy.data() + at[0], *const scale = p.weight.data() + at[1];
       if constexpr (All::template moves<1>) {
         kernels::for_each<All::run>([](auto& to, auto d, auto w) CTNN_INLINE_LAMBDA { to = d * w; }, to_in, d_out,
-                                    weight);
+                                    scale);
       } else {
-        const T w = weight[0];
+        const T w = scale[0];
         kernels::for_each<All::run>([w](auto& to, auto d) CTNN_INLINE_LAMBDA { to = d * decltype(d)(w); }, to_in,
                                     d_out);
       }
