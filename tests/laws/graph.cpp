@@ -47,8 +47,27 @@ static_assert(obeys_layer_laws<Parameter<Shape<2>>>());
 using Gate = Graph<Inputs<Shape<2>>, Outputs<2>, Node<Dense<2, 2, Step>, 0>, Node<Add, 0, 1>>;
 static_assert(obeys_layer_laws<Gate>() && !TrainableLayer<Gate>);
 
-/// Recurrent layers, of which one gives what the other takes.
-static_assert(obeys_layer_laws<Graph<Inputs<Shape<3, 2>>, Outputs<3>, Node<LSTM<Shape<3, 2>, 2>, 0>,
-                                     Node<GRU<Shape<3, 2>, 2>, 1>, Node<Concat, 2, 0>>>());
+/// A sequence streams through recurrent layers, of which one gives what the other takes.
+using Recurrent = Graph<Inputs<Shape<3, 2>>, Outputs<3>, Node<LSTM<Shape<3, 2>, 2>, 0>, Node<GRU<Shape<3, 2>, 2>, 1>,
+                        Node<Concat, 2, 0>>;
+static_assert(StreamingLayer<Recurrent> && StreamingLayer<Net<Recurrent, GRU<Shape<3, 4>, 1>>>);
+static_assert(obeys_layer_laws<Recurrent>());
+
+/// WaveNet's stack whose last x is used beside the skips; at its end one vector, times numbers that stay.
+template <std::size_t D> using Causal =
+    Conv1D<Shape<5, 2>, 2, 2, Tanh, ConvOptions{.dilation = D, .padding = Padding::causal}>;
+using Wave = Graph<Inputs<Shape<5, 2>>, Outputs<9>, Node<Causal<1>, 0>, Node<Add, 0, 1>, Node<Causal<2>, 2>,
+                   Node<Add, 2, 3>, Node<Add, 1, 3>, Node<Concat, 4, 5>,
+                   Node<GRU<Shape<5, 4>, 2, RecurrentOptions{.return_sequences = false}>, 6>,
+                   Node<Parameter<Shape<2>, Ones>>, Node<Multiply, 7, 8>>;
+static_assert(StreamingLayer<Wave> && std::is_same_v<StepOutput<Wave>, Shape<2>>);
+static_assert(testing::obeys_streaming_laws<Wave>());
+
+/// What needs the whole sequence does not stream.
+using Mixed = Graph<Inputs<Shape<5, 2>>, Outputs<3>, Node<Flatten<Shape<5, 2>>, 0>, Node<Dense<10, 10>, 1>,
+                    Node<Add, 1, 2>>;
+using Last = Graph<Inputs<Shape<1, 2>>, Outputs<3>, Node<GRU<Shape<1, 2>, 2, RecurrentOptions{.return_sequences = false}>, 0>,
+                   Node<Reshape<Shape<1, 2>, Shape<2>>, 0>, Node<Add, 1, 2>>;
+static_assert(!StreamingLayer<Mixed> && !StreamingLayer<Last>);
 
 }  // namespace

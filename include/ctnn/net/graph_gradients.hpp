@@ -17,6 +17,13 @@ template <class Wiring> struct GraphGradients {
   std::array<Place, Wiring::uses> uses{};      // input: in the gradient of the graph's input
   std::array<Place, Wiring::values> sums{};    // of a value that no node uses: output: in that of the graph's output
   std::size_t total = 0;
+
+  /// Does anybody want the gradient of an operand of this node?
+  constexpr bool gives_operands(const Wiring& w, std::size_t node) const {
+    for (std::size_t k = w.operands[node]; k < w.operands[node + 1]; ++k)
+      if (wanted[w.used[k]]) return true;
+    return false;
+  }
 };
 
 template <bool OfInput, class Wiring>
@@ -25,18 +32,15 @@ constexpr GraphGradients<Wiring> gradient_places(const Wiring& w, std::size_t ba
                                                  const std::array<bool, Wiring::nodes>& insists) {
   constexpr std::size_t inputs = Wiring::inputs, nodes = Wiring::nodes, values = Wiring::values, uses = Wiring::uses;
   GraphGradients<Wiring> g;
-  std::array<bool, nodes> gives_input{};
   for (std::size_t v = 0; v < inputs; ++v) g.wanted[v] = OfInput;
-  for (std::size_t i = 0; i < nodes; ++i) {
-    for (std::size_t k = w.operands[i]; k < w.operands[i + 1]; ++k)
-      if (g.wanted[w.used[k]]) gives_input[i] = true;
-    g.wanted[inputs + i] = w.is_live(i) && (has_parameters[i] || gives_input[i]);
-  }
+  for (std::size_t i = 0; i < nodes; ++i)
+    g.wanted[inputs + i] = w.is_live(i) && (has_parameters[i] || g.gives_operands(w, i));
+
   std::array<Buffer, uses + values> buffers{};
   const auto time_of = [](std::size_t v) { return v < inputs ? nodes : nodes - 1 - (v - inputs); };
   for (std::size_t k = 0; k < uses; ++k) {
     const std::size_t v = w.used[k], i = w.user[k], now = nodes - 1 - i;
-    if (!w.is_live(i) || !(gives_input[i] || insists[i])) continue;
+    if (!w.is_live(i) || !(g.gives_operands(w, i) || insists[i])) continue;
     const bool direct = OfInput && v < inputs && !inputs_are_copied(w, batch) && w.use_of[w.first_use[v]] == k;
     if (direct)
       g.uses[k] = {Where::input, w.input_offset(v)};

@@ -34,8 +34,10 @@ template <class... Layers> struct OffsetsOf<Composite<Layers...>> {
 template <class GraphInputs, class GraphOutputs, class... Nodes> struct GraphLayout;
 template <class... In, std::size_t... Out, class... Nodes>
 struct GraphLayout<Inputs<In...>, Outputs<Out...>, Nodes...> {
- private:
+ public:
   using List = NodeList<Inputs<In...>, Nodes...>;
+
+ private:
   using Indices = std::index_sequence_for<Nodes...>;
   static constexpr std::size_t inputs = sizeof...(In), count = sizeof...(Nodes), values = inputs + count;
   template <std::size_t I> using NodeAt = NodeOfList<List, I>;
@@ -73,6 +75,8 @@ struct GraphLayout<Inputs<In...>, Outputs<Out...>, Nodes...> {
 
  public:
   static constexpr auto wiring = wire(Indices{});
+  static constexpr std::size_t input_count = inputs, output_count = sizeof...(Out);
+  static constexpr std::size_t input_size = (In::size + ...), output_size = (value<Out>::size + ...);
 
  private:
   static constexpr std::size_t uses = wiring.uses;
@@ -109,13 +113,6 @@ struct GraphLayout<Inputs<In...>, Outputs<Out...>, Nodes...> {
 
  public:
   template <class T, std::size_t B> using Cache = typename CacheOf<T, B, Indices>::type;
-
-  /// Does node I give a gradient that somebody wants?
-  template <std::size_t I, class Gradients> static constexpr bool gives_gradient(const Gradients& g) {
-    for (std::size_t k = wiring.operands[I]; k < wiring.operands[I + 1]; ++k)
-      if (g.wanted[wiring.used[k]]) return true;
-    return false;
-  }
 };
 
 }  // namespace detail

@@ -2,6 +2,7 @@
 // summary<Net>(): layers, shapes, parameters, bytes and multiply-adds, as data and as text.
 #pragma once
 
+#include <ctnn/base/roles.hpp>
 #include <ctnn/base/type_name.hpp>
 #include <ctnn/net/net.hpp>
 #include <ctnn/net/text.hpp>
@@ -29,6 +30,7 @@ struct LayerSummary {
 template <std::size_t N> struct Summary {
   std::array<LayerSummary, N> layers;
   LayerSummary total;
+  std::size_t peak_bytes = 0;  // of a graph: what its inference keeps in between of one sample
 
   /// A table with one line for each layer and one for the whole.
   constexpr auto text() const;
@@ -52,13 +54,19 @@ template <class L, class T> constexpr LayerSummary summarize(std::string_view na
           multiply_adds<L>};
 }
 
+template <class Topology, class T> inline constexpr std::size_t peak_bytes = 0;
+template <class Topology, class T>
+  requires requires { Topology::template peak<1>; }
+inline constexpr std::size_t peak_bytes<Topology, T> = Topology::template peak<1> * sizeof(Value<T>);
+
 }  // namespace detail
 
 template <class Topology, class T = float> constexpr auto summary() {
   return boost::hana::unpack(Topology::layers, [](auto... layers) {
     return Summary<sizeof...(layers)>{
         {detail::summarize<typename decltype(layers)::type, T>(type_name<typename decltype(layers)::type>())...},
-        detail::summarize<Topology, T>("total")};
+        detail::summarize<Topology, T>("total"),
+        detail::peak_bytes<Topology, T>};
   });
 }
 
@@ -91,8 +99,13 @@ template <std::size_t N> constexpr auto Summary<N>::text() const {
   for (std::size_t column = 0; column < 6; ++column) make_room(column, titles[column].size());
   for (const LayerSummary& l : layers) measure(l);
   measure(total);
+  constexpr std::string_view peak = "buffers at their peak";
+  if (peak_bytes > 0) {
+    make_room(0, peak.size());
+    make_room(4, detail::printed_size(peak_bytes));
+  }
 
-  Text<(N + 2) * (50 + 2 * 30 + 3 * 20 + 6 * gap + 1)> t;
+  Text<(N + 3) * (50 + 2 * 30 + 3 * 20 + 6 * gap + 1)> t;
   const auto line = [&t, &width, noise](const LayerSummary& l) {
     t.add_without(l.name, noise, width[0]);
     t.add(l.input.dims.data(), l.input.rank, width[1]);
@@ -107,6 +120,12 @@ template <std::size_t N> constexpr auto Summary<N>::text() const {
   t.add('\n');
   for (const LayerSummary& l : layers) line(l);
   line(total);
+  if (peak_bytes > 0) {
+    t.add(peak, width[0] + width[1] + width[2] + width[3]);
+    t.add(peak_bytes, width[4]);
+    t.add("", width[5]);
+    t.add('\n');
+  }
   return t;
 }
 

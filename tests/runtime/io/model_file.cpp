@@ -246,3 +246,17 @@ TEST_CASE("Values go into files without padding") {
   CHECK(other.inner[1].number == 5);
   CHECK(other.count == 6);
 }
+
+TEST_CASE("a file keeps a graph and is refused for one of other operands") {
+  using Joined = Graph<Inputs<Shape<6>>, Outputs<2, 1>, Node<Dense<6, 6>, 0>, Node<Add, 0, 1>, Node<Parameter<Shape<2>>>>;
+  using Doubled =
+      Graph<Inputs<Shape<6>>, Outputs<2, 1>, Node<Dense<6, 6>, 0>, Node<Add, 1, 1>, Node<Parameter<Shape<2>>>>;
+  const test::Folder folder("io");
+  const auto joined = init<Joined>(1);
+  io::save_model(folder / "graph", joined);
+  auto loaded = init<Joined>(2);
+  io::load_model(folder / "graph", loaded);
+  CHECK(loaded == joined);
+  auto doubled = init<Doubled>(3);
+  CHECK_THROWS_AS(io::load_model(folder / "graph", doubled), io::Error);
+}

@@ -43,6 +43,12 @@ static_assert(all_differ<Dense<4, 4, ReLU>, Dense<4, 4, Tanh>, Dense<4, 4>, Dens
 static_assert(all_differ<Branch<Add, Dense<4, 4, ReLU>, Dense<4, 4, ReLU>>,
                          Branch<Multiply, Dense<4, 4, ReLU>, Dense<4, 4, ReLU>>,
                          Branch<Add, Dense<4, 4, ReLU>, Dense<4, 4, Tanh>>>());
+static_assert(all_differ<Graph<Inputs<Shape<4>>, Outputs<2>, Node<Dense<4, 4>, 0>, Node<Add, 0, 1>>,
+                         Graph<Inputs<Shape<4>>, Outputs<2>, Node<Dense<4, 4>, 0>, Node<Add, 1, 1>>,
+                         Graph<Inputs<Shape<4>>, Outputs<2>, Node<Dense<4, 4>, 0>, Node<Multiply, 0, 1>>,
+                         Graph<Inputs<Shape<4>>, Outputs<1>, Node<Dense<4, 4>, 0>, Node<Add, 0, 1>>,
+                         Graph<Inputs<Shape<4>>, Outputs<2>, Node<Parameter<Shape<4>>>, Node<Add, 0, 1>>,
+                         Graph<Inputs<Shape<4>>, Outputs<2>, Node<Parameter<Shape<4>, Ones>>, Node<Add, 0, 1>>>());
 static_assert(
     all_differ<Conv2D<Image, 2, 3>, Conv2D<Image, 2, 3, ReLU>,
                Conv2D<Image, 2, 3, Identity, Conv2DOptions{.bias = Bias::off}>,
