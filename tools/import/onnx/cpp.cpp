@@ -19,7 +19,7 @@ template <class Numbers> std::string joined(const Numbers& numbers) {
 std::string shape_text(const Dims& dims) { return "Shape<" + joined(dims) + ">"; }
 
 std::string real_text(double number) {
-  if (std::isinf(number)) return number < 0 ? "-infinity" : "infinity";
+  if (std::isinf(number)) return std::string(number < 0 ? "-" : "") + "std::numeric_limits<double>::infinity()";
   char text[32];
   const auto single = static_cast<float>(number);
   const auto end = static_cast<double>(single) == number ? std::to_chars(text, text + sizeof text, single).ptr

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace ctnn::import::onnx {
 
@@ -132,7 +133,7 @@ std::optional<std::size_t> with_constant(Builder& builder, const std::string& ki
     }
   }
   if (kind == "Maximum") return activation(builder, id(), number == 0 ? "ReLU" : "Clip<" + real_text(number) + ">");
-  if (kind == "Minimum") return activation(builder, id(), "Clip<-infinity, " + real_text(number) + ">");
+  if (kind == "Minimum") return activation(builder, id(), "Clip<" + real_text(-std::numeric_limits<double>::infinity()) + ", " + real_text(number) + ">");
   return std::nullopt;
 }
 

@@ -165,6 +165,16 @@ Topology without_unused(const Topology& all) {
   return result;
 }
 
+/// Inputs that the user knows become constants.
+void fix_inputs(Model& model, const ReadOptions& options) {
+  for (const auto& [name, array] : options.constants) {
+    const auto input = std::find_if(model.inputs.begin(), model.inputs.end(), [&](const Input& i) { return i.name == name; });
+    if (input == model.inputs.end()) throw BadFile("there is no input \"" + name + "\" that --constant could set");
+    model.constants[name] = {array.shape, input->element, array.numbers};
+    model.inputs.erase(input);
+  }
+}
+
 /// Inputs that could have a batch as dimension 0: all of one size.
 bool may_have_batch(const Model& model, const Sizes& sizes) {
   for (const Dims& dims : sizes.dims) {
@@ -179,7 +189,8 @@ bool may_have_batch(const Model& model, const Sizes& sizes) {
 }  // namespace ctnn::import::onnx
 
 ctnn::import::Topology ctnn::import::read_onnx(const std::filesystem::path& file, const ReadOptions& options) {
-  const onnx::Model model = onnx::read_model(file);
+  onnx::Model model = onnx::read_model(file);
+  onnx::fix_inputs(model, options);
   const onnx::Sizes sizes = onnx::sizes_of_inputs(model, options);
   std::vector<Refusal> refusals;
   for (const bool batched : {true, false}) {
@@ -195,5 +206,6 @@ ctnn::import::Topology ctnn::import::read_onnx(const std::filesystem::path& file
     } catch (const onnx::BatchConflict&) {
     }
   }
+  if (refusals.empty()) refusals.push_back({file.filename().string(), "model", "it mixes values of single samples and of a batch"});
   throw Refused(std::move(refusals));
 }
