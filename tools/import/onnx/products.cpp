@@ -23,7 +23,7 @@ Value constant_product(const Value& a, const Value& b) {
   const std::size_t count = product(lead);
   Dims dims = lead;
   dims.insert(dims.end(), {rows, columns});
-  std::vector<double> numbers(product(dims));
+  std::vector<double> numbers(computed_size(dims));
   for (std::size_t m = 0; m < count; ++m)
     for (std::size_t i = 0; i < rows; ++i)
       for (std::size_t j = 0; j < columns; ++j) {

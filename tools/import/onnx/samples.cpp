@@ -125,6 +125,9 @@ Value Builder::gather(const Value& x, std::size_t axis, const std::vector<std::s
   if (in_a_row) return slice_axis(x, axis, indices[0], indices.size());
   if (x.is_constant()) {
     std::vector<double> numbers;
+    Dims dims = x.dims;
+    dims[axis] = indices.size();
+    numbers.reserve(computed_size(dims));
     const std::size_t inner = product(Dims(x.dims.begin() + static_cast<std::ptrdiff_t>(axis) + 1, x.dims.end()));
     const std::size_t outer = product(Dims(x.dims.begin(), x.dims.begin() + static_cast<std::ptrdiff_t>(axis)));
     for (std::size_t o = 0; o < outer; ++o)
@@ -132,8 +135,6 @@ Value Builder::gather(const Value& x, std::size_t axis, const std::vector<std::s
         const auto from = x.numbers->begin() + static_cast<std::ptrdiff_t>((o * x.dims[axis] + index) * inner);
         numbers.insert(numbers.end(), from, from + static_cast<std::ptrdiff_t>(inner));
       }
-    Dims dims = x.dims;
-    dims[axis] = indices.size();
     return constant(dims, numbers, x.element);
   }
   Value result = settled(x.before.empty() ? x : plain(x));
@@ -161,7 +162,7 @@ Value Builder::concat(std::vector<Value> parts, std::size_t axis) {
   Samples samples = aligned_samples(parts, dims.size());
   if (!samples.batch && std::all_of(parts.begin(), parts.end(), [](const Value& x) { return x.is_constant(); })) {
     std::vector<double> numbers;
-    std::vector<std::size_t> inner;
+    numbers.reserve(computed_size(dims));
     const std::size_t outer = product(Dims(dims.begin(), dims.begin() + static_cast<std::ptrdiff_t>(axis)));
     for (std::size_t o = 0; o < outer; ++o)
       for (const Value& x : parts) {

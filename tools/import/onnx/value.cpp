@@ -6,6 +6,11 @@
 namespace ctnn::import::onnx {
 
 std::size_t product(const Dims& dims) { return element_count(dims, "a value of dimensions " + text(dims)); }
+std::size_t computed_size(const Dims& dims) {
+  const std::size_t count = product(dims);
+  if (count > std::size_t{1} << 27) throw Unsupported{"it makes a constant of " + text(dims) + " numbers"};
+  return count;
+}
 std::size_t Value::size() const { return product(dims); }
 
 Dims Value::sample() const {
@@ -62,7 +67,7 @@ std::vector<std::ptrdiff_t> strides_of(const Dims& dims) {
 
 std::vector<double> picked(const std::vector<double>& x, const Dims& dims, const std::vector<std::ptrdiff_t>& strides,
                            std::ptrdiff_t offset) {
-  const std::size_t count = product(dims);
+  const std::size_t count = computed_size(dims);
   std::vector<double> result;
   result.reserve(count);
   std::vector<std::size_t> index(dims.size());

@@ -45,6 +45,8 @@ struct Unsupported {
 struct BatchConflict {};
 
 std::size_t product(const Dims& dims);
+/// As product, for constants that are computed: Unsupported above 2^27 numbers, 1 GiB.
+std::size_t computed_size(const Dims& dims);
 std::string text(const Dims& dims);  ///< "(1, 3, 8, 8)"
 Dims permuted(const Dims& dims, const Axes& axes);
 Dims broadcast(const Dims& a, const Dims& b);
