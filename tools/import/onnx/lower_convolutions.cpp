@@ -121,16 +121,15 @@ std::vector<Value> conv_transpose(const Call& c) {
       throw Unsupported{"its weight " + text(w.dims) + " does not fit an input of " + std::to_string(sample[0]) + " channels"};
     auto windows = windows_of(c, positions, Dims(w.dims.begin() + 2, w.dims.end()));
     const std::size_t rank = windows.size();
-    Dims padding, more, places, wanted;
+    Dims more, places;
     for (std::size_t i = 0; i < rank; ++i) {
       const Crop crop = crop_of(c, i, rank, windows[i]);
       const std::size_t whole = (windows[i].input - 1) * windows[i].stride + windows[i].reach() + crop.more;
       if (crop.before + crop.after >= whole) throw Unsupported{"its pads take all of its output"};
-      // the layer cuts `padding` from both ends: what it cuts too much at the end is added again
-      padding.push_back(crop.before);
-      more.push_back(crop.more + (crop.before > crop.after ? crop.before - crop.after : 0));
-      wanted.push_back(whole - crop.before - crop.after);
-      places.push_back((windows[i].input - 1) * windows[i].stride + windows[i].reach() + more[i] - 2 * crop.before);
+      windows[i].before = crop.before;
+      windows[i].after = crop.after;
+      more.push_back(crop.more);
+      places.push_back(whole - crop.before - crop.after);
     }
     Dims output = places;
     output.push_back(filters);
@@ -141,12 +140,10 @@ std::vector<Value> conv_transpose(const Call& c) {
         kernel_text(windows), flat ? "ConvTransposeOptions" : "ConvTranspose2DOptions",
         {{"stride", sizes_text(each(windows, &Window::stride), 1)},
          {"dilation", sizes_text(each(windows, &Window::dilation), 1)},
-         {"padding", sizes_text(padding, 0)},
+         {"padding", padding_text(windows)},
          {"output_padding", sizes_text(more, 0)},
          {"groups", groups == 1 ? "" : std::to_string(groups)}});
-    Value y = with_positions(x, id, filters, places);
-    for (std::size_t i = 0; i < rank; ++i) y = b.slice_axis(y, y.rank() - rank + i, 0, wanted[i]);
-    return {y};
+    return {with_positions(x, id, filters, places)};
   });
 }
 

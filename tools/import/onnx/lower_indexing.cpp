@@ -129,7 +129,8 @@ std::vector<Value> pad(const Call& c) {
   Pads pads = pads_of(c, rank);
   const std::string mode = c.node.text("mode", "constant");
   double fill = c.node.real("value", 0);
-  if (c.has(2)) fill = c.numbers(2).at(0);
+  const bool fill_is_known = !c.has(2) || c.input(2).is_constant();
+  if (c.has(2) && fill_is_known) fill = c.numbers(2).at(0);
   if (mode != "constant" && mode != "reflect" && mode != "edge") throw Unsupported{"mode \"" + mode + "\" is not supported"};
   for (std::size_t i = 0; i < rank; ++i) {
     const auto cut = [](std::int64_t& pad) {
@@ -163,7 +164,15 @@ std::vector<Value> pad(const Call& c) {
   if (mode != "constant" || fill != 0) arguments.push_back("PadMode::" + mode);
   if (mode == "constant" && fill != 0) arguments.push_back(real_text(fill));
   y.id = b.emit({"Pad", arguments, input, y.stored(), {}, {}, {settled.id}, {}});
-  return {y};
+  if (fill_is_known) return {y};
+  std::vector<double> outside(computed_size(y.dims), 1);  // where the number goes that is known at run time only
+  const std::vector<std::ptrdiff_t> strides = strides_of(y.dims);
+  std::vector<double> places(outside.size());
+  std::iota(places.begin(), places.end(), 0.0);
+  std::ptrdiff_t first = 0;
+  for (std::size_t i = 0; i < rank; ++i) first += strides[i] * pads.before[i];
+  for (const double place : picked(places, x.dims, strides, first)) outside[static_cast<std::size_t>(place)] = 0;
+  return {b.binary("Add", y, b.binary("Multiply", b.reshape(c.input(2), {1}), constant(y.dims, outside)))};
 }
 
 /// 1 where the index is: indices == 0, 1, ..., depth - 1.

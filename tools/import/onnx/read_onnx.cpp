@@ -162,6 +162,11 @@ Topology without_unused(const Topology& all) {
     }
   }
   for (Port& output : result.outputs) output.value = renamed[output.value];
+  if (result.layers.empty() && inputs > 1)  // a graph has a node
+    for (Port& output : result.outputs) {
+      result.layers.push_back({"Add", {}, output.shape, output.shape, {}, {}, {output.value}, {output.name}});
+      output.value = inputs + result.layers.size() - 1;
+    }
   return result;
 }
 
@@ -191,6 +196,7 @@ bool may_have_batch(const Model& model, const Sizes& sizes) {
 ctnn::import::Topology ctnn::import::read_onnx(const std::filesystem::path& file, const ReadOptions& options) {
   onnx::Model model = onnx::read_model(file);
   onnx::fix_inputs(model, options);
+  if (model.inputs.empty()) throw Refused({{file.filename().string(), "model", "it has no inputs: its outputs are constants"}});
   const onnx::Sizes sizes = onnx::sizes_of_inputs(model, options);
   std::vector<Refusal> refusals;
   for (const bool batched : {true, false}) {
