@@ -41,7 +41,10 @@ TEST_CASE("attributes of old opsets are inputs of later ones", "[import][onnx]")
     CHECK(layers(older.read()) == "ActivationLayer<Shape<4, 1>, ReLU6>");
   }
   SECTION("Slice") {
-    older.node("Slice", {"x"}, {"y"}).with("axes", models::Dims{1}).with("starts", models::Dims{1}).with("ends", models::Dims{-1});
+    older.node("Slice", {"x"}, {"y"})
+        .with("axes", models::Dims{1})
+        .with("starts", models::Dims{1})
+        .with("ends", models::Dims{-1});
     newer.integers("a", {1}).integers("s", {1}).integers("e", {-1}).node("Slice", {"x", "s", "e", "a"}, {"y"});
     both(older, newer);
     CHECK(newer.read().outputs[0].shape == ctnn::import::Dims{2, 1});
@@ -50,7 +53,8 @@ TEST_CASE("attributes of old opsets are inputs of later ones", "[import][onnx]")
     older.node("Pad", {"x"}, {"y"}).with("pads", models::Dims{0, 1, 0, 0, 2, 0}).with("value", 1.5f);
     newer.integers("p", {0, 1, 0, 0, 2, 0}).constant("v", {}, {1.5f}).node("Pad", {"x", "p", "v"}, {"y"});
     both(older, newer);
-    CHECK(layers(newer.read()) == "Pad<Shape<4, 1>, std::index_sequence<1, 0>, std::index_sequence<2, 0>, PadMode::constant, 1.5>");
+    CHECK(layers(newer.read()) ==
+          "Pad<Shape<4, 1>, std::index_sequence<1, 0>, std::index_sequence<2, 0>, PadMode::constant, 1.5>");
   }
   SECTION("ReduceSum") {
     older.node("ReduceSum", {"x"}, {"y"}).with("axes", models::Dims{1}).with("keepdims", std::int64_t{0});

@@ -35,7 +35,10 @@ TEST_CASE("MatMul and Add are one Dense, in whatever order the operands stand", 
 
 TEST_CASE("a convolution is channels last, and rows of the Dense after a Flatten follow", "[import][onnx]") {
   Model model;
-  model.input("x", {1, 2, 2, 2}).constant("w", {2, 2, 1, 1}, {1, 2, 3, 4}).constant("d", {8, 1}, counted(8)).output("y");
+  model.input("x", {1, 2, 2, 2})
+      .constant("w", {2, 2, 1, 1}, {1, 2, 3, 4})
+      .constant("d", {8, 1}, counted(8))
+      .output("y");
   model.node("Conv", {"x", "w"}, {"c"}).node("Flatten", {"c"}, {"f"}).node("MatMul", {"f", "d"}, {"y"});
   const auto topology = model.read();
   CHECK(layers(topology) ==
@@ -54,7 +57,8 @@ TEST_CASE("transposes around a convolution cancel", "[import][onnx]") {
   model.node("Transpose", {"r"}, {"y"}).with("perm", models::Dims{0, 2, 3, 1});
   const auto topology = model.read();
   CHECK(layers(topology) ==
-        "Conv2D<Shape<5, 4, 3>, 2, 1, Identity, Conv2DOptions{.bias = Bias::off}> | ActivationLayer<Shape<5, 4, 2>, ReLU>");
+        "Conv2D<Shape<5, 4, 3>, 2, 1, Identity, Conv2DOptions{.bias = Bias::off}> | ActivationLayer<Shape<5, 4, 2>, "
+        "ReLU>");
   CHECK(topology.inputs[0].axes.empty());
   CHECK(topology.outputs[0].axes.empty());
 }
@@ -66,12 +70,14 @@ TEST_CASE("an LSTM's gates i, o, f, c become i, f, g, o, and its biases one", "[
   SECTION("all steps") {
     model.node("LSTM", {"x", "w", "r", "b"}, {"y"}).with("hidden_size", std::int64_t{1});
     const auto topology = model.read();
-    CHECK(layers(topology) == "Reshape<Shape<3, 1, 1>, Shape<3, 1>> | LSTM<Shape<3, 1>, 1> | Reshape<Shape<3, 1>, Shape<3, 1, 1, 1>>");
+    CHECK(layers(topology) ==
+          "Reshape<Shape<3, 1, 1>, Shape<3, 1>> | LSTM<Shape<3, 1>, 1> | Reshape<Shape<3, 1>, Shape<3, 1, 1, 1>>");
     CHECK(topology.layers[1].parameters == Numbers{1, 3, 4, 2, 5, 7, 8, 6, 11, 33, 44, 22});
   }
   SECTION("the last one, from the end") {
     model.node("LSTM", {"x", "w", "r", "b"}, {"", "y"}).with("direction", "reverse");
-    CHECK(layers(model.read()).find("Reversed<LSTM<Shape<3, 1>, 1, RecurrentOptions{.return_sequences = false}>>") != std::string::npos);
+    CHECK(layers(model.read()).find("Reversed<LSTM<Shape<3, 1>, 1, RecurrentOptions{.return_sequences = false}>>") !=
+          std::string::npos);
   }
   SECTION("a state of its own is taken step by step") {
     model.input("h", {1, 1, 1});
@@ -86,7 +92,8 @@ TEST_CASE("weights that are inputs are taken by Apply", "[import][onnx]") {
   Model model;
   model.input("x", {1, 1, 4, 4}).input("w", {2, 1, 3, 3}).output("y").node("Conv", {"x", "w"}, {"y"});
   const auto topology = model.read();
-  CHECK(layers(topology).find("Apply<Conv2D<Shape<4, 4, 1>, 2, 3, Identity, Conv2DOptions{.bias = Bias::off}>>") != std::string::npos);
+  CHECK(layers(topology).find("Apply<Conv2D<Shape<4, 4, 1>, 2, 3, Identity, Conv2DOptions{.bias = Bias::off}>>") !=
+        std::string::npos);
   ctnn::import::ReadOptions known;
   known.constants["w"] = {{2, 1, 3, 3}, Numbers(18, 1.0)};
   CHECK(layers(model.read(known)) == "Conv2D<Shape<4, 4, 1>, 2, 3, Identity, Conv2DOptions{.bias = Bias::off}>");

@@ -26,7 +26,9 @@ const std::map<std::string, Operation> operations{
     {"GreaterOrEqual", [](double a, double b) { return a >= b ? 1.0 : 0.0; }},
 };
 
-bool compares(const std::string& kind) { return kind == "Equal" || kind.starts_with("Less") || kind.starts_with("Greater"); }
+bool compares(const std::string& kind) {
+  return kind == "Equal" || kind.starts_with("Less") || kind.starts_with("Greater");
+}
 
 /// With leading dimensions of 1, in `order` of its dimensions.
 Value stored_constant(const Value& x, std::size_t rank, const Axes& order) {
@@ -126,7 +128,8 @@ Value Builder::elementwise(const std::string& kind, std::vector<Value> operands,
 Value Builder::binary(const std::string& kind, const Value& a, const Value& b) {
   const Operation operation = operations.at(kind);
   const bool divides_whole = kind == "Divide" && a.element == Element::whole && b.element == Element::whole;
-  if (divides_whole && !(a.is_constant() && b.is_constant())) throw Unsupported{"whole numbers are divided at run time"};
+  if (divides_whole && !(a.is_constant() && b.is_constant()))
+    throw Unsupported{"whole numbers are divided at run time"};
   return elementwise(kind, {a, b}, [=](const std::vector<double>& x) {
     const double y = operation(x[0], x[1]);
     return divides_whole ? std::trunc(y) : y;
@@ -134,8 +137,7 @@ Value Builder::binary(const std::string& kind, const Value& a, const Value& b) {
 }
 
 Value Builder::where(const Value& condition, const Value& a, const Value& b) {
-  return elementwise("Where", {condition, a, b},
-                     [](const std::vector<double>& x) { return x[0] != 0 ? x[1] : x[2]; });
+  return elementwise("Where", {condition, a, b}, [](const std::vector<double>& x) { return x[0] != 0 ? x[1] : x[2]; });
 }
 
 }  // namespace ctnn::import::onnx

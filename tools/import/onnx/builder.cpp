@@ -84,8 +84,8 @@ Value Builder::at_run_time(const Value& x) {
   return result;
 }
 
-std::size_t Builder::apply(const std::string& kind, std::vector<std::string> arguments, std::size_t x, const Dims& input,
-                           const Dims& output, std::vector<Value> params) {
+std::size_t Builder::apply(const std::string& kind, std::vector<std::string> arguments, std::size_t x,
+                           const Dims& input, const Dims& output, std::vector<Value> params) {
   Layer layer{kind, std::move(arguments), input, output, {}, {}, {in_shape(x, input)}, {}};
   if (std::all_of(params.begin(), params.end(), [](const Value& p) { return p.is_constant(); })) {
     for (const Value& p : params) layer.parameters.insert(layer.parameters.end(), p.numbers->begin(), p.numbers->end());

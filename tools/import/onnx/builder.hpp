@@ -34,14 +34,14 @@ class Builder {
                     const Dims& output, std::vector<Value> params);
 
   // --- Moving elements; axes and dims are the file's ---
-  Value plain(const Value& x);                          ///< in the file's order
-  Value ordered(const Value& x, const Axes& order);     ///< a sample in this order of its dimensions
-  Value settled(const Value& x);                        ///< its value has the shape x.stored()
+  Value plain(const Value& x);                       ///< in the file's order
+  Value ordered(const Value& x, const Axes& order);  ///< a sample in this order of its dimensions
+  Value settled(const Value& x);                     ///< its value has the shape x.stored()
   Value transpose(const Value& x, const Axes& axes);
   Value reshape(const Value& x, const Dims& dims) { return reshape(x, dims, std::nullopt); }
   Value reshape(const Value& x, const Dims& dims, std::optional<std::size_t> batch);  ///< where the batch then is
   Value squeeze(const Value& x, const Axes& axes);
-  Value unsqueeze(const Value& x, const Axes& axes);    ///< axes of the result
+  Value unsqueeze(const Value& x, const Axes& axes);  ///< axes of the result
   /// count elements of each axis from start on, step apart
   Value slice(const Value& x, const std::vector<std::int64_t>& start, const Dims& count,
               const std::vector<std::int64_t>& step);

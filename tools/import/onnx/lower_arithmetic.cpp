@@ -22,7 +22,7 @@ Value second_operand(const Call& c) {
 }
 
 template <int Kind> constexpr const char* kind_name() {
-  constexpr const char* names[]{"Add",  "Subtract", "Multiply",    "Divide",  "Power",
+  constexpr const char* names[]{"Add",   "Subtract", "Multiply",    "Divide",  "Power",
                                 "Equal", "Less",     "LessOrEqual", "Greater", "GreaterOrEqual"};
   return names[Kind];
 }
@@ -52,7 +52,8 @@ std::vector<Value> modulo(const Call& c) {
   const Dims dims = broadcast(c.input(0).dims, c.input(1).dims);
   std::vector<double> a = expanded(*c.input(0).numbers, c.input(0).dims, dims);
   const std::vector<double> b = expanded(*c.input(1).numbers, c.input(1).dims, dims);
-  for (std::size_t i = 0; i < a.size(); ++i) a[i] = of_c ? std::fmod(a[i], b[i]) : a[i] - b[i] * std::floor(a[i] / b[i]);
+  for (std::size_t i = 0; i < a.size(); ++i)
+    a[i] = of_c ? std::fmod(a[i], b[i]) : a[i] - b[i] * std::floor(a[i] / b[i]);
   return {constant(dims, a, c.input(0).element)};
 }
 
@@ -112,15 +113,28 @@ std::vector<Value> prelu(const Call& c) {
 }  // namespace
 
 void add_arithmetic(Lowerings& all) {
-  const Lowerings here{
-      {"Add", two<0>}, {"Sub", two<1>}, {"Mul", two<2>}, {"Div", two<3>}, {"Pow", two<4>}, {"Equal", two<5>},
-      {"Less", two<6>}, {"LessOrEqual", two<7>}, {"Greater", two<8>}, {"GreaterOrEqual", two<9>}, {"And", two<2>},
-      {"Sum", [](const Call& c) { return many(c, "Add"); }},
-      {"Or", [](const Call& c) { return many(c, "Maximum"); }},
-      {"Max", [](const Call& c) { return many(c, "Maximum"); }},
-      {"Min", [](const Call& c) { return many(c, "Minimum"); }},
-      {"Mean", mean}, {"Xor", exclusive_or}, {"Mod", modulo}, {"Where", where}, {"MatMul", matmul}, {"Gemm", gemm},
-      {"PRelu", prelu}};
+  const Lowerings here{{"Add", two<0>},
+                       {"Sub", two<1>},
+                       {"Mul", two<2>},
+                       {"Div", two<3>},
+                       {"Pow", two<4>},
+                       {"Equal", two<5>},
+                       {"Less", two<6>},
+                       {"LessOrEqual", two<7>},
+                       {"Greater", two<8>},
+                       {"GreaterOrEqual", two<9>},
+                       {"And", two<2>},
+                       {"Sum", [](const Call& c) { return many(c, "Add"); }},
+                       {"Or", [](const Call& c) { return many(c, "Maximum"); }},
+                       {"Max", [](const Call& c) { return many(c, "Maximum"); }},
+                       {"Min", [](const Call& c) { return many(c, "Minimum"); }},
+                       {"Mean", mean},
+                       {"Xor", exclusive_or},
+                       {"Mod", modulo},
+                       {"Where", where},
+                       {"MatMul", matmul},
+                       {"Gemm", gemm},
+                       {"PRelu", prelu}};
   all.insert(here.begin(), here.end());
 }
 

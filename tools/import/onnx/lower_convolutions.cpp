@@ -11,7 +11,8 @@ namespace {
 void check_rank(const Value& x, const Value& w) {
   if (x.rank() == 5) throw Unsupported{"a convolution over three dimensions has no layer in ctnn"};
   if ((x.rank() != 3 && x.rank() != 4) || w.rank() != x.rank())
-    throw Unsupported{"its operands " + text(x.dims) + " and " + text(w.dims) + " are not those of a convolution over one or two dimensions"};
+    throw Unsupported{"its operands " + text(x.dims) + " and " + text(w.dims) +
+                      " are not those of a convolution over one or two dimensions"};
 }
 
 /// A convolution with its weight in ctnn's order; its bias can be added later if that is known and there is none yet.
@@ -53,7 +54,8 @@ std::vector<Value> conv(const Call& c) {
     const Value x = channels_last(b, xs[0]);
     const Dims sample = x.sample(), positions(sample.begin() + 1, sample.end());
     if (w.dims[1] * groups != sample[0] || filters % groups != 0)
-      throw Unsupported{"its weight " + text(w.dims) + " does not fit an input of " + std::to_string(sample[0]) + " channels"};
+      throw Unsupported{"its weight " + text(w.dims) + " does not fit an input of " + std::to_string(sample[0]) +
+                        " channels"};
     const auto windows = windows_of(c, positions, Dims(w.dims.begin() + 2, w.dims.end()));
     if (each(windows, &Window::kernel) != Dims(w.dims.begin() + 2, w.dims.end()))
       throw Unsupported{"its kernel_shape is not that of its weight"};
@@ -62,13 +64,13 @@ std::vector<Value> conv(const Call& c) {
     Dims output = places;
     output.push_back(filters);
     const bool flat = windows.size() == 1;
-    const std::size_t id = convolution(
-        b, flat ? "Conv1D" : "Conv2D", x, output, b.transpose(w, positions_first(w.rank(), 1, 0)), bias,
-        kernel_text(windows), flat ? "ConvOptions" : "Conv2DOptions",
-        {{"stride", sizes_text(each(windows, &Window::stride), 1)},
-         {"dilation", sizes_text(each(windows, &Window::dilation), 1)},
-         {"padding", padding_text(windows)},
-         {"groups", groups == 1 ? "" : std::to_string(groups)}});
+    const std::size_t id =
+        convolution(b, flat ? "Conv1D" : "Conv2D", x, output, b.transpose(w, positions_first(w.rank(), 1, 0)), bias,
+                    kernel_text(windows), flat ? "ConvOptions" : "Conv2DOptions",
+                    {{"stride", sizes_text(each(windows, &Window::stride), 1)},
+                     {"dilation", sizes_text(each(windows, &Window::dilation), 1)},
+                     {"padding", padding_text(windows)},
+                     {"groups", groups == 1 ? "" : std::to_string(groups)}});
     return {with_positions(x, id, filters, places)};
   });
 }
@@ -97,8 +99,8 @@ Crop crop_of(const Call& c, std::size_t i, std::size_t rank, const Window& w) {
   const bool same = automatic.starts_with("SAME");
   if (!wanted.empty() || same) {
     if (!wanted.empty() && wanted.size() < rank) throw Unsupported{"its output_shape has too few numbers"};
-    const std::int64_t size = wanted.empty() ? static_cast<std::int64_t>(w.input * w.stride)
-                                             : wanted[wanted.size() - rank + i];
+    const std::int64_t size =
+        wanted.empty() ? static_cast<std::int64_t>(w.input * w.stride) : wanted[wanted.size() - rank + i];
     const std::int64_t cut = whole - size;
     before = automatic == "SAME_UPPER" ? cut / 2 : cut - cut / 2;
     if (cut < 0) before = 0;
@@ -118,7 +120,8 @@ std::vector<Value> conv_transpose(const Call& c) {
     const Value x = channels_last(b, xs[0]);
     const Dims sample = x.sample(), positions(sample.begin() + 1, sample.end());
     if (w.dims[0] != sample[0] || w.dims[0] % groups != 0)
-      throw Unsupported{"its weight " + text(w.dims) + " does not fit an input of " + std::to_string(sample[0]) + " channels"};
+      throw Unsupported{"its weight " + text(w.dims) + " does not fit an input of " + std::to_string(sample[0]) +
+                        " channels"};
     auto windows = windows_of(c, positions, Dims(w.dims.begin() + 2, w.dims.end()));
     const std::size_t rank = windows.size();
     Dims more, places;
@@ -135,14 +138,14 @@ std::vector<Value> conv_transpose(const Call& c) {
     output.push_back(filters);
     const bool flat = rank == 1;
     const std::optional<Value> bias = c.has(2) ? c.inputs[2] : std::nullopt;
-    const std::size_t id = convolution(
-        b, flat ? "ConvTranspose1D" : "ConvTranspose2D", x, output, transposed_weight(b, w, groups), bias,
-        kernel_text(windows), flat ? "ConvTransposeOptions" : "ConvTranspose2DOptions",
-        {{"stride", sizes_text(each(windows, &Window::stride), 1)},
-         {"dilation", sizes_text(each(windows, &Window::dilation), 1)},
-         {"padding", padding_text(windows)},
-         {"output_padding", sizes_text(more, 0)},
-         {"groups", groups == 1 ? "" : std::to_string(groups)}});
+    const std::size_t id =
+        convolution(b, flat ? "ConvTranspose1D" : "ConvTranspose2D", x, output, transposed_weight(b, w, groups), bias,
+                    kernel_text(windows), flat ? "ConvTransposeOptions" : "ConvTranspose2DOptions",
+                    {{"stride", sizes_text(each(windows, &Window::stride), 1)},
+                     {"dilation", sizes_text(each(windows, &Window::dilation), 1)},
+                     {"padding", padding_text(windows)},
+                     {"output_padding", sizes_text(more, 0)},
+                     {"groups", groups == 1 ? "" : std::to_string(groups)}});
     return {with_positions(x, id, filters, places)};
   });
 }

@@ -147,7 +147,8 @@ std::vector<Value> dropout(const Call& c) {
   if (c.has(2) && c.numbers(2) != std::vector<double>{0}) throw Unsupported{"it is in training mode"};
   if (c.node.has("is_test") && c.node.integer("is_test", 1) == 0) throw Unsupported{"it is in training mode"};
   std::vector<Value> result{c.input(0)};
-  if (c.wants(1)) result.push_back(constant(c.input(0).dims, std::vector<double>(c.input(0).size(), 1), Element::truth));
+  if (c.wants(1))
+    result.push_back(constant(c.input(0).dims, std::vector<double>(c.input(0).size(), 1), Element::truth));
   return result;
 }
 
@@ -157,7 +158,8 @@ std::vector<Value> shrink(const Call& c) {
   const double lambda = c.node.real("lambd", 0.5), bias = c.node.real("bias", 0);
   Builder& b = c.build;
   const Value& x = c.input(0);
-  const Value above = b.binary("Multiply", b.binary("Greater", x, scalar(lambda)), b.binary("Subtract", x, scalar(bias)));
+  const Value above =
+      b.binary("Multiply", b.binary("Greater", x, scalar(lambda)), b.binary("Subtract", x, scalar(bias)));
   const Value below = b.binary("Multiply", b.binary("Less", x, scalar(-lambda)), b.binary("Add", x, scalar(bias)));
   return {b.binary("Add", above, below)};
 }
@@ -165,31 +167,41 @@ std::vector<Value> shrink(const Call& c) {
 }  // namespace
 
 void add_functions(Lowerings& all) {
-  const Lowerings here{
-      {"Relu", function<"ReLU", relu>},
-      {"Tanh", function<"Tanh", std::tanh>},
-      {"Sigmoid", function<"Sigmoid", sigmoid>},
-      {"Exp", function<"Exp", std::exp>},
-      {"Log", function<"Log", std::log>},
-      {"Sqrt", function<"Sqrt", std::sqrt>},
-      {"Abs", function<"Abs", std::fabs>},
-      {"Neg", function<"Neg", negative>},
-      {"Reciprocal", function<"Reciprocal", inverse>},
-      {"Erf", function<"Erf", std::erf>},
-      {"Sin", function<"Sin<>", std::sin>},
-      {"Cos", function<"Cos", std::cos>},
-      {"Sign", function<"Sign", sign>},
-      {"Floor", function<"Floor", std::floor>},
-      {"Ceil", function<"Ceil", std::ceil>},
-      {"Round", function<"Round", std::nearbyint>},
-      {"Softplus", function<"Softplus<>", softplus>},
-      {"Softsign", function<"Softsign", softsign>},
-      {"HardSwish", function<"HardSwish", hard_swish>},
-      {"Mish", function<"Mish", mish>},
-      {"Elu", elu_of}, {"Selu", selu}, {"Celu", celu}, {"LeakyRelu", leaky_relu},
-      {"ThresholdedRelu", thresholded_relu}, {"HardSigmoid", hard_sigmoid}, {"Gelu", gelu}, {"Swish", swish},
-      {"Clip", clip}, {"Cast", cast}, {"Identity", same}, {"Dropout", dropout}, {"Not", negate_truth},
-      {"Shrink", shrink}, {"StopGradient", same}};
+  const Lowerings here{{"Relu", function<"ReLU", relu>},
+                       {"Tanh", function<"Tanh", std::tanh>},
+                       {"Sigmoid", function<"Sigmoid", sigmoid>},
+                       {"Exp", function<"Exp", std::exp>},
+                       {"Log", function<"Log", std::log>},
+                       {"Sqrt", function<"Sqrt", std::sqrt>},
+                       {"Abs", function<"Abs", std::fabs>},
+                       {"Neg", function<"Neg", negative>},
+                       {"Reciprocal", function<"Reciprocal", inverse>},
+                       {"Erf", function<"Erf", std::erf>},
+                       {"Sin", function<"Sin<>", std::sin>},
+                       {"Cos", function<"Cos", std::cos>},
+                       {"Sign", function<"Sign", sign>},
+                       {"Floor", function<"Floor", std::floor>},
+                       {"Ceil", function<"Ceil", std::ceil>},
+                       {"Round", function<"Round", std::nearbyint>},
+                       {"Softplus", function<"Softplus<>", softplus>},
+                       {"Softsign", function<"Softsign", softsign>},
+                       {"HardSwish", function<"HardSwish", hard_swish>},
+                       {"Mish", function<"Mish", mish>},
+                       {"Elu", elu_of},
+                       {"Selu", selu},
+                       {"Celu", celu},
+                       {"LeakyRelu", leaky_relu},
+                       {"ThresholdedRelu", thresholded_relu},
+                       {"HardSigmoid", hard_sigmoid},
+                       {"Gelu", gelu},
+                       {"Swish", swish},
+                       {"Clip", clip},
+                       {"Cast", cast},
+                       {"Identity", same},
+                       {"Dropout", dropout},
+                       {"Not", negate_truth},
+                       {"Shrink", shrink},
+                       {"StopGradient", same}};
   all.insert(here.begin(), here.end());
 }
 

@@ -21,8 +21,14 @@ Value resized(const Call& c, const Dims& wanted, const Sampling& how) {
   y.dims = wanted;
   std::string options = ".mode = ResizeMode::" + how.mode + ", .coordinates = ResizeCoordinates::" + how.coordinates;
   if (!how.rounding.empty()) options += ", .rounding = ResizeRounding::" + how.rounding;
-  y.id = c.build.emit({"Resize", {shape_text(from), shape_text(y.stored()), "ResizeOptions{" + options + "}"}, from,
-                       y.stored(), {}, {}, {y.id}, {}});
+  y.id = c.build.emit({"Resize",
+                       {shape_text(from), shape_text(y.stored()), "ResizeOptions{" + options + "}"},
+                       from,
+                       y.stored(),
+                       {},
+                       {},
+                       {y.id},
+                       {}});
   return y;
 }
 
@@ -56,7 +62,8 @@ std::vector<Value> resize(const Call& c) {
   if (c.opset < 11) return upsample(c);
   const Value& x = c.input(0);
   const std::string mode = mode_of(c), coordinates = c.node.text("coordinate_transformation_mode", "half_pixel");
-  if (coordinates != "half_pixel" && coordinates != "pytorch_half_pixel" && coordinates != "asymmetric" && coordinates != "align_corners")
+  if (coordinates != "half_pixel" && coordinates != "pytorch_half_pixel" && coordinates != "asymmetric" &&
+      coordinates != "align_corners")
     throw Unsupported{"coordinate_transformation_mode \"" + coordinates + "\" has no layer in ctnn"};
   if (c.node.integer("antialias", 0) != 0) throw Unsupported{"antialias has no layer in ctnn"};
   if (c.node.text("keep_aspect_ratio_policy", "stretch") != "stretch") throw Unsupported{"it keeps the aspect ratio"};
@@ -82,7 +89,8 @@ std::vector<Value> resize(const Call& c) {
 std::vector<Value> depth_to_space(const Call& c) {
   const std::size_t block = sizes_of(c, "blocksize", {1})[0];
   const bool column_first = c.node.text("mode", "DCR") == "CRD";
-  if (c.input(0).rank() != 4 || c.input(0).dims[1] % (block * block) != 0) throw Unsupported{"its input does not fall into its blocks"};
+  if (c.input(0).rank() != 4 || c.input(0).dims[1] % (block * block) != 0)
+    throw Unsupported{"its input does not fall into its blocks"};
   return c.build.for_samples({c.input(0)}, {0}, {0}, [&](const std::vector<Value>& xs) -> std::vector<Value> {
     const Value x = channels_last(c.build, xs[0]);
     const Dims in = x.stored(), out{in[0] * block, in[1] * block, in[2] / (block * block)};
@@ -96,7 +104,8 @@ std::vector<Value> depth_to_space(const Call& c) {
 std::vector<Value> space_to_depth(const Call& c) {
   const std::size_t block = sizes_of(c, "blocksize", {1})[0];
   const Dims dims = c.input(0).dims;
-  if (dims.size() != 4 || dims[2] % block != 0 || dims[3] % block != 0) throw Unsupported{"its input does not fall into its blocks"};
+  if (dims.size() != 4 || dims[2] % block != 0 || dims[3] % block != 0)
+    throw Unsupported{"its input does not fall into its blocks"};
   return c.build.for_samples({c.input(0)}, {0}, {0}, [&](const std::vector<Value>& xs) -> std::vector<Value> {
     const Value x = channels_last(c.build, xs[0]);
     const Dims in = x.stored(), out{in[0] / block, in[1] / block, in[2] * block * block};
@@ -109,8 +118,8 @@ std::vector<Value> space_to_depth(const Call& c) {
 }  // namespace
 
 void add_images(Lowerings& all) {
-  const Lowerings here{{"Upsample", upsample}, {"Resize", resize}, {"DepthToSpace", depth_to_space},
-                       {"SpaceToDepth", space_to_depth}};
+  const Lowerings here{
+      {"Upsample", upsample}, {"Resize", resize}, {"DepthToSpace", depth_to_space}, {"SpaceToDepth", space_to_depth}};
   all.insert(here.begin(), here.end());
 }
 

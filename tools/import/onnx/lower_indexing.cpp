@@ -40,7 +40,8 @@ std::vector<Value> split(const Call& c) {
 std::vector<Value> slice(const Call& c) {
   const Value& x = c.input(0);
   const auto starts = c.integers("starts", 1), ends = c.integers("ends", 2);
-  if (!starts || !ends || starts->size() != ends->size()) throw Unsupported{"its starts and ends do not fit each other"};
+  if (!starts || !ends || starts->size() != ends->size())
+    throw Unsupported{"its starts and ends do not fit each other"};
   std::vector<std::int64_t> axes(starts->size()), steps(starts->size(), 1);
   std::iota(axes.begin(), axes.end(), 0);
   if (const auto given = c.integers("axes", 3)) axes = *given;
@@ -80,8 +81,14 @@ std::vector<Value> gather(const Call& c) {
     y.element = Element::real;
     Dims output = input;
     output.push_back(x.dims[1]);
-    y.id = b.emit({"Embedding", {shape_text(input), std::to_string(all), std::to_string(x.dims[1])}, input, output,
-                   *x.numbers, {}, {y.id}, {}});
+    y.id = b.emit({"Embedding",
+                   {shape_text(input), std::to_string(all), std::to_string(x.dims[1])},
+                   input,
+                   output,
+                   *x.numbers,
+                   {},
+                   {y.id},
+                   {}});
     return {y};
   }
   std::vector<std::size_t> indices;
@@ -131,20 +138,24 @@ std::vector<Value> pad(const Call& c) {
   double fill = c.node.real("value", 0);
   const bool fill_is_known = !c.has(2) || c.input(2).is_constant();
   if (c.has(2) && fill_is_known) fill = c.numbers(2).at(0);
-  if (mode != "constant" && mode != "reflect" && mode != "edge") throw Unsupported{"mode \"" + mode + "\" is not supported"};
+  if (mode != "constant" && mode != "reflect" && mode != "edge")
+    throw Unsupported{"mode \"" + mode + "\" is not supported"};
   for (std::size_t i = 0; i < rank; ++i) {
     const auto cut = [](std::int64_t& pad) {
       const std::int64_t result = pad < 0 ? -pad : 0;
       pad = std::max<std::int64_t>(pad, 0);
       return result;
     };
-    const std::int64_t front = cut(pads.before[i]), back = cut(pads.after[i]), dim = static_cast<std::int64_t>(x.dims[i]);
-    if (front > dim || back > dim - front || dim - front - back == 0) throw Unsupported{"its pads take all of its input"};
+    const std::int64_t front = cut(pads.before[i]), back = cut(pads.after[i]),
+                       dim = static_cast<std::int64_t>(x.dims[i]);
+    if (front > dim || back > dim - front || dim - front - back == 0)
+      throw Unsupported{"its pads take all of its input"};
     if (front + back > 0)
       x = b.slice_axis(x, i, static_cast<std::size_t>(front), static_cast<std::size_t>(dim - front - back));
   }
   const auto is_0 = [](std::int64_t pad) { return pad == 0; };
-  if (std::all_of(pads.before.begin(), pads.before.end(), is_0) && std::all_of(pads.after.begin(), pads.after.end(), is_0))
+  if (std::all_of(pads.before.begin(), pads.before.end(), is_0) &&
+      std::all_of(pads.after.begin(), pads.after.end(), is_0))
     return {x};
   const Value settled = b.settled(x.before.empty() ? x : b.plain(x));
   Value y = settled;
@@ -179,7 +190,8 @@ std::vector<Value> pad(const Call& c) {
 std::vector<Value> one_hot(const Call& c) {
   Builder& b = c.build;
   const std::vector<double> depth = c.numbers(1), values = c.numbers(2);
-  if (depth.size() != 1 || values.size() != 2 || depth[0] < 1 || depth[0] > 1 << 20) throw Unsupported{"its depth or values are not understood"};
+  if (depth.size() != 1 || values.size() != 2 || depth[0] < 1 || depth[0] > 1 << 20)
+    throw Unsupported{"its depth or values are not understood"};
   const Value& x = c.input(0);
   const std::size_t axis = c.axis(-1, x.rank() + 1);
   std::vector<double> places(static_cast<std::size_t>(depth[0]));
@@ -195,8 +207,8 @@ std::vector<Value> one_hot(const Call& c) {
 }  // namespace
 
 void add_indexing(Lowerings& all) {
-  const Lowerings here{{"Concat", concat}, {"Split", split}, {"Slice", slice}, {"Gather", gather}, {"Pad", pad},
-                       {"OneHot", one_hot}};
+  const Lowerings here{{"Concat", concat}, {"Split", split}, {"Slice", slice},
+                       {"Gather", gather}, {"Pad", pad},     {"OneHot", one_hot}};
   all.insert(here.begin(), here.end());
 }
 

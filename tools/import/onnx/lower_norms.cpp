@@ -28,7 +28,8 @@ std::string epsilon_option(double epsilon) { return "{.epsilon = " + real_text(e
 std::vector<Value> batch_norm(const Call& c) {
   Builder& b = c.build;
   const Value& x = c.input(0);
-  if (c.node.integer("training_mode", 0) != 0 || (c.opset < 7 && c.node.has("is_test") && c.node.integer("is_test", 0) == 0))
+  if (c.node.integer("training_mode", 0) != 0 ||
+      (c.opset < 7 && c.node.has("is_test") && c.node.integer("is_test", 0) == 0))
     throw Unsupported{"it is in training mode"};
   if (c.node.integer("spatial", 1) != 1) throw Unsupported{"it is not spatial"};
   if (x.rank() < 2) throw Unsupported{"its input has no channels"};
@@ -36,7 +37,8 @@ std::vector<Value> batch_norm(const Call& c) {
   bool known = true;
   for (std::size_t i = 1; i < 5; ++i) {
     known = known && c.input(i).is_constant();
-    if (c.input(i).size() != x.dims[1]) throw Unsupported{"its input " + std::to_string(i) + " is not one for each channel"};
+    if (c.input(i).size() != x.dims[1])
+      throw Unsupported{"its input " + std::to_string(i) + " is not one for each channel"};
   }
   if (!known || (x.batch && *x.batch != 0)) {
     const auto channel = [&](std::size_t i) { return of_channels(b, c.input(i), x.rank()); };
@@ -55,7 +57,8 @@ std::vector<Value> batch_norm(const Call& c) {
   });
 }
 
-Value group_norm(Builder& b, const Value& x, std::size_t groups, double epsilon, const Value& weight, const Value& bias) {
+Value group_norm(Builder& b, const Value& x, std::size_t groups, double epsilon, const Value& weight,
+                 const Value& bias) {
   Value y = channels_last(b, x);
   const Dims shape = y.stored();
   y.id = b.apply("GroupNorm", {shape_text(shape), std::to_string(groups), real_text(epsilon)}, y.id, shape, shape,
@@ -177,10 +180,14 @@ std::vector<Value> mean_variance(const Call& c) {
 }  // namespace
 
 void add_norms(Lowerings& all) {
-  const Lowerings here{{"BatchNormalization", batch_norm},      {"InstanceNormalization", instance_norm},
-                       {"GroupNormalization", group_normalization}, {"LayerNormalization", layer_norm},
-                       {"RMSNormalization", rms_norm},          {"LRN", local_response},
-                       {"LpNormalization", lp_norm},            {"MeanVarianceNormalization", mean_variance}};
+  const Lowerings here{{"BatchNormalization", batch_norm},
+                       {"InstanceNormalization", instance_norm},
+                       {"GroupNormalization", group_normalization},
+                       {"LayerNormalization", layer_norm},
+                       {"RMSNormalization", rms_norm},
+                       {"LRN", local_response},
+                       {"LpNormalization", lp_norm},
+                       {"MeanVarianceNormalization", mean_variance}};
   all.insert(here.begin(), here.end());
 }
 

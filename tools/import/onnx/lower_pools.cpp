@@ -29,7 +29,8 @@ std::vector<Value> pool(const Call& c, bool average) {
     const std::string padding = padding_text(windows);
     const bool skips_padding = average && c.node.integer("count_include_pad", 0) == 0 && !padding.empty();
     const std::string stride = strides == each(windows, &Window::kernel) ? ""
-                               : flat ? std::to_string(strides[0]) : size2_text(strides[0], strides[1]);
+                               : flat                                    ? std::to_string(strides[0])
+                                                                         : size2_text(strides[0], strides[1]);
     const std::string type = flat ? "PoolOptions" : "Pool2DOptions";
     const std::string options = options_text(type, {{"stride", stride},
                                                     {"padding", padding},

@@ -12,7 +12,8 @@ namespace {
 double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
 
 Gate gate_of(std::string name, std::optional<double> alpha, std::optional<double> beta, bool usual) {
-  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   const auto with = [](const std::string& kind, double number) { return kind + "<" + real_text(number) + ">"; };
   if (name == "tanh") return {"Tanh", [](double x) { return std::tanh(x); }, usual};
   if (name == "sigmoid") return {"Sigmoid", sigmoid, usual};
@@ -37,7 +38,8 @@ Gate gate_of(std::string name, std::optional<double> alpha, std::optional<double
 }
 
 bool takes_alpha(const std::string& name) {
-  return name == "LeakyRelu" || name == "Elu" || name == "ThresholdedRelu" || name == "HardSigmoid" || name == "ScaledTanh" || name == "Affine";
+  return name == "LeakyRelu" || name == "Elu" || name == "ThresholdedRelu" || name == "HardSigmoid" ||
+         name == "ScaledTanh" || name == "Affine";
 }
 bool takes_beta(const std::string& name) { return name == "HardSigmoid" || name == "ScaledTanh" || name == "Affine"; }
 
@@ -47,16 +49,21 @@ std::vector<std::vector<Gate>> gates_of_node(const Call& call, Cell cell, std::s
   if (cell != Cell::rnn) usual.insert(usual.begin(), "Sigmoid");
   if (cell == Cell::lstm) usual.push_back("Tanh");
   const auto found = call.node.attributes.find("activations");
-  std::vector<std::string> names = found == call.node.attributes.end() ? std::vector<std::string>{} : found->second.texts;
+  std::vector<std::string> names =
+      found == call.node.attributes.end() ? std::vector<std::string>{} : found->second.texts;
   if (names.empty())
     for (std::size_t d = 0; d < directions; ++d) names.insert(names.end(), usual.begin(), usual.end());
-  if (names.size() != directions * usual.size()) throw Unsupported{"its activations are not " + std::to_string(usual.size()) + " for each direction"};
+  if (names.size() != directions * usual.size())
+    throw Unsupported{"its activations are not " + std::to_string(usual.size()) + " for each direction"};
   const std::vector<double> alphas = call.node.reals("activation_alpha"), betas = call.node.reals("activation_beta");
   std::size_t a = 0, b = 0;
   std::vector<std::vector<Gate>> result(directions);
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const auto next = [](const std::vector<double>& list, std::size_t& at) { return at < list.size() ? std::optional(list[at++]) : std::nullopt; };
-    const auto alpha = takes_alpha(names[i]) ? next(alphas, a) : std::nullopt, beta = takes_beta(names[i]) ? next(betas, b) : std::nullopt;
+    const auto next = [](const std::vector<double>& list, std::size_t& at) {
+      return at < list.size() ? std::optional(list[at++]) : std::nullopt;
+    };
+    const auto alpha = takes_alpha(names[i]) ? next(alphas, a) : std::nullopt,
+               beta = takes_beta(names[i]) ? next(betas, b) : std::nullopt;
     result[i / usual.size()].push_back(gate_of(names[i], alpha, beta, names[i] == usual[i % usual.size()]));
   }
   return result;
@@ -75,7 +82,8 @@ std::vector<Value> recurrent(const Call& call, Cell cell) {
   if (call.node.integer("input_forget", 0) != 0) throw Unsupported{"its coupled gates have no layer in ctnn"};
   Value x = call.input(0);
   const Value &w = call.input(1), &r = call.input(2);
-  if (x.rank() != 3 || w.rank() != 3 || r.rank() != 3 || w.dims[0] != directions || r.dims[0] != directions || r.dims[1] != gates * r.dims[2] || w.dims[1] != r.dims[1] || w.dims[2] != x.dims[2])
+  if (x.rank() != 3 || w.rank() != 3 || r.rank() != 3 || w.dims[0] != directions || r.dims[0] != directions ||
+      r.dims[1] != gates * r.dims[2] || w.dims[1] != r.dims[1] || w.dims[2] != x.dims[2])
     throw Unsupported{"its weights " + text(w.dims) + " and " + text(r.dims) + " do not fit an input " + text(x.dims)};
   const std::size_t hidden = r.dims[2];
   const auto time_first = [&](const Value& v) { return batch_first ? b.transpose(v, {1, 0, 2}) : v; };
@@ -83,11 +91,13 @@ std::vector<Value> recurrent(const Call& call, Cell cell) {
   const std::size_t steps = x.dims[0];
   if (call.has(4))
     for (const double length : call.numbers(4))
-      if (length != static_cast<double>(steps)) throw Unsupported{"sequences shorter than the input have no layer in ctnn"};
+      if (length != static_cast<double>(steps))
+        throw Unsupported{"sequences shorter than the input have no layer in ctnn"};
   std::vector<Value> operands{x};
   const auto state = [&](std::size_t i) {
     if (!call.has(i) || is_zero(call.input(i))) return false;
-    if (call.input(i).rank() != 3 || call.input(i).size() != directions * x.dims[1] * hidden) throw Unsupported{"its initial state does not fit"};
+    if (call.input(i).rank() != 3 || call.input(i).size() != directions * x.dims[1] * hidden)
+      throw Unsupported{"its initial state does not fit"};
     operands.push_back(time_first(call.input(i)));
     return true;
   };
@@ -99,10 +109,23 @@ std::vector<Value> recurrent(const Call& call, Cell cell) {
   const auto body = [&](const std::vector<Value>& samples) {
     std::vector<Value> ys, hs, cs;
     for (std::size_t i = 0; i < directions; ++i) {
-      Direction d{cell, steps, w.dims[2], hidden, direction == "reverse" || i == 1,
-                  call.node.integer("linear_before_reset", 0) != 0, part(w, i), part(r, i), {}, {}, {}, {}, {}, all_gates[i]};
+      Direction d{cell,
+                  steps,
+                  w.dims[2],
+                  hidden,
+                  direction == "reverse" || i == 1,
+                  call.node.integer("linear_before_reset", 0) != 0,
+                  part(w, i),
+                  part(r, i),
+                  {},
+                  {},
+                  {},
+                  {},
+                  {},
+                  all_gates[i]};
       const std::size_t rows = gates * hidden;
-      const Value biases = call.has(3) ? part(call.input(3), i) : constant({2 * rows}, std::vector<double>(2 * rows, 0));
+      const Value biases =
+          call.has(3) ? part(call.input(3), i) : constant({2 * rows}, std::vector<double>(2 * rows, 0));
       if (biases.size() != 2 * rows) throw Unsupported{"its bias does not fit its weights"};
       d.bias = b.slice_axis(biases, 0, 0, rows);
       d.recurrent_bias = b.slice_axis(biases, 0, rows, rows);

@@ -32,8 +32,7 @@ std::vector<Value> softmax(const Call& c, const char* kind) {
   if (last - first > 1 && !y.order.empty()) y = c.build.plain(y);
   std::vector<std::string> arguments;
   Axes axes;
-  for (std::size_t axis = first; axis < last; ++axis)
-    axes.push_back(Builder::stored_axis(y, axis));
+  for (std::size_t axis = first; axis < last; ++axis) axes.push_back(Builder::stored_axis(y, axis));
   const std::size_t rank = y.stored().size();
   if (axes.size() != 1 || axes[0] + 1 != rank)
     for (const std::size_t axis : axes) arguments.push_back(std::to_string(axis));
@@ -49,29 +48,34 @@ std::vector<Value> extreme(const Call& c, const char* kind) {
   y.dims[axis] = 1;
   y.element = Element::whole;
   const Dims input = x.stored();
-  y.id = c.build.emit({kind, {shape_text(input), std::to_string(Builder::stored_axis(x, axis))}, input, y.stored(), {}, {},
-                       {x.id}, {}});
+  y.id = c.build.emit({kind,
+                       {shape_text(input), std::to_string(Builder::stored_axis(x, axis))},
+                       input,
+                       y.stored(),
+                       {},
+                       {},
+                       {x.id},
+                       {}});
   return {c.node.integer("keepdims", 1) != 0 ? y : c.build.squeeze(y, {axis})};
 }
 
 }  // namespace
 
 void add_reductions(Lowerings& all) {
-  const Lowerings here{
-      {"ReduceSum", [](const Call& c) { return reduce(c, "sum"); }},
-      {"ReduceMean", [](const Call& c) { return reduce(c, "mean"); }},
-      {"ReduceMax", [](const Call& c) { return reduce(c, "max"); }},
-      {"ReduceMin", [](const Call& c) { return reduce(c, "min"); }},
-      {"ReduceProd", [](const Call& c) { return reduce(c, "product"); }},
-      {"ReduceSumSquare", [](const Call& c) { return reduce(c, "sum_of_squares"); }},
-      {"ReduceL1", [](const Call& c) { return reduce(c, "l1"); }},
-      {"ReduceL2", [](const Call& c) { return reduce(c, "l2"); }},
-      {"ReduceLogSum", [](const Call& c) { return reduce(c, "log_sum"); }},
-      {"ReduceLogSumExp", [](const Call& c) { return reduce(c, "log_sum_exp"); }},
-      {"Softmax", [](const Call& c) { return softmax(c, "Softmax"); }},
-      {"LogSoftmax", [](const Call& c) { return softmax(c, "LogSoftmax"); }},
-      {"ArgMax", [](const Call& c) { return extreme(c, "ArgMax"); }},
-      {"ArgMin", [](const Call& c) { return extreme(c, "ArgMin"); }}};
+  const Lowerings here{{"ReduceSum", [](const Call& c) { return reduce(c, "sum"); }},
+                       {"ReduceMean", [](const Call& c) { return reduce(c, "mean"); }},
+                       {"ReduceMax", [](const Call& c) { return reduce(c, "max"); }},
+                       {"ReduceMin", [](const Call& c) { return reduce(c, "min"); }},
+                       {"ReduceProd", [](const Call& c) { return reduce(c, "product"); }},
+                       {"ReduceSumSquare", [](const Call& c) { return reduce(c, "sum_of_squares"); }},
+                       {"ReduceL1", [](const Call& c) { return reduce(c, "l1"); }},
+                       {"ReduceL2", [](const Call& c) { return reduce(c, "l2"); }},
+                       {"ReduceLogSum", [](const Call& c) { return reduce(c, "log_sum"); }},
+                       {"ReduceLogSumExp", [](const Call& c) { return reduce(c, "log_sum_exp"); }},
+                       {"Softmax", [](const Call& c) { return softmax(c, "Softmax"); }},
+                       {"LogSoftmax", [](const Call& c) { return softmax(c, "LogSoftmax"); }},
+                       {"ArgMax", [](const Call& c) { return extreme(c, "ArgMax"); }},
+                       {"ArgMin", [](const Call& c) { return extreme(c, "ArgMin"); }}};
   all.insert(here.begin(), here.end());
 }
 

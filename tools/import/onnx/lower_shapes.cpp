@@ -51,7 +51,8 @@ std::vector<Value> reshape(const Call& c) {
       continue;
     }
     if (n < -1) throw Unsupported{"a dimension is " + std::to_string(n)};
-    if (n == 0 && !zeros_are_meant && i >= x.rank()) throw Unsupported{"dimension " + std::to_string(i) + " of its input is asked for"};
+    if (n == 0 && !zeros_are_meant && i >= x.rank())
+      throw Unsupported{"dimension " + std::to_string(i) + " of its input is asked for"};
     dims.push_back(n == 0 && !zeros_are_meant ? x.dims[i] : static_cast<std::size_t>(n));
     known = product({known, dims.back()});
   }
@@ -135,12 +136,14 @@ std::vector<Value> constant_of_shape(const Call& c) {
   const auto value = c.node.attributes.find("value");
   const bool given = value != c.node.attributes.end() && value->second.tensor && !value->second.tensor->numbers.empty();
   const double number = given ? value->second.tensor->numbers[0] : 0;
-  return {constant(dims, std::vector<double>(product(dims), number), given ? value->second.tensor->element : Element::real)};
+  return {constant(dims, std::vector<double>(product(dims), number),
+                   given ? value->second.tensor->element : Element::real)};
 }
 
 std::vector<Value> range(const Call& c) {
   const std::vector<double> start = c.numbers(0), limit = c.numbers(1), step = c.numbers(2);
-  if (start.size() != 1 || limit.size() != 1 || step.size() != 1) throw Unsupported{"its operands are no single numbers"};
+  if (start.size() != 1 || limit.size() != 1 || step.size() != 1)
+    throw Unsupported{"its operands are no single numbers"};
   const double count = std::ceil((limit[0] - start[0]) / step[0]);
   if (!(count < 1 << 24)) throw Unsupported{"it makes too many numbers"};
   std::vector<double> numbers;
@@ -151,10 +154,18 @@ std::vector<Value> range(const Call& c) {
 }  // namespace
 
 void add_shapes(Lowerings& all) {
-  const Lowerings here{{"Shape", shape},       {"Size", size},           {"Reshape", reshape},
-                       {"Flatten", flatten},   {"Squeeze", squeeze},     {"Unsqueeze", unsqueeze},
-                       {"Transpose", transpose}, {"Expand", expand},     {"Tile", tile},
-                       {"Constant", constant_node}, {"ConstantOfShape", constant_of_shape}, {"Range", range}};
+  const Lowerings here{{"Shape", shape},
+                       {"Size", size},
+                       {"Reshape", reshape},
+                       {"Flatten", flatten},
+                       {"Squeeze", squeeze},
+                       {"Unsqueeze", unsqueeze},
+                       {"Transpose", transpose},
+                       {"Expand", expand},
+                       {"Tile", tile},
+                       {"Constant", constant_node},
+                       {"ConstantOfShape", constant_of_shape},
+                       {"Range", range}};
   all.insert(here.begin(), here.end());
 }
 

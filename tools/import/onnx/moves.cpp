@@ -205,7 +205,12 @@ Value Builder::slice(const Value& x, const std::vector<std::int64_t>& start, con
   const Dims input = shape_of(result.id), output = result.stored();
   result.id = emit({"StridedSlice",
                     {shape_text(input), integers_text(from), integers_text(to), integers_text(by)},
-                    input, output, {}, {}, {result.id}, {}});
+                    input,
+                    output,
+                    {},
+                    {},
+                    {result.id},
+                    {}});
   return result;
 }
 

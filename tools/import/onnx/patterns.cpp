@@ -44,7 +44,8 @@ std::optional<std::size_t> normal_share(const Builder& builder, std::size_t id) 
   const auto erf = operand_of(builder, sum->operand, "Erf");
   if (!erf) return std::nullopt;
   const auto scaled = line_of(builder, *erf);
-  return scaled && scaled->bias == 0 && near(scaled->weight, std::sqrt(0.5)) ? std::optional(scaled->operand) : std::nullopt;
+  return scaled && scaled->bias == 0 && near(scaled->weight, std::sqrt(0.5)) ? std::optional(scaled->operand)
+                                                                             : std::nullopt;
 }
 
 std::size_t scale_shift(Builder& builder, std::size_t x, Dims per, const std::vector<double>& weight,
@@ -133,7 +134,9 @@ std::optional<std::size_t> with_constant(Builder& builder, const std::string& ki
     }
   }
   if (kind == "Maximum") return activation(builder, id(), number == 0 ? "ReLU" : "Clip<" + real_text(number) + ">");
-  if (kind == "Minimum") return activation(builder, id(), "Clip<" + real_text(-std::numeric_limits<double>::infinity()) + ", " + real_text(number) + ">");
+  if (kind == "Minimum")
+    return activation(builder, id(),
+                      "Clip<" + real_text(-std::numeric_limits<double>::infinity()) + ", " + real_text(number) + ">");
   return std::nullopt;
 }
 

@@ -103,8 +103,9 @@ Value Builder::matmul(const Value& a, const Value& b) {
   if (left.rank() > 1 && right.rank() > 1)
     y.dims = broadcast(Dims(left.dims.begin(), left.dims.end() - 2), Dims(right.dims.begin(), right.dims.end() - 2));
   else
-    y.dims = left.rank() > 1 ? Dims(left.dims.begin(), left.dims.end() - 2)
-             : right.rank() > 1 ? Dims(right.dims.begin(), right.dims.end() - 2) : Dims{};
+    y.dims = left.rank() > 1    ? Dims(left.dims.begin(), left.dims.end() - 2)
+             : right.rank() > 1 ? Dims(right.dims.begin(), right.dims.end() - 2)
+                                : Dims{};
   if (left.rank() > 1) y.dims.push_back(left.dims[left.rank() - 2]);
   if (right.rank() > 1) y.dims.push_back(right.dims.back());
   const std::size_t l = in_shape(at_run_time(left), left.stored()), r = in_shape(at_run_time(right), right.stored());
@@ -117,8 +118,10 @@ Value Builder::reduce(const std::string& reducer, const Value& x, const Axes& ax
   for (const std::size_t axis : axes) dims[axis] = 1;
   if (x.is_constant()) {
     static const std::map<std::string, double (*)(double, double)> steps{
-        {"sum", [](double a, double b) { return a + b; }},     {"mean", [](double a, double b) { return a + b; }},
-        {"product", [](double a, double b) { return a * b; }}, {"max", [](double a, double b) { return std::max(a, b); }},
+        {"sum", [](double a, double b) { return a + b; }},
+        {"mean", [](double a, double b) { return a + b; }},
+        {"product", [](double a, double b) { return a * b; }},
+        {"max", [](double a, double b) { return std::max(a, b); }},
         {"min", [](double a, double b) { return std::min(a, b); }}};
     const auto step = steps.find(reducer);
     if (step == steps.end() || x.size() == 0) throw Unsupported{"this reduction of a constant"};
@@ -150,7 +153,8 @@ Value Builder::reduce(const std::string& reducer, const Value& x, const Axes& ax
                               stored.size() + 1 == input.size() && stored.back() + 1 < input.size();
   if (over_positions) {
     const std::string kind = reducer == "mean" ? "GlobalAvgPool" : "GlobalMaxPool";
-    y.id = emit({kind + (input.size() == 2 ? "1D" : "2D"), {shape_text(input)}, input, {input.back()}, {}, {}, {y.id}, {}});
+    y.id = emit(
+        {kind + (input.size() == 2 ? "1D" : "2D"), {shape_text(input)}, input, {input.back()}, {}, {}, {y.id}, {}});
   } else if (!stored.empty()) {
     std::vector<std::string> arguments{"Reducer::" + reducer, shape_text(input)};
     for (const std::size_t axis : stored) arguments.push_back(std::to_string(axis));

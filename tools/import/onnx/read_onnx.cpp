@@ -32,7 +32,8 @@ Sizes sizes_of_inputs(const Model& model, const ReadOptions& options) {
       } else {
         dims.push_back(1);
         if (i > 0)
-          sizes.notes.push_back("dimension " + std::to_string(i) + " of input \"" + input.name + "\" is open in the file: 1 is taken" +
+          sizes.notes.push_back("dimension " + std::to_string(i) + " of input \"" + input.name +
+                                "\" is open in the file: 1 is taken" +
                                 (name.empty() ? "" : "; --dynamic " + name + "=N gives another size"));
       }
     }
@@ -44,10 +45,20 @@ Sizes sizes_of_inputs(const Model& model, const ReadOptions& options) {
 
 /// Does an input reach a convolution or a pool through nothing but functions of its elements?
 bool reaches_positions(const Model& model, const std::string& input) {
-  static const std::set<std::string> by_positions{"Conv", "ConvTranspose", "MaxPool", "AveragePool", "GlobalMaxPool",
-                                                  "GlobalAveragePool", "BatchNormalization", "InstanceNormalization",
-                                                  "GroupNormalization", "LRN", "DepthToSpace", "SpaceToDepth"},
-      through{"Relu", "Sub", "Add", "Mul", "Div", "Pad", "Identity", "Cast", "Clip", "LeakyRelu", "Dropout", "Tanh", "Sigmoid"};
+  static const std::set<std::string> by_positions{"Conv",
+                                                  "ConvTranspose",
+                                                  "MaxPool",
+                                                  "AveragePool",
+                                                  "GlobalMaxPool",
+                                                  "GlobalAveragePool",
+                                                  "BatchNormalization",
+                                                  "InstanceNormalization",
+                                                  "GroupNormalization",
+                                                  "LRN",
+                                                  "DepthToSpace",
+                                                  "SpaceToDepth"},
+      through{"Relu", "Sub",  "Add",       "Mul",     "Div",  "Pad",    "Identity",
+              "Cast", "Clip", "LeakyRelu", "Dropout", "Tanh", "Sigmoid"};
   std::set<std::string> reached{input};
   for (const Node& node : model.nodes) {
     if (node.inputs.empty() || !reached.count(node.inputs[0])) continue;
@@ -173,7 +184,8 @@ Topology without_unused(const Topology& all) {
 /// Inputs that the user knows become constants.
 void fix_inputs(Model& model, const ReadOptions& options) {
   for (const auto& [name, array] : options.constants) {
-    const auto input = std::find_if(model.inputs.begin(), model.inputs.end(), [&](const Input& i) { return i.name == name; });
+    const auto input =
+        std::find_if(model.inputs.begin(), model.inputs.end(), [&](const Input& i) { return i.name == name; });
     if (input == model.inputs.end()) throw BadFile("there is no input \"" + name + "\" that --constant could set");
     model.constants[name] = {array.shape, input->element, array.numbers};
     model.inputs.erase(input);
@@ -196,7 +208,8 @@ bool may_have_batch(const Model& model, const Sizes& sizes) {
 ctnn::import::Topology ctnn::import::read_onnx(const std::filesystem::path& file, const ReadOptions& options) {
   onnx::Model model = onnx::read_model(file);
   onnx::fix_inputs(model, options);
-  if (model.inputs.empty()) throw Refused({{file.filename().string(), "model", "it has no inputs: its outputs are constants"}});
+  if (model.inputs.empty())
+    throw Refused({{file.filename().string(), "model", "it has no inputs: its outputs are constants"}});
   const onnx::Sizes sizes = onnx::sizes_of_inputs(model, options);
   std::vector<Refusal> refusals;
   for (const bool batched : {true, false}) {
@@ -212,6 +225,7 @@ ctnn::import::Topology ctnn::import::read_onnx(const std::filesystem::path& file
     } catch (const onnx::BatchConflict&) {
     }
   }
-  if (refusals.empty()) refusals.push_back({file.filename().string(), "model", "it mixes values of single samples and of a batch"});
+  if (refusals.empty())
+    refusals.push_back({file.filename().string(), "model", "it mixes values of single samples and of a batch"});
   throw Refused(std::move(refusals));
 }

@@ -33,15 +33,28 @@ namespace {
 
 using Proto = ::onnx::GraphProto;
 
-Attribute read_attribute(const ::onnx::AttributeProto& a, const std::filesystem::path& folder, const std::string& node) {
+Attribute read_attribute(const ::onnx::AttributeProto& a, const std::filesystem::path& folder,
+                         const std::string& node) {
   Attribute result;
   switch (a.type()) {
-    case ::onnx::AttributeProto::FLOAT: result.reals = {static_cast<double>(a.f())}; break;
-    case ::onnx::AttributeProto::INT: result.integers = {a.i()}; break;
-    case ::onnx::AttributeProto::STRING: result.texts = {a.s()}; break;
-    case ::onnx::AttributeProto::FLOATS: result.reals.assign(a.floats().begin(), a.floats().end()); break;
-    case ::onnx::AttributeProto::INTS: result.integers.assign(a.ints().begin(), a.ints().end()); break;
-    case ::onnx::AttributeProto::STRINGS: result.texts.assign(a.strings().begin(), a.strings().end()); break;
+    case ::onnx::AttributeProto::FLOAT:
+      result.reals = {static_cast<double>(a.f())};
+      break;
+    case ::onnx::AttributeProto::INT:
+      result.integers = {a.i()};
+      break;
+    case ::onnx::AttributeProto::STRING:
+      result.texts = {a.s()};
+      break;
+    case ::onnx::AttributeProto::FLOATS:
+      result.reals.assign(a.floats().begin(), a.floats().end());
+      break;
+    case ::onnx::AttributeProto::INTS:
+      result.integers.assign(a.ints().begin(), a.ints().end());
+      break;
+    case ::onnx::AttributeProto::STRINGS:
+      result.texts.assign(a.strings().begin(), a.strings().end());
+      break;
     case ::onnx::AttributeProto::TENSOR:
       result.tensor = std::make_shared<Constant>(read_tensor(a.t(), folder, node + "." + a.name()));
       break;
@@ -54,7 +67,12 @@ Attribute read_attribute(const ::onnx::AttributeProto& a, const std::filesystem:
 }
 
 Node read_node(const ::onnx::NodeProto& n, const std::filesystem::path& folder) {
-  Node node{n.name(), n.op_type(), n.domain(), {}, {n.input().begin(), n.input().end()}, {n.output().begin(), n.output().end()}};
+  Node node{n.name(),
+            n.op_type(),
+            n.domain(),
+            {},
+            {n.input().begin(), n.input().end()},
+            {n.output().begin(), n.output().end()}};
   if (node.name.empty()) node.name = node.outputs.empty() ? node.op : node.outputs[0];
   for (const auto& a : n.attribute()) node.attributes[a.name()] = read_attribute(a, folder, node.name);
   return node;
@@ -65,7 +83,8 @@ Input read_input(const ::onnx::ValueInfoProto& v) {
   if (!v.type().has_tensor_type()) throw BadFile("input \"" + v.name() + "\" is no tensor");
   const auto& type = v.type().tensor_type();
   const auto element = element_of(type.elem_type());
-  if (!element) throw BadFile("input \"" + v.name() + "\": data type " + std::to_string(type.elem_type()) + " is not supported");
+  if (!element)
+    throw BadFile("input \"" + v.name() + "\": data type " + std::to_string(type.elem_type()) + " is not supported");
   input.element = *element;
   input.has_shape = type.has_shape();
   for (const auto& d : type.shape().dim()) {

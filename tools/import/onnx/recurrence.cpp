@@ -10,7 +10,8 @@ namespace {
 /// Gate by gate in ctnn's order: i, f, g, o from i, o, f, c; r, z, n from z, r, h.
 Value reordered(Builder& b, Cell cell, const Value& v, std::size_t hidden) {
   if (cell == Cell::rnn) return v;
-  const std::vector<std::size_t> order = cell == Cell::lstm ? std::vector<std::size_t>{0, 2, 3, 1} : std::vector<std::size_t>{1, 0, 2};
+  const std::vector<std::size_t> order =
+      cell == Cell::lstm ? std::vector<std::size_t>{0, 2, 3, 1} : std::vector<std::size_t>{1, 0, 2};
   std::vector<Value> parts;
   for (const std::size_t gate : order) parts.push_back(b.slice_axis(v, 0, gate * hidden, hidden));
   return b.concat(parts, 0);
@@ -32,8 +33,9 @@ States by_layer(Builder& b, const Direction& d, const Value& x, bool sequence) {
   const Dims output = sequence ? Dims{d.steps, d.hidden} : Dims{d.hidden};
   std::vector<std::string> arguments{shape_text({d.steps, d.inputs}), std::to_string(d.hidden)};
   if (d.cell == Cell::rnn && (d.gates[0].activation != "Tanh" || !sequence)) arguments.push_back(d.gates[0].activation);
-  const std::string options = options_text("RecurrentOptions", {{"return_sequences", sequence ? "" : "false"},
-                                                               {"reset_after", d.cell != Cell::gru || d.reset_after ? "" : "false"}});
+  const std::string options =
+      options_text("RecurrentOptions", {{"return_sequences", sequence ? "" : "false"},
+                                        {"reset_after", d.cell != Cell::gru || d.reset_after ? "" : "false"}});
   if (options != "RecurrentOptions{}") arguments.push_back(options);
   const auto part = [&](const Value& v) { return reordered(b, d.cell, v, d.hidden); };
   std::vector<Value> params{b.transpose(part(d.weight), {1, 0}), b.transpose(part(d.recurrent), {1, 0})};
@@ -57,7 +59,9 @@ States by_layer(Builder& b, const Direction& d, const Value& x, bool sequence) {
 }
 
 States by_steps(Builder& b, const Direction& d, const Value& x) {
-  if (d.steps > 256) throw Unsupported{"its initial state or its functions make a layer for each of its " + std::to_string(d.steps) + " steps, which are more than 256"};
+  if (d.steps > 256)
+    throw Unsupported{"its initial state or its functions make a layer for each of its " + std::to_string(d.steps) +
+                      " steps, which are more than 256"};
   const std::size_t hidden = d.hidden;
   const Value sums = plus(b, b.matmul(x, b.transpose(d.weight, {1, 0})), d.bias);
   Value recurrent = b.transpose(d.recurrent, {1, 0});
@@ -68,7 +72,9 @@ States by_steps(Builder& b, const Direction& d, const Value& x) {
     recurrent = b.slice_axis(recurrent, 1, 0, 2 * hidden);
   }
   const auto gate = [&](const Value& v, std::size_t i) { return b.slice_axis(v, 1, i * hidden, hidden); };
-  const auto act = [&](std::size_t i, const Value& v) { return b.unary(v, d.gates[i].activation, d.gates[i].function); };
+  const auto act = [&](std::size_t i, const Value& v) {
+    return b.unary(v, d.gates[i].activation, d.gates[i].function);
+  };
   const auto start = [&](const std::optional<Value>& v) {
     return v ? b.reshape(*v, {1, hidden}) : constant({1, hidden}, std::vector<double>(hidden, 0));
   };
@@ -83,7 +89,9 @@ States by_steps(Builder& b, const Direction& d, const Value& x) {
       h = act(0, plus(b, plus(b, input, b.matmul(h, recurrent)), d.recurrent_bias));
     } else if (d.cell == Cell::gru) {
       Value candidate;
-      const auto bias = [&](std::size_t from, std::size_t count) { return b.slice_axis(d.recurrent_bias, 0, from * hidden, count * hidden); };
+      const auto bias = [&](std::size_t from, std::size_t count) {
+        return b.slice_axis(d.recurrent_bias, 0, from * hidden, count * hidden);
+      };
       const Value sum = plus(b, b.matmul(h, recurrent), d.reset_after ? d.recurrent_bias : bias(0, 2));
       const Value z = act(0, plus(b, gate(input, 0), gate(sum, 0))), r = act(0, plus(b, gate(input, 1), gate(sum, 1)));
       if (d.reset_after)

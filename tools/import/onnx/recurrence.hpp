@@ -21,8 +21,8 @@ struct Direction {
   std::size_t steps = 0, inputs = 0, hidden = 0;
   bool reversed = false, reset_after = false;
   Value weight, recurrent, bias, recurrent_bias;
-  std::optional<Value> h, c;        ///< (H): where they do not start from 0
-  std::optional<Value> peepholes;   ///< (3 H)
+  std::optional<Value> h, c;       ///< (H): where they do not start from 0
+  std::optional<Value> peepholes;  ///< (3 H)
   std::vector<Gate> gates;
 
   /// Does a layer of ctnn do all of it?
@@ -30,7 +30,7 @@ struct Direction {
 };
 
 struct States {
-  Value y;  ///< (T, H)
+  Value y;     ///< (T, H)
   Value h, c;  ///< (H)
 };
 

@@ -15,15 +15,44 @@ namespace {
 
 constexpr std::uintmax_t largest_file = (std::uintmax_t{1} << 31) - 1;  // protobuf counts in int
 
-enum Type { real32 = 1, uint8, int8, uint16, int16, int32, int64, text, truth, real16, real64, uint32, uint64, brain16 = 16 };
+enum Type {
+  real32 = 1,
+  uint8,
+  int8,
+  uint16,
+  int16,
+  int32,
+  int64,
+  text,
+  truth,
+  real16,
+  real64,
+  uint32,
+  uint64,
+  brain16 = 16
+};
 
 std::size_t bytes_of(int type) {
   switch (type) {
-    case uint8: case int8: case truth: return 1;
-    case uint16: case int16: case real16: case brain16: return 2;
-    case real32: case int32: case uint32: return 4;
-    case int64: case real64: case uint64: return 8;
-    default: return 0;
+    case uint8:
+    case int8:
+    case truth:
+      return 1;
+    case uint16:
+    case int16:
+    case real16:
+    case brain16:
+      return 2;
+    case real32:
+    case int32:
+    case uint32:
+      return 4;
+    case int64:
+    case real64:
+    case uint64:
+      return 8;
+    default:
+      return 0;
   }
 }
 
@@ -44,17 +73,28 @@ template <class T> double number_at(const char* bytes) {
 
 double decode(int type, const char* at) {
   switch (type) {
-    case uint8: return number_at<std::uint8_t>(at);
-    case truth: return *at != 0;
-    case int8: return number_at<std::int8_t>(at);
-    case uint16: return number_at<std::uint16_t>(at);
-    case int16: return number_at<std::int16_t>(at);
-    case int32: return number_at<std::int32_t>(at);
-    case uint32: return number_at<std::uint32_t>(at);
-    case int64: return number_at<std::int64_t>(at);
-    case uint64: return number_at<std::uint64_t>(at);
-    case real64: return number_at<double>(at);
-    case real32: return number_at<float>(at);
+    case uint8:
+      return number_at<std::uint8_t>(at);
+    case truth:
+      return *at != 0;
+    case int8:
+      return number_at<std::int8_t>(at);
+    case uint16:
+      return number_at<std::uint16_t>(at);
+    case int16:
+      return number_at<std::int16_t>(at);
+    case int32:
+      return number_at<std::int32_t>(at);
+    case uint32:
+      return number_at<std::uint32_t>(at);
+    case int64:
+      return number_at<std::int64_t>(at);
+    case uint64:
+      return number_at<std::uint64_t>(at);
+    case real64:
+      return number_at<double>(at);
+    case real32:
+      return number_at<float>(at);
     default: {
       std::uint16_t bits = 0;
       std::memcpy(&bits, at, sizeof bits);
@@ -68,11 +108,17 @@ template <class Field> std::vector<double> copied(const Field& field) { return {
 /// Of the typed fields, that which the type is kept in.
 std::vector<double> typed_numbers(const ::onnx::TensorProto& t) {
   switch (t.data_type()) {
-    case real32: return copied(t.float_data());
-    case real64: return copied(t.double_data());
-    case int64: return copied(t.int64_data());
-    case uint32: case uint64: return copied(t.uint64_data());
-    case real16: case brain16: {
+    case real32:
+      return copied(t.float_data());
+    case real64:
+      return copied(t.double_data());
+    case int64:
+      return copied(t.int64_data());
+    case uint32:
+    case uint64:
+      return copied(t.uint64_data());
+    case real16:
+    case brain16: {
       std::vector<double> numbers;
       for (const int bits : t.int32_data()) {
         const auto low = static_cast<std::uint16_t>(bits);
@@ -80,7 +126,8 @@ std::vector<double> typed_numbers(const ::onnx::TensorProto& t) {
       }
       return numbers;
     }
-    default: return copied(t.int32_data());
+    default:
+      return copied(t.int32_data());
   }
 }
 
@@ -104,7 +151,8 @@ std::string external_bytes(const ::onnx::TensorProto& t, const std::filesystem::
   }
   const auto complain = [&](const std::string& what) { throw BadFile("tensor \"" + name + "\": " + what); };
   if (location.empty()) complain("its external data has no location");
-  if (location.is_absolute() || location.has_root_name()) complain("its external data lies outside the folder of the model");
+  if (location.is_absolute() || location.has_root_name())
+    complain("its external data lies outside the folder of the model");
   for (const auto& part : location)
     if (part == "..") complain("its external data lies outside the folder of the model");
   std::error_code error;

@@ -38,14 +38,18 @@ Dims sizes_of(const Call& c, const std::string& attribute, const Dims& otherwise
 std::vector<Window> windows_of(const Call& c, const Dims& positions, const Dims& kernel) {
   const std::size_t rank = positions.size();
   const Dims ones(rank, 1), kernels = sizes_of(c, "kernel_shape", kernel), strides = sizes_of(c, "strides", ones),
-             dilations = sizes_of(c, "dilations", ones);
+                            dilations = sizes_of(c, "dilations", ones);
   const std::string automatic = c.node.text("auto_pad", "NOTSET");
   std::vector<std::int64_t> pads = c.node.integers("pads");
   if (pads.empty() || automatic == "VALID") pads.assign(2 * rank, 0);
   if (pads.size() != 2 * rank) throw Unsupported{"its pads are not two for each dimension"};
   std::vector<Window> result;
   for (std::size_t i = 0; i < rank; ++i) {
-    Window w{positions[i], kernels[i], strides[i], dilations[i], checked(pads[i], "pads", 0),
+    Window w{positions[i],
+             kernels[i],
+             strides[i],
+             dilations[i],
+             checked(pads[i], "pads", 0),
              checked(pads[i + rank], "pads", 0)};
     if (automatic.starts_with("SAME")) {
       const std::size_t count = (w.input + w.stride - 1) / w.stride, needed = (count - 1) * w.stride + w.reach();
@@ -80,7 +84,8 @@ std::string padding_text(const std::vector<Window>& windows) {
     return w.before == w.after ? std::to_string(w.before)
                                : "Padding{" + std::to_string(w.before) + ", " + std::to_string(w.after) + "}";
   };
-  if (std::all_of(windows.begin(), windows.end(), [](const Window& w) { return w.before == 0 && w.after == 0; })) return "";
+  if (std::all_of(windows.begin(), windows.end(), [](const Window& w) { return w.before == 0 && w.after == 0; }))
+    return "";
   if (windows.size() == 1 || (windows[0].before == windows[1].before && windows[0].after == windows[1].after))
     return one(windows[0]);
   return "Padding2{" + one(windows[0]) + ", " + one(windows[1]) + "}";

@@ -18,7 +18,7 @@ std::vector<Window> windows_of(const Call& c, const Dims& positions, const Dims&
 /// An integer attribute with one number for each axis, positive and not huge.
 Dims sizes_of(const Call& c, const std::string& attribute, const Dims& otherwise);
 
-std::string padding_text(const std::vector<Window>& windows);  ///< "" for none
+std::string padding_text(const std::vector<Window>& windows);                      ///< "" for none
 std::string sizes_text(const std::vector<std::size_t>& sizes, std::size_t usual);  ///< "" where all are usual
 std::string kernel_text(const std::vector<Window>& windows);
 std::vector<std::size_t> each(const std::vector<Window>& windows, std::size_t Window::* member);
