@@ -63,6 +63,46 @@ def data_sets(folder):
             yield inputs, outputs
 
 
+def whole_number_tensor(path):
+    """The name of a TensorProto of whole numbers, else None."""
+    data, at, fields = path.read_bytes(), 0, {}
+
+    def varint():
+        nonlocal at
+        value, shift = 0, 0
+        while True:
+            byte = data[at]
+            at += 1
+            value |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                return value
+
+    while at < len(data):
+        key = varint()
+        if key & 7 == 0:
+            fields[key >> 3] = varint()
+        else:
+            size = varint() if key & 7 == 2 else 8 if key & 7 == 1 else 4
+            fields[key >> 3] = data[at:at + size]
+            at += size
+    return fields[8].decode() if fields.get(2) in (6, 7) and 8 in fields else None
+
+
+def with_constants(case):
+    """Sizes and axes that are inputs of the model, as --constant; for its first set of numbers, which they belong to."""
+    if case.model.suffix != ".onnx" or not case.sets or any(path.suffix != ".pb" for path in case.sets[0][0]):
+        return False
+    inputs, outputs = case.sets[0]
+    names = {path: whole_number_tensor(path) for path in inputs}
+    if not any(names.values()) or "--constant" in case.options:
+        return False
+    case.sets = [([path for path in inputs if not names[path]], outputs)]
+    for path, name in names.items():
+        case.options += ["--constant", f"{name}={path}"] if name else []
+    return True
+
+
 def columns(table, prefix, path):
     """Those columns of a .csv as one of their own."""
     with open(table, newline="") as file:
@@ -186,6 +226,8 @@ def work_on(case, arguments, build):
             for path in paths:
                 command += [option, path]
         code, _, errors = run(command, 120)
+        if code == 1 and "known at run time only" in errors and with_constants(case):
+            return work_on(case, arguments, build)
         if code == 1 and "cannot be mapped" in errors:
             reasons = [re.sub(r"\s{2,}", ": ", line.strip()) for line in errors.splitlines()[1:] if line.strip()]
             case.result, case.detail = "refused", "; ".join(dict.fromkeys(reasons))

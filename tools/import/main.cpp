@@ -32,7 +32,7 @@ namespace fs = std::filesystem;
 struct Arguments {
   fs::path file, output, placement;
   std::string name, format, source_name;
-  std::vector<std::string> dynamic;
+  std::vector<std::string> dynamic, constants;
   std::vector<fs::path> check_inputs, check_outputs;
   double relative = 1e-3, absolute = 1e-7;
   std::size_t constexpr_limit = 200'000;
@@ -70,6 +70,11 @@ ReadOptions read_options(const Arguments& arguments) {
         std::stoul(number) == 0)
       throw BadFile("--dynamic takes name=size, not " + one_line(text, 60));
     options.dynamic[text.substr(0, sign)] = std::stoul(number);
+  }
+  for (const std::string& text : arguments.constants) {
+    const std::size_t sign = text.find('=');
+    if (sign == std::string::npos) throw BadFile("--constant takes input=file, not " + one_line(text, 60));
+    options.constants[text.substr(0, sign)] = read_array(text.substr(sign + 1), read_pb);
   }
   return options;
 }
@@ -202,6 +207,7 @@ int main(int count, char** words) {
   app.add_flag("--double", arguments.as_double, "weights in double");
   app.add_flag("--fold-batchnorm", arguments.fold_batch_norm, "put batch normalization into the layer before it");
   app.add_option("--dynamic", arguments.dynamic, "a size that the file leaves open: batch=1, time=64");
+  app.add_option("--constant", arguments.constants, "input=file: an input of the model that always has these numbers");
   app.add_option("--format", arguments.format, "onnx, nnet or rtneural, where the file's ending does not tell");
   app.add_option("--constexpr-limit", arguments.constexpr_limit,
                  "more weights than this are bytes that the linker places (200000)");

@@ -69,14 +69,16 @@ struct BadFile : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-struct ReadOptions {
-  std::map<std::string, std::size_t> dynamic;  ///< sizes that the file leaves open, by their names in it
-};
 
 /// An array of a file of inputs or outputs (.csv, .npy, .pb), row-major.
 struct Array {
   Dims shape;
   std::vector<double> numbers;
+};
+
+struct ReadOptions {
+  std::map<std::string, std::size_t> dynamic;  ///< sizes that the file leaves open, by their names in it
+  std::map<std::string, Array> constants;      ///< inputs that always have these numbers
 };
 
 }  // namespace ctnn::import
