@@ -173,11 +173,9 @@ Topology without_unused(const Topology& all) {
     }
   }
   for (Port& output : result.outputs) output.value = renamed[output.value];
-  if (result.layers.empty() && inputs > 1)  // a graph has a node
-    for (Port& output : result.outputs) {
-      result.layers.push_back({"Add", {}, output.shape, output.shape, {}, {}, {output.value}, {output.name}});
-      output.value = inputs + result.layers.size() - 1;
-    }
+  if (result.layers.empty() && inputs > 1)
+    throw Refused({{result.outputs.at(0).name, "model",
+                    "it has several inputs and gives them back: there is nothing to compute"}});
   return result;
 }
 
