@@ -23,7 +23,7 @@ ELSEWHERE = {
     "static/concepts.cpp": ["concepts/activation", "concepts/initializer", "concepts/loss", "concepts/optimizer",
                             "concepts/scalar"],
     "static/activations/functions.cpp": [f"activations/{name}" for name in (
-        "abs ceil clip cos erf exp floor log neg reciprocal round sign sqrt square thresholded_relu").split()],
+        "abs ceil clip cos erf exp floor log neg reciprocal round sign sqrt squared thresholded_relu").split()],
     "static/operations/elementwise.cpp": [f"operations/{name}" for name in (
         "add broadcast compare divide extremum in_place multiply power subtract").split()],
     "static/operations/matmul.cpp": ["operations/concat"],

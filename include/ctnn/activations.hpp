@@ -35,7 +35,7 @@
 #include <ctnn/activations/softplus.hpp>
 #include <ctnn/activations/softsign.hpp>
 #include <ctnn/activations/sqrt.hpp>
-#include <ctnn/activations/square.hpp>
+#include <ctnn/activations/squared.hpp>
 #include <ctnn/activations/step.hpp>
 #include <ctnn/activations/tanh.hpp>
 #include <ctnn/activations/thresholded_relu.hpp>
@@ -50,7 +50,7 @@ using AllActivations =
 
 /// List<...> of the functions that nets of other tools apply to values, with their defaults.
 template <template <class...> class List>
-using AllFunctions = List<Abs, Ceil, Clip<>, Cos, Erf, Exp, Floor, Log, Neg, Reciprocal, Round, Sign, Sqrt, Square,
-                          ThresholdedReLU<>>;
+using AllFunctions =
+    List<Abs, Ceil, Clip<>, Cos, Erf, Exp, Floor, Log, Neg, Reciprocal, Round, Sign, Sqrt, Squared, ThresholdedReLU<>>;
 
 }  // namespace ctnn

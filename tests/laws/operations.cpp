@@ -71,7 +71,7 @@ static_assert(obeys_number_laws<MaxPool1D<Shape<4, 2>, 2, PoolOptions{.stride = 
 
 template <class... A> constexpr bool enclose = (true && ... && obeys_number_laws<ActivationLayer<Shape<8>, A>>(2));
 static_assert(
-    enclose<Abs, Ceil, Clip<-0.5, 0.25>, Cos, Erf, Exp, Floor, Neg, Reciprocal, Round, Sign, Square, Sqrt, Log>);
+    enclose<Abs, Ceil, Clip<-0.5, 0.25>, Cos, Erf, Exp, Floor, Neg, Reciprocal, Round, Sign, Squared, Sqrt, Log>);
 static_assert(enclose<ThresholdedReLU<0.25>, ThresholdedReLU<-0.25>>);
 
 }  // namespace

@@ -65,7 +65,7 @@ TEST_CASE("Functions of values compute what the compiler computed") {
   check_record<ActivationLayer<Shape<37>, Ceil>, float, 2>();
   check_record<ActivationLayer<Shape<37>, Clip<-0.5, 0.25>>, float, 2>();
   check_record<ActivationLayer<Shape<37>, Sign>, float, 2>();
-  check_record<ActivationLayer<Shape<37>, Square>, float, 2>();
+  check_record<ActivationLayer<Shape<37>, Squared>, float, 2>();
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ static_assert(Reciprocal::value(4.0f) == 0.25f && Reciprocal::slope(4.0f, 0.25f)
 static_assert(Erf::value(0.0f) == 0 && Erf::value(-10.0f) == -1 && Erf::slope(0.0f, 0.0f) == 1.1283791670955125739f);
 static_assert(Cos::value(0.0f) == 1 && Cos::slope(0.0f, 1.0f) == 0);
 static_assert(Sign::value(3.0f) == 1 && Sign::value(-0.1f) == -1 && Sign::value(0.0f) == 0 && keeps_nan<Sign>);
-static_assert(Square::value(-3.0f) == 9 && Square::slope(-3.0f, 9.0f) == -6);
+static_assert(Squared::value(-3.0f) == 9 && Squared::slope(-3.0f, 9.0f) == -6);
 
 static_assert(Floor::value(1.5f) == 1 && Floor::value(-1.5f) == -2 && Floor::value(-2.0f) == -2);
 static_assert(Ceil::value(1.5f) == 2 && Ceil::value(-1.5f) == -1 && bits(Ceil::value(-0.7f)) == bits(-0.0f));
@@ -65,7 +65,7 @@ static_assert(has_slope_above_0<Log> && has_slope_above_0<Sqrt>);
 
 template <class A> constexpr bool obeys = testing::obeys_activation_laws<A>();
 static_assert(obeys<Exp> && obeys<Abs> && obeys<Neg> && obeys<Reciprocal> && obeys<Erf> && obeys<Cos> && obeys<Sign>);
-static_assert(obeys<Floor> && obeys<Ceil> && obeys<Round> && obeys<Square>);
+static_assert(obeys<Floor> && obeys<Ceil> && obeys<Round> && obeys<Squared>);
 static_assert(obeys<ThresholdedReLU<>> && obeys<ThresholdedReLU<-0.5>> && obeys<Clip<-0.5, 0.25>> && obeys<Clip<0.3>>);
 
 }  // namespace

@@ -124,7 +124,7 @@ std::optional<std::size_t> with_constant(Builder& builder, const std::string& ki
   if (!is_one_number) return std::nullopt;
   if (kind == "Power" && x_first) {
     if (number == 1) return id();
-    if (number == 2) return activation(builder, id(), "Square");
+    if (number == 2) return activation(builder, id(), "Squared");
     if (number == 0.5) return activation(builder, id(), "Sqrt");
     if (number == -1) return activation(builder, id(), "Reciprocal");
     if (number == 3) {
@@ -142,7 +142,7 @@ std::optional<std::size_t> with_constant(Builder& builder, const std::string& ki
 
 std::optional<std::size_t> known_pattern(Builder& builder, const std::string& kind, std::size_t a, std::size_t b) {
   if (kind != "Multiply") return std::nullopt;
-  if (a == b) return activation(builder, a, "Square");
+  if (a == b) return activation(builder, a, "Squared");
   for (const auto& [x, gate] : {std::pair(a, b), std::pair(b, a)}) {
     if (operand_of(builder, gate, "Sigmoid") == x) return activation(builder, x, "SiLU");
     if (operand_of(builder, gate, "HardSigmoid") == x) return activation(builder, x, "HardSwish");

@@ -6,13 +6,13 @@
 
 namespace ctnn {
 
-struct Square {
+struct Squared {
   static constexpr bool slope_uses_input = true;
   static constexpr bool vectorizes = true;
   static constexpr Course course = Course::valley(0, {0, 0});
   template <class T> static constexpr T value(T x) {
     if constexpr (TakesCourse<T>)
-      return along<Square>(x);
+      return along<Squared>(x);
     else
       return x * x;
   }
