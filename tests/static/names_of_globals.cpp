@@ -13,7 +13,8 @@ constexpr ctnn::Key key = 3, seed = key;
 constexpr auto model = ctnn::init<Classifier>(seed);
 constexpr ctnn::Tensor<float, ctnn::Shape<2>> x{0, 1}, input = x, y = model(x), output = y, target{1, 0};
 constexpr int weight = 1, bias = weight, loss = bias, state = loss, samples = state, epochs = samples, labels = epochs;
-static_assert(labels == 1 && input.size() == output.size() && target[0] == 1);
+constexpr float p = y[0];
+static_assert(labels == 1 && input.size() == output.size() && target[0] == 1 && p == y[0]);
 
 constexpr auto trained = [] {
   ctnn::Trainer<Classifier, ctnn::CrossEntropy, ctnn::Adam, 2> own{model};

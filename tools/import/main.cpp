@@ -171,6 +171,7 @@ void import(Arguments& arguments) {
   if (arguments.fold_batch_norm) fold_batch_norms(topology);
   simplify(topology);
   check(topology);
+  arguments.as_double = arguments.as_double || topology.in_double;
   if (arguments.show_summary) std::cout << summary(topology);
   if (arguments.show_summary && arguments.output.empty()) return;
 
@@ -200,15 +201,15 @@ void import(Arguments& arguments) {
 int main(int count, char** words) {
   Arguments arguments;
   CLI::App app("Makes a C++ header from a model of another tool: a ctnn type with its weights.", "ctnn-import");
-  app.add_option("file", arguments.file, "the model: .onnx, .nnet, .json (RTNeural)")->required();
+  app.add_option("file", arguments.file, "the model: .onnx, .h5, .keras, .nam, .nnet, .json (RTNeural)")->required();
   app.add_option("-n,--name", arguments.name, "the header's models::<name>; the file's name if there is none");
   app.add_option("-o,--output", arguments.output, "the header; <name>.hpp if there is none");
   app.add_flag("--summary", arguments.show_summary, "print what is inside, and write a header only with --output");
-  app.add_flag("--double", arguments.as_double, "weights in double");
+  app.add_flag("--double", arguments.as_double, "weights in double, as where the file's are");
   app.add_flag("--fold-batchnorm", arguments.fold_batch_norm, "put batch normalization into the layer before it");
   app.add_option("--dynamic", arguments.dynamic, "a size that the file leaves open: batch=1, time=64");
   app.add_option("--constant", arguments.constants, "input=file: an input of the model that always has these numbers");
-  app.add_option("--format", arguments.format, "onnx, nnet or rtneural, where the file's ending does not tell");
+  app.add_option("--format", arguments.format, "onnx, h5, keras, nam, nnet or rtneural, where the file's ending does not tell");
   app.add_option("--constexpr-limit", arguments.constexpr_limit,
                  "more weights than this are bytes that the linker places (200000)");
   app.add_option("--placement", arguments.placement, "the source that places them; beside the header if there is none");

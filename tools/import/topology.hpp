@@ -46,7 +46,8 @@ struct Topology {
   std::vector<Port> outputs;  ///< any value, an input too
   std::vector<Layer> layers;  ///< operands come before their users
   std::vector<std::string> notes{};
-  bool stream = false;  ///< shapes are (time, ...), and a Stream takes one step after the other
+  bool stream = false;     ///< shapes are (time, ...), and a Stream takes one step after the other
+  bool in_double = false;  ///< the file computes in double, and so does the model
 };
 
 /// A node of a valid file that no layer or operation of ctnn does.
@@ -68,7 +69,6 @@ struct Refused : std::runtime_error {
 struct BadFile : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
-
 
 /// An array of a file of inputs or outputs (.csv, .npy, .pb), row-major.
 struct Array {

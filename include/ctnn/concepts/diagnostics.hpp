@@ -40,6 +40,8 @@ template <class NotAnActivation, class Layer> struct this_is_no_activation_so_gi
 template <class NotAnInitializer, class Layer> struct this_is_no_initializer_so_give_it_a_static_function_fill;
 
 // What a model is made of and called with.
+template <class Net>
+struct a_net_is_a_type_without_numbers_so_make_a_Model_of_it_with_init_or_train_and_call_that;
 template <class Net> struct the_index_of_a_layer_is_a_template_argument_so_write_it_between_angle_brackets;
 template <class Net, class Expected, class GivenCount>
 struct number_of_values_is_not_the_size_of_the_input_so_pass_as_many_as_its_shape_holds;

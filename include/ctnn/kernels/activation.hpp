@@ -27,8 +27,10 @@ template <std::size_t N, class Activation, class T> constexpr void activation_fo
 template <std::size_t N, class Activation, bool KeptPre, class T, std::size_t Row = N>
 constexpr void activation_backward(const T* pre, const T* y, const T* dy, T* dpre) {
   choose<(has_vectors<T> && vectorizes<Activation>), true>(
-      [](auto... p) CTNN_INLINE_LAMBDA { simd::activation_backward<N, Activation, KeptPre, T, Row>(p...); },
-      [](auto... p) { reference::activation_backward<N, Activation, KeptPre>(p...); }, pre, y, dy, dpre);
+      [](auto... arguments)
+          CTNN_INLINE_LAMBDA { simd::activation_backward<N, Activation, KeptPre, T, Row>(arguments...); },
+      [](auto... arguments) { reference::activation_backward<N, Activation, KeptPre>(arguments...); }, pre, y, dy,
+      dpre);
 }
 
 }  // namespace ctnn::kernels

@@ -29,18 +29,18 @@ constexpr void channel_sums(Term term, const T* x, const T* dy, const T* mean, c
     for (std::size_t c = 0; c < C; ++c) sums[c] = static_cast<T>(total[c].value());
   } else {
     choose<has_vectors<T>, (Rows * C <= inline_limit)>(
-        [term](auto... p) CTNN_INLINE_LAMBDA { simd::channel_sums<Rows, C>(term, p...); },
-        [term](auto... p) { reference::channel_sums<Rows, C>(term, p...); }, x, dy, mean, inverse, sums);
+        [term](auto... arguments) CTNN_INLINE_LAMBDA { simd::channel_sums<Rows, C>(term, arguments...); },
+        [term](auto... arguments) { reference::channel_sums<Rows, C>(term, arguments...); }, x, dy, mean, inverse,
+        sums);
   }
 }
 
 /// y(r, c) = f(x(r, c), dy(r, c), table0[c], ..., table3[c]); x, dy and y: (Rows, C).
 template <std::size_t Rows, std::size_t C, class F, class T>
 constexpr void channel_map(F f, const T* x, const T* dy, const std::array<const T*, 4>& tables, T* y) {
-  choose<has_vectors<T>, (Rows * C <= inline_limit)>([f](auto... p)
-                                                         CTNN_INLINE_LAMBDA { simd::channel_map<Rows, C>(f, p...); },
-                                                     [f](auto... p) { reference::channel_map<Rows, C>(f, p...); }, x,
-                                                     dy, tables, y);
+  choose<has_vectors<T>, (Rows * C <= inline_limit)>(
+      [f](auto... arguments) CTNN_INLINE_LAMBDA { simd::channel_map<Rows, C>(f, arguments...); },
+      [f](auto... arguments) { reference::channel_map<Rows, C>(f, arguments...); }, x, dy, tables, y);
 }
 
 }  // namespace ctnn::kernels

@@ -14,8 +14,10 @@ namespace ctnn::kernels {
 
 /// sums(j) += the sum over all rows of a matrix (Rows, Columns).
 template <std::size_t Rows, std::size_t Columns, class T> constexpr void add_column_sums(const T* matrix, T* sums) {
-  choose<has_vectors<T>, true>([](auto... p) CTNN_INLINE_LAMBDA { simd::add_column_sums<Rows, Columns>(p...); },
-                               [](auto... p) { reference::add_column_sums<Rows, Columns>(p...); }, matrix, sums);
+  choose<has_vectors<T>, true>([](auto... arguments)
+                                   CTNN_INLINE_LAMBDA { simd::add_column_sums<Rows, Columns>(arguments...); },
+                               [](auto... arguments) { reference::add_column_sums<Rows, Columns>(arguments...); },
+                               matrix, sums);
 }
 
 /// The same piece by piece. parts: (4, Columns), zeros at first; `before` rows came before these. In the end the parts
@@ -23,8 +25,8 @@ template <std::size_t Rows, std::size_t Columns, class T> constexpr void add_col
 template <std::size_t Rows, std::size_t Columns, class T>
 constexpr void continue_column_sums(const T* matrix, std::size_t before, T* parts) {
   choose<has_vectors<T>, (Rows * Columns <= inline_limit)>(
-      [](auto... p) CTNN_INLINE_LAMBDA { simd::continue_column_sums<Rows, Columns>(p...); },
-      [](auto... p) { reference::continue_column_sums<Rows, Columns>(p...); }, matrix, before, parts);
+      [](auto... arguments) CTNN_INLINE_LAMBDA { simd::continue_column_sums<Rows, Columns>(arguments...); },
+      [](auto... arguments) { reference::continue_column_sums<Rows, Columns>(arguments...); }, matrix, before, parts);
 }
 
 }  // namespace ctnn::kernels

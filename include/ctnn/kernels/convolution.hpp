@@ -26,23 +26,24 @@ template <class T> constexpr std::size_t transposed_weight_size(Convolution c) {
 template <Convolution C, std::size_t B, class Activation, bool Bias, bool KeepPre, class T, class W>
 constexpr void convolve(const T* x, const W* weight, const W* bias, T* pre, T* y) {
   choose<convolves_by_vectors<T, W>(C), (B * C.multiply_adds() <= inline_limit)>(
-      [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve<C, B, Activation, Bias, KeepPre>(p...); },
-      [](auto... p) { reference::convolve<C, B, Activation, Bias, KeepPre>(p...); }, x, weight, bias, pre, y);
+      [](auto... arguments) CTNN_INLINE_LAMBDA { simd::convolve<C, B, Activation, Bias, KeepPre>(arguments...); },
+      [](auto... arguments) { reference::convolve<C, B, Activation, Bias, KeepPre>(arguments...); }, x, weight, bias,
+      pre, y);
 }
 
 /// Prepares `scratch`, transposed_weight_size elements, for convolve_backward_input.
 template <Convolution C, class T> constexpr void transpose_weight(const T* weight, T* scratch) {
   if constexpr (transposed_weight_size<T>(C) > 0)
     if (!std::is_constant_evaluated())
-      return run<(C.weight_size() <= inline_limit)>([](auto... p)
-                                                        CTNN_INLINE_LAMBDA { simd::transpose_weight<C>(p...); },
+      return run<(C.weight_size() <= inline_limit)>([](auto... arguments)
+                                                        CTNN_INLINE_LAMBDA { simd::transpose_weight<C>(arguments...); },
                                                     weight, scratch);
 }
 
 template <Convolution C, std::size_t B, class T>
 constexpr void convolve_backward_input(const T* weight, const T* scratch, const T* dpre, T* dx) {
   choose<convolves_by_vectors<T>(C.backward()), (B * C.multiply_adds() <= inline_limit)>(
-      [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve_backward_input<C, B>(p...); },
+      [](auto... arguments) CTNN_INLINE_LAMBDA { simd::convolve_backward_input<C, B>(arguments...); },
       [](const T* w, const T*, const T* d, T* to) { reference::convolve_backward_input<C, B>(w, d, to); }, weight,
       scratch, dpre, dx);
 }
@@ -50,15 +51,15 @@ constexpr void convolve_backward_input(const T* weight, const T* scratch, const 
 template <Convolution C, std::size_t B, bool Add = true, class T>
 constexpr void convolve_backward_weight(const T* x, const T* dpre, T* dweight) {
   choose<convolves_by_vectors<T>(C), (B * C.multiply_adds() <= inline_limit)>(
-      [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve_backward_weight<C, B, Add>(p...); },
-      [](auto... p) { reference::convolve_backward_weight<C, B, Add>(p...); }, x, dpre, dweight);
+      [](auto... arguments) CTNN_INLINE_LAMBDA { simd::convolve_backward_weight<C, B, Add>(arguments...); },
+      [](auto... arguments) { reference::convolve_backward_weight<C, B, Add>(arguments...); }, x, dpre, dweight);
 }
 
 template <Convolution C, class Activation, bool Bias, class T, class W>
 constexpr void convolve_step(const T* const* taps, const W* weight, const W* bias, T* y) {
   choose<convolves_by_vectors<T, W>(C), (C.taps() * C.in * C.out_group() <= inline_limit)>(
-      [](auto... p) CTNN_INLINE_LAMBDA { simd::convolve_step<C, Activation, Bias>(p...); },
-      [](auto... p) { reference::convolve_step<C, Activation, Bias>(p...); }, taps, weight, bias, y);
+      [](auto... arguments) CTNN_INLINE_LAMBDA { simd::convolve_step<C, Activation, Bias>(arguments...); },
+      [](auto... arguments) { reference::convolve_step<C, Activation, Bias>(arguments...); }, taps, weight, bias, y);
 }
 
 }  // namespace ctnn::kernels

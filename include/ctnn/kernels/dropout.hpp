@@ -15,8 +15,8 @@ namespace ctnn::kernels {
 template <std::size_t N, class T>
 constexpr void dropout(Key key, std::uint32_t threshold, T scale, const T* in, T* out) {
   choose<(has_vectors<T> && native_width<T> >= 2 && N >= dropout_group), false>(
-      [](auto... p) CTNN_INLINE_LAMBDA { simd::dropout<N>(p...); }, [](auto... p) { reference::dropout<N>(p...); }, key,
-      threshold, scale, in, out);
+      [](auto... arguments) CTNN_INLINE_LAMBDA { simd::dropout<N>(arguments...); },
+      [](auto... arguments) { reference::dropout<N>(arguments...); }, key, threshold, scale, in, out);
 }
 
 }  // namespace ctnn::kernels

@@ -22,12 +22,12 @@ template <std::size_t N, class F, class T> constexpr void combine(F f, const T* 
 
 /// y = a + b; y may be a or b.
 template <std::size_t N, class T> constexpr void add(const T* a, const T* b, T* y) {
-  combine<N>([](auto p, auto q) { return rounded(p) + rounded(q); }, a, b, y);
+  combine<N>([](auto left, auto right) { return rounded(left) + rounded(right); }, a, b, y);
 }
 
 /// y = a b; y may be a or b.
 template <std::size_t N, class T> constexpr void multiply(const T* a, const T* b, T* y) {
-  combine<N>([](auto p, auto q) { return p * q; }, a, b, y);
+  combine<N>([](auto left, auto right) { return left * right; }, a, b, y);
 }
 
 template <std::size_t N, class T> constexpr void copy(const T* from, T* to) {

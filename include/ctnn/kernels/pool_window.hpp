@@ -16,7 +16,7 @@ namespace ctnn::kernels {
 struct Pool {
   ConvolutionAxis height, width;
   std::size_t channels;
-  bool counts_padding = true;  // does an average divide by the kernel's size even at a border?
+  bool counts_padding = true;                       // does an average divide by the kernel's size even at a border?
   std::size_t padded_height = 0, padded_width = 0;  // the input with its padding; 0: no window reaches beyond
 
   constexpr std::size_t in_size() const noexcept { return height.fine * width.fine * channels; }

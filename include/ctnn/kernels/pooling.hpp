@@ -16,23 +16,27 @@ template <Pool P, std::size_t B> inline constexpr bool pools_inline =
     B * P.out_size() * P.height.kernel * P.width.kernel <= inline_limit / 4;
 
 template <Pool P, std::size_t B, class T> constexpr void max_pool(const T* x, T* y) {
-  choose<has_vectors<T>, pools_inline<P, B>>([](auto... p) CTNN_INLINE_LAMBDA { simd::max_pool<P, B>(p...); },
-                                             [](auto... p) { reference::max_pool<P, B>(p...); }, x, y);
+  choose<has_vectors<T>, pools_inline<P, B>>([](auto... arguments)
+                                                 CTNN_INLINE_LAMBDA { simd::max_pool<P, B>(arguments...); },
+                                             [](auto... arguments) { reference::max_pool<P, B>(arguments...); }, x, y);
 }
 
 template <Pool P, std::size_t B, class T> constexpr void max_pool_backward(const T* x, const T* dy, T* dx) {
-  choose<has_vectors<T>, pools_inline<P, B>>([](auto... p) CTNN_INLINE_LAMBDA { simd::max_pool_backward<P, B>(p...); },
-                                             [](auto... p) { reference::max_pool_backward<P, B>(p...); }, x, dy, dx);
+  choose<has_vectors<T>, pools_inline<P, B>>(
+      [](auto... arguments) CTNN_INLINE_LAMBDA { simd::max_pool_backward<P, B>(arguments...); },
+      [](auto... arguments) { reference::max_pool_backward<P, B>(arguments...); }, x, dy, dx);
 }
 
 template <Pool P, std::size_t B, class T> constexpr void avg_pool(const T* x, T* y) {
-  choose<has_vectors<T>, pools_inline<P, B>>([](auto... p) CTNN_INLINE_LAMBDA { simd::avg_pool<P, B>(p...); },
-                                             [](auto... p) { reference::avg_pool<P, B>(p...); }, x, y);
+  choose<has_vectors<T>, pools_inline<P, B>>([](auto... arguments)
+                                                 CTNN_INLINE_LAMBDA { simd::avg_pool<P, B>(arguments...); },
+                                             [](auto... arguments) { reference::avg_pool<P, B>(arguments...); }, x, y);
 }
 
 template <Pool P, std::size_t B, class T> constexpr void avg_pool_backward(const T* dy, T* dx) {
-  choose<has_vectors<T>, pools_inline<P, B>>([](auto... p) CTNN_INLINE_LAMBDA { simd::avg_pool_backward<P, B>(p...); },
-                                             [](auto... p) { reference::avg_pool_backward<P, B>(p...); }, dy, dx);
+  choose<has_vectors<T>, pools_inline<P, B>>(
+      [](auto... arguments) CTNN_INLINE_LAMBDA { simd::avg_pool_backward<P, B>(arguments...); },
+      [](auto... arguments) { reference::avg_pool_backward<P, B>(arguments...); }, dy, dx);
 }
 
 }  // namespace ctnn::kernels

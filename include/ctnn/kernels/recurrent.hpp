@@ -74,7 +74,8 @@ constexpr void recurrent_backward_input(const T* weight, const T* transposed, co
   if constexpr (has_vectors<T>)
     if (!std::is_constant_evaluated())
       return run<false>(
-          [](auto... p) CTNN_INLINE_LAMBDA { simd::product<B, Columns, H, simd::Operand<Row, 1>, H, H>(true, p...); },
+          [](auto... arguments)
+              CTNN_INLINE_LAMBDA { simd::product<B, Columns, H, simd::Operand<Row, 1>, H, H>(true, arguments...); },
           ds, transposed, dh);
   reference::recurrent_backward_input<B, H, Columns, Row, Stride>(weight, ds, dh);
 }
@@ -84,9 +85,11 @@ constexpr void recurrent_backward_input(const T* weight, const T* transposed, co
 template <std::size_t Rows, std::size_t H, std::size_t Columns, std::size_t Stride, bool Add = true, class T>
 constexpr void recurrent_backward_weight(const T* h, const T* ds, T* dweight) {
   choose<has_vectors<T>, false>(
-      [](auto... p)
-          CTNN_INLINE_LAMBDA { simd::product<H, Rows, Columns, simd::Operand<1, H>, Stride, Stride>(Add, p...); },
-      [](auto... p) { reference::recurrent_backward_weight<Rows, H, Columns, Stride, Add>(p...); }, h, ds, dweight);
+      [](auto... arguments) CTNN_INLINE_LAMBDA {
+        simd::product<H, Rows, Columns, simd::Operand<1, H>, Stride, Stride>(Add, arguments...);
+      },
+      [](auto... arguments) { reference::recurrent_backward_weight<Rows, H, Columns, Stride, Add>(arguments...); }, h,
+      ds, dweight);
 }
 
 }  // namespace ctnn::kernels

@@ -26,9 +26,10 @@ template <std::size_t Rows, std::size_t N, class T> constexpr void softmax(const
 /// dx from y and dy, row by row: (Rows, N).
 template <std::size_t Rows, std::size_t N, class T> constexpr void softmax_backward(const T* y, const T* dy, T* dx) {
   for (std::size_t r = 0; r < Rows; ++r)
-    choose<has_vectors<T>, true>([](auto... p) CTNN_INLINE_LAMBDA { simd::softmax_backward_row<N>(p...); },
-                                 [](auto... p) { reference::softmax_backward<N>(p...); }, y + r * N, dy + r * N,
-                                 dx + r * N);
+    choose<has_vectors<T>, true>([](auto... arguments)
+                                     CTNN_INLINE_LAMBDA { simd::softmax_backward_row<N>(arguments...); },
+                                 [](auto... arguments) { reference::softmax_backward<N>(arguments...); }, y + r * N,
+                                 dy + r * N, dx + r * N);
 }
 
 }  // namespace ctnn::kernels

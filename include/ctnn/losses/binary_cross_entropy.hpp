@@ -23,9 +23,9 @@ struct BinaryCrossEntropy {
 
   template <class T, std::size_t B, class Output>
   constexpr T value(Batch<const T, B, Output> y, Batch<const T, B, Output> target) const {
-    const auto cross_entropy = [](auto p, auto wanted) {
-      const auto log_p = at_least(log(p), T(-100));
-      const auto log_q = at_least(log1p(-p), T(-100));
+    const auto cross_entropy = [](auto probability, auto wanted) {
+      const auto log_p = at_least(log(probability), T(-100));
+      const auto log_q = at_least(log1p(-probability), T(-100));
       return -mul_add(wanted, log_p, (T(1) - wanted) * log_q);
     };
     return detail::pointwise_value<T, B, Output>(reduction, y, target, cross_entropy);

@@ -19,8 +19,6 @@ namespace ctnn {
 
 namespace error {
 template <class Net> struct a_net_needs_at_least_one_layer_so_give_it_one;
-template <class Net>
-struct a_net_is_a_type_without_numbers_so_make_a_Model_of_it_with_init_or_train_and_call_that;
 }  // namespace error
 
 template <class... Layers> struct Net : Composite<Layers...> {

@@ -81,7 +81,7 @@ template <class T> struct Interval {
       const Interval product = a * b;
       if (product.may_be_nan() || c.may_be_nan() || cancels(product, c)) return anything();
     }
-    const auto at = [](T p, T q, T r) { return detail::safe_mul_add(p, q, r); };
+    const auto at = [](T left, T right, T start) { return detail::safe_mul_add(left, right, start); };
     const Interval low =
         of_corners(at(a.lo, b.lo, c.lo), at(a.lo, b.hi, c.lo), at(a.hi, b.lo, c.lo), at(a.hi, b.hi, c.lo));
     const Interval high =

@@ -95,8 +95,8 @@ template <Reducer R, class S, std::size_t... Axes> struct Reduce {
       const std::size_t k = at[0], from = at[1];
       if constexpr (All::template moves<0>) {
         kernels::for_each<All::run>(
-            [](auto& to, auto in, auto out, auto d, auto n, auto p)
-                CTNN_INLINE_LAMBDA { to = Formulas::template gradient<group>(in, out, d, n, p); },
+            [](auto& to, auto in, auto out, auto d, auto n, auto whole)
+                CTNN_INLINE_LAMBDA { to = Formulas::template gradient<group>(in, out, d, n, whole); },
             dx.data() + from, x.data() + from, y.data() + k, dy.data() + k, count + k, product + k);
       } else {
         const T out = y[k], d = dy[k], n = count[k], p = product[k];

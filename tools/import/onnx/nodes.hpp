@@ -55,6 +55,7 @@ struct Input {
   std::vector<OpenDimension> dims;
   bool has_shape = true;
   Element element = Element::real;
+  bool is_double = false;
 };
 
 struct Model {

@@ -216,6 +216,7 @@ ctnn::import::Topology ctnn::import::read_onnx(const std::filesystem::path& file
       onnx::Attempt attempt = onnx::lower(model, sizes, batched);
       if (attempt.refusals.empty()) {
         Topology topology = onnx::without_unused(attempt.topology);
+        for (const onnx::Input& input : model.inputs) topology.in_double = topology.in_double || input.is_double;
         topology.notes.insert(topology.notes.end(), sizes.notes.begin(), sizes.notes.end());
         return topology;
       }

@@ -86,6 +86,7 @@ Input read_input(const ::onnx::ValueInfoProto& v) {
   if (!element)
     throw BadFile("input \"" + v.name() + "\": data type " + std::to_string(type.elem_type()) + " is not supported");
   input.element = *element;
+  input.is_double = type.elem_type() == ::onnx::TensorProto::DOUBLE;
   input.has_shape = type.has_shape();
   for (const auto& d : type.shape().dim()) {
     if (d.has_dim_value() && d.dim_value() > 0)  // 0 and -1 were used for open ones

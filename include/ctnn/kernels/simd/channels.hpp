@@ -64,7 +64,7 @@ CTNN_INLINE inline void few_channel_sums(Term term, const T* x, const T* dy, con
   // Fewer rows than chains: each row is a chain.
   for_each_channel_vector<T, C>([&](auto lanes, auto count, std::size_t c) CTNN_INLINE_LAMBDA {
     using Vector = Pack<T, lanes.value>;
-    const auto load = [&](const T* p) CTNN_INLINE_LAMBDA { return Vector::template load_first<count.value>(p); };
+    const auto load = [&](const T* row) CTNN_INLINE_LAMBDA { return Vector::template load_first<count.value>(row); };
     Vector chain[Rows];
     unroll<Rows>([&](auto r) CTNN_INLINE_LAMBDA {
       chain[r.value] = rounded(Vector(term(load(x + r.value * C + c), load(dy + r.value * C + c), load(mean + c),
@@ -114,7 +114,7 @@ CTNN_INLINE inline void channel_map(F f, const T* x, const T* dy, const std::arr
     const std::size_t to = from + block < Rows ? from + block : Rows;
     for_each_channel_vector<T, C>([&](auto lanes, auto count, std::size_t c) CTNN_INLINE_LAMBDA {
       using Vector = Pack<T, lanes.value>;
-      const auto load = [&](const T* p) CTNN_INLINE_LAMBDA { return Vector::template load_first<count.value>(p); };
+      const auto load = [&](const T* row) CTNN_INLINE_LAMBDA { return Vector::template load_first<count.value>(row); };
       const Vector t0 = load(tables[0] + c), t1 = load(tables[1] + c), t2 = load(tables[2] + c),
                    t3 = load(tables[3] + c);
       for (std::size_t k = from * C + c; k < to * C; k += C)

@@ -2,6 +2,7 @@
 // The gradients of y = activation(x W + b) with the bits of their references.
 #pragma once
 
+#include <ctnn/kernels/reference/dense.hpp>
 #include <ctnn/kernels/simd/activate.hpp>
 #include <ctnn/kernels/simd/blocked.hpp>
 
