@@ -126,3 +126,12 @@ TEST_CASE("functions that exporters take apart are put together again", "[import
     CHECK(topology.layers[0].parameters == Numbers{1, 2, 3, 4, 5, 6, 7, 8});
   }
 }
+
+TEST_CASE("a model of doubles stays one", "[import][onnx]") {
+  for (const auto type : {onnx::TensorProto::FLOAT, onnx::TensorProto::DOUBLE}) {
+    Model model;
+    model.input("x", {1, 2}, type).output("y");
+    model.node("Neg", {"x"}, {"y"});
+    CHECK(model.read().in_double == (type == onnx::TensorProto::DOUBLE));
+  }
+}
